@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Text;
+
+namespace AstraWeave.Sdk.Parsing;
+
+public ref partial struct PlanReader
+{
+    // What ends a run of plain string bytes: the closing quote, an escape, a control character.
+    private static readonly SearchValues<byte> s_stringStops = SearchValues.Create(
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\\']);
+
+    [ThreadStatic]
+    private static byte[]? t_unescaped;
+
+    /// <summary>Reads an enum member's name as it stands on the wire.</summary>
+    public bool TryReadMember(out ReadOnlySpan<byte> name)
+    {
+        SkipWhiteSpace();
+        _valueStart = _position;
+        return TryReadRawString(out name);
+    }
+
+    /// <summary>Reads a text into the plan's text buffer.</summary>
+    /// <param name="minLength">The fewest Unicode scalars allowed.</param>
+    /// <param name="maxLength">The most Unicode scalars allowed.</param>
+    /// <param name="value">The text.</param>
+    /// <param name="clamp">Whether a text that is too long is cut instead of refused.</param>
+    public bool TryReadText(int minLength, int maxLength, out PlanText value, bool clamp = false)
+    {
+        value = default;
+        if (!TryReadLimited(minLength, maxLength, clamp, out ReadOnlySpan<byte> utf8))
+        {
+            return false;
+        }
+
+        value = Texts.Add(utf8);
+        return true;
+    }
+
+    /// <summary>Reads a text into a new string.</summary>
+    /// <param name="minLength">The fewest Unicode scalars allowed.</param>
+    /// <param name="maxLength">The most Unicode scalars allowed.</param>
+    /// <param name="value">The text.</param>
+    /// <param name="clamp">Whether a text that is too long is cut instead of refused.</param>
+    public bool TryReadString(int minLength, int maxLength, out string value, bool clamp = false)
+    {
+        value = "";
+        if (!TryReadLimited(minLength, maxLength, clamp, out ReadOnlySpan<byte> utf8))
+        {
+            return false;
+        }
+
+        value = utf8.IsEmpty ? "" : Encoding.UTF8.GetString(utf8);
+        return true;
+    }
+
+    /// <summary>Reads a string's content, unescaped; valid until the next read.</summary>
+    internal bool TryReadRawString(out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        if (SkipWhiteSpace() != (byte)'"')
+        {
+            return FailValue();
+        }
+
+        int start = _position + 1;
+        ReadOnlySpan<byte> rest = _utf8[start..];
+        int stop = rest.IndexOfAny(s_stringStops);
+        if (stop >= 0 && rest[stop] == (byte)'"')
+        {
+            utf8 = rest[..stop];
+            if (!System.Text.Unicode.Utf8.IsValid(utf8))
+            {
+                return FailAt(PlanDefect.Syntax, start);
+            }
+
+            _position = start + stop + 1;
+            return true;
+        }
+
+        return TryReadEscapedString(start, out utf8);
+    }
+
+    private bool TryReadLimited(int minLength, int maxLength, bool clamp, out ReadOnlySpan<byte> utf8)
+    {
+        SkipWhiteSpace();
+        _valueStart = _position;
+        if (!TryReadRawString(out utf8))
+        {
+            return false;
+        }
+
+        // No text has more scalars than bytes, nor fewer than a quarter: most lengths need no count.
+        if (utf8.Length <= maxLength && utf8.Length / 4 >= minLength)
+        {
+            return true;
+        }
+
+        int scalars = CountScalars(utf8);
+        if (scalars < minLength)
+        {
+            return FailLength();
+        }
+
+        if (scalars > maxLength)
+        {
+            if (!clamp)
+            {
+                return FailLength();
+            }
+
+            utf8 = utf8[..ScalarOffset(utf8, maxLength)];
+            Repairs |= Repairs.Clamped;
+        }
+
+        return true;
+    }
+
+    private bool TryReadEscapedString(int start, out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        int end = start;
+        while (true)
+        {
+            int stop = _utf8[end..].IndexOfAny(s_stringStops);
+            if (stop < 0)
+            {
+                _position = _utf8.Length;
+                return FailSyntax();
+            }
+
+            end += stop;
+            if (_utf8[end] == (byte)'"')
+            {
+                break;
+            }
+
+            if (_utf8[end] != (byte)'\\')
+            {
+                return FailAt(PlanDefect.Syntax, end);
+            }
+
+            end += 2;
+            if (end > _utf8.Length)
+            {
+                _position = _utf8.Length;
+                return FailSyntax();
+            }
+        }
+
+        ReadOnlySpan<byte> escaped = _utf8[start..end];
+        if (t_unescaped is null || t_unescaped.Length < escaped.Length)
+        {
+            t_unescaped = GC.AllocateUninitializedArray<byte>(Math.Max(256, escaped.Length));
+        }
+
+        if (!JsonUnescaper.TryUnescape(escaped, t_unescaped, out int written, out int defectOffset, out bool badValue))
+        {
+            // A lone surrogate is JSON by its syntax, but no text: the value is refused, the plan goes on.
+            if (badValue)
+            {
+                _position = end + 1;
+                return FailAt(PlanDefect.WrongType, start - 1);
+            }
+
+            return FailAt(PlanDefect.Syntax, start + defectOffset);
+        }
+
+        _position = end + 1;
+        utf8 = t_unescaped.AsSpan(0, written);
+        return true;
+    }
+
+    private static int CountScalars(ReadOnlySpan<byte> utf8)
+    {
+        int count = 0;
+        foreach (byte next in utf8)
+        {
+            count += (next & 0xC0) != 0x80 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static int ScalarOffset(ReadOnlySpan<byte> utf8, int scalars)
+    {
+        int offset = 0;
+        for (; scalars > 0 && offset < utf8.Length; scalars--)
+        {
+            _ = Rune.DecodeFromUtf8(utf8[offset..], out _, out int length);
+            offset += length;
+        }
+
+        return offset;
+    }
+}

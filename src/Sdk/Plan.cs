@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Collections;
+using System.Diagnostics;
+using System.Text.Json;
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk;
+
+/// <summary>A validated, immutable sequence of typed steps.</summary>
+/// <remarks>Thread-safe. The same instance may be handed out on every cache hit.</remarks>
+/// <typeparam name="TAction">The toolset.</typeparam>
+[DebuggerDisplay("{Id,nq}: {Count} steps")]
+public sealed class Plan<TAction> : IReadOnlyList<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    private readonly TAction[] _steps;
+
+    /// <summary>Creates a plan; texts of the steps are copied, so that nothing outside can change it.</summary>
+    /// <param name="steps">The steps, none of them <see langword="default"/>.</param>
+    /// <param name="id">The id, as the model gave it; empty where it gave none.</param>
+    /// <exception cref="ArgumentException">A step is <see langword="default"/>.</exception>
+    public Plan(ReadOnlySpan<TAction> steps, string id = "")
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        _steps = new TAction[steps.Length];
+        PlanTextBuffer texts = new(0);
+        for (int i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].ToolIndex < 0)
+            {
+                throw new ArgumentException($"Step {i} is default({TAction.Descriptor.Name}), which names no tool.", nameof(steps));
+            }
+
+            _steps[i] = steps[i].WithTexts(texts);
+        }
+
+        Id = id;
+    }
+
+    /// <summary>The plan without steps.</summary>
+    public static Plan<TAction> Empty { get; } = new([]);
+
+    /// <summary>The id, as the model gave it; empty where it gave none.</summary>
+    public string Id { get; }
+
+    /// <summary>The steps in order.</summary>
+    public ReadOnlySpan<TAction> Steps => _steps;
+
+    /// <summary>How many steps there are.</summary>
+    public int Count => _steps.Length;
+
+    /// <summary>The hash of the toolset the steps belong to.</summary>
+    public static ToolsetHash ToolsetHash => TAction.Descriptor.Hash;
+
+    /// <summary>The step at a position; use this where <see cref="Steps"/> cannot live, as across an <c>await</c>.</summary>
+    public TAction this[int index] => _steps[index];
+
+    /// <summary>Writes the plan as one JSON object in wire form.</summary>
+    public void WriteJson(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ToolsetDescriptor toolset = TAction.Descriptor;
+        writer.WriteStartObject();
+        writer.WriteString(toolset.PlanIdProperty, Id);
+        writer.WriteStartArray(toolset.StepsProperty);
+        foreach (ref readonly TAction step in Steps)
+        {
+            step.WriteJson(writer);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The plan in wire form, without insignificant white space.</summary>
+    public override string ToString()
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            WriteJson(writer);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Enumerates the steps.</summary>
+    public IEnumerator<TAction> GetEnumerator() => ((IEnumerable<TAction>)_steps).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,29 @@
+namespace AstraWeave.Sdk;
+
+/// <summary>What one call may ask for; <see langword="default"/> takes everything from the configuration.</summary>
+public readonly record struct PlanOptions
+{
+    /// <summary>How long the call may take altogether. Beats the configuration both ways.</summary>
+    /// <value>The default is <see langword="null"/>: the configured budget. Zero or less asks for a plan without a model call.</value>
+    public TimeSpan? Budget { get; init; }
+
+    /// <summary>The tools the plan may use; narrows prompt, schema and parser at once and is part of the cache key.</summary>
+    /// <value>The default allows every tool.</value>
+    public ToolMask Allowed { get; init; }
+
+    /// <summary>Keeps cached plans apart, for example by tenant or game mode.</summary>
+    /// <value>The default is none.</value>
+    public string? Partition { get; init; }
+
+    /// <summary>Whether the cache may answer and be filled.</summary>
+    /// <value>The default is <see langword="false"/>: it may.</value>
+    public bool BypassCache { get; init; }
+
+    /// <summary>Sampling temperature, 0..2.</summary>
+    /// <value>The default is <see langword="null"/>: the configured one.</value>
+    public float? Temperature { get; init; }
+
+    /// <summary>Sampling seed.</summary>
+    /// <value>The default is <see langword="null"/>: the configured one.</value>
+    public long? Seed { get; init; }
+}

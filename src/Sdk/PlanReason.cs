@@ -1,0 +1,44 @@
+namespace AstraWeave.Sdk;
+
+/// <summary>Why a plan did not come whole from the model or the cache.</summary>
+public enum PlanReason
+{
+    /// <summary>It did.</summary>
+    None,
+
+    /// <summary>The caller's budget ended first.</summary>
+    BudgetExhausted,
+
+    /// <summary>Each attempt took longer than the configured attempt timeout.</summary>
+    AttemptTimeout,
+
+    /// <summary>The circuit breaker is open: the model was not called.</summary>
+    CircuitOpen,
+
+    /// <summary>Nothing answered at the endpoint, or the connection broke.</summary>
+    EndpointUnreachable,
+
+    /// <summary>The server refused for load (HTTP 429 or 503).</summary>
+    ServerBusy,
+
+    /// <summary>The server failed (another HTTP 5xx, or an error inside the stream).</summary>
+    ServerError,
+
+    /// <summary>The model is not on the server (HTTP 404).</summary>
+    ModelNotFound,
+
+    /// <summary>The server refused the request itself (another HTTP 4xx).</summary>
+    RequestRejected,
+
+    /// <summary>The stream ended without the model's finish.</summary>
+    StreamBroken,
+
+    /// <summary>The answer held no valid step.</summary>
+    UnusableAnswer,
+
+    /// <summary>The answer was a plan without steps, which the toolset does not allow.</summary>
+    EmptyPlan,
+
+    /// <summary>The client threw something unexpected.</summary>
+    ClientFault,
+}

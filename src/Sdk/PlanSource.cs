@@ -1,0 +1,26 @@
+namespace AstraWeave.Sdk;
+
+/// <summary>Where a plan came from.</summary>
+public enum PlanSource
+{
+    /// <summary>The in-process cache, for an equal key.</summary>
+    CacheExact,
+
+    /// <summary>The in-process cache, for a similar text.</summary>
+    CacheSimilar,
+
+    /// <summary>The cache shared between processes.</summary>
+    CacheDistributed,
+
+    /// <summary>The model's whole answer.</summary>
+    Model,
+
+    /// <summary>The part of the model's answer that came in time.</summary>
+    ModelPartial,
+
+    /// <summary>The game's own fallback planner.</summary>
+    Fallback,
+
+    /// <summary>The declared default plan.</summary>
+    Default,
+}

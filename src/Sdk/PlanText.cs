@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Text;
+
+namespace AstraWeave.Sdk;
+
+/// <summary>A text argument as UTF-8 in a shared buffer: parsing one allocates nothing.</summary>
+/// <remarks>
+/// Immutable and compared by content. A text parsed into a <see cref="PlanTextBuffer"/> of yours is valid until that buffer is reset;
+/// texts of a plan that the planner returned never change.
+/// </remarks>
+public readonly struct PlanText : IEquatable<PlanText>
+{
+    private readonly byte[]? _buffer;
+    private readonly int _start;
+    private readonly int _length;
+
+    /// <summary>Creates a text over bytes that stay unchanged. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PlanText(byte[]? buffer, int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (buffer?.Length ?? 0) - start);
+        _buffer = buffer;
+        _start = start;
+        _length = length;
+    }
+
+    /// <summary>Creates a text of its own.</summary>
+    /// <param name="text">The text; <see langword="null"/> is empty. Lone surrogates become U+FFFD.</param>
+    public PlanText(string? text)
+    {
+        _buffer = string.IsNullOrEmpty(text) ? null : Encoding.UTF8.GetBytes(text);
+        _length = _buffer?.Length ?? 0;
+    }
+
+    /// <summary>The text as UTF-8.</summary>
+    public ReadOnlySpan<byte> Utf8 => _buffer is null ? [] : _buffer.AsSpan(_start, _length);
+
+    /// <summary>The length in bytes.</summary>
+    public int Length => _length;
+
+    /// <summary>Whether the text has no characters.</summary>
+    public bool IsEmpty => _length == 0;
+
+    /// <summary>The array that holds the text. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public byte[]? Buffer => _buffer;
+
+    /// <summary>Where the text starts in <see cref="Buffer"/>. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int Start => _start;
+
+    /// <summary>Creates a text of its own from a string.</summary>
+    public static implicit operator PlanText(string? text) => new(text);
+
+    /// <summary>Compares by content.</summary>
+    public static bool operator ==(PlanText left, PlanText right) => left.Equals(right);
+
+    /// <summary>Compares by content.</summary>
+    public static bool operator !=(PlanText left, PlanText right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(PlanText other) => Utf8.SequenceEqual(other.Utf8);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is PlanText other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.AddBytes(Utf8);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The text as a new string.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Utf8);
+}

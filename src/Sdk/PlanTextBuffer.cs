@@ -1,0 +1,56 @@
+namespace AstraWeave.Sdk;
+
+/// <summary>A reusable, append-only arena for the texts of parsed plans.</summary>
+/// <remarks>
+/// Texts stay where they were written until <see cref="Reset"/>: the arena grows by new chunks, never by moving old ones.
+/// After a first use it allocates nothing while a plan's texts fit the largest chunk it ever had. Not thread-safe.
+/// </remarks>
+public sealed class PlanTextBuffer
+{
+    private byte[] _chunk;
+    private int _used;
+
+    /// <summary>Creates an arena.</summary>
+    /// <param name="capacityBytes">The size of the first chunk in bytes, 0 or more; the default is 1,024.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacityBytes"/> is negative.</exception>
+    public PlanTextBuffer(int capacityBytes = 1024)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacityBytes);
+        _chunk = capacityBytes == 0 ? [] : GC.AllocateUninitializedArray<byte>(capacityBytes);
+    }
+
+    /// <summary>Makes the whole arena free again: every text parsed into it before is invalid.</summary>
+    public void Reset() => _used = 0;
+
+    /// <summary>Copies a text into the arena.</summary>
+    public PlanText Add(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return default;
+        }
+
+        Span<byte> free = GetSpan(utf8.Length);
+        utf8.CopyTo(free);
+        return Commit(utf8.Length);
+    }
+
+    /// <summary>Room for at least <paramref name="length"/> bytes, to be taken by <see cref="Commit"/>.</summary>
+    internal Span<byte> GetSpan(int length)
+    {
+        if (_chunk.Length - _used < length)
+        {
+            _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(length, Math.Max(256, _chunk.Length * 2)));
+            _used = 0;
+        }
+
+        return _chunk.AsSpan(_used);
+    }
+
+    internal PlanText Commit(int length)
+    {
+        PlanText text = new(_chunk, _used, length);
+        _used += length;
+        return text;
+    }
+}

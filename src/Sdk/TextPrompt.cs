@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text;
+
+namespace AstraWeave.Sdk;
+
+/// <summary>A situation described in words.</summary>
+public readonly record struct TextPrompt : ILlmContext
+{
+    /// <summary>Creates a prompt.</summary>
+    /// <param name="state">The situation.</param>
+    /// <param name="goal">What the plan is to reach; <see langword="null"/> where the state says it.</param>
+    public TextPrompt(string state, string? goal = null)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        State = state;
+        Goal = goal;
+    }
+
+    /// <summary>The situation.</summary>
+    public string State { get => field ?? ""; }
+
+    /// <summary>What the plan is to reach.</summary>
+    public string? Goal { get; }
+
+    /// <inheritdoc/>
+    void ILlmContext.WritePrompt(IBufferWriter<byte> writer)
+    {
+        writer.Write("State: "u8);
+        _ = Encoding.UTF8.GetBytes(State, writer);
+        if (!string.IsNullOrEmpty(Goal))
+        {
+            writer.Write("\nGoal: "u8);
+            _ = Encoding.UTF8.GetBytes(Goal, writer);
+        }
+    }
+
+    /// <inheritdoc/>
+    void ILlmContext.WriteKey(IBufferWriter<byte> writer)
+    {
+        // UTF-16 length first, so that (state, goal) pairs with the same concatenation stay apart.
+        Span<byte> length = writer.GetSpan(sizeof(int));
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(length, State.Length);
+        writer.Advance(sizeof(int));
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(State.AsSpan()));
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Goal.AsSpan()));
+    }
+}

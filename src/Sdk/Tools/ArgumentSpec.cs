@@ -1,0 +1,44 @@
+namespace AstraWeave.Sdk.Tools;
+
+/// <summary>An argument of a tool, a field of a nested value, or the element of an array, as the model sees it.</summary>
+public sealed class ArgumentSpec
+{
+    /// <summary>The name on the wire; empty for the element of an array.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The wire type.</summary>
+    public required ArgumentType Type { get; init; }
+
+    /// <summary>Other names the lenient parser accepts.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What the argument means, for the model; <see langword="null"/> where nothing is said.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether the argument may be left out.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether <c>null</c> is a value of it.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>The smallest number allowed, where one is stated.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>The largest number allowed, where one is stated.</summary>
+    public decimal? Maximum { get; init; }
+
+    /// <summary>The shortest length: Unicode scalars of a string, elements of an array.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>The longest length: Unicode scalars of a string, elements of an array.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The members of an enum on the wire, in declaration order.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>The fields of a nested value, in declaration order.</summary>
+    public IReadOnlyList<ArgumentSpec> Fields { get; init; } = [];
+
+    /// <summary>The element of an array.</summary>
+    public ArgumentSpec? Element { get; init; }
+}
