@@ -103,6 +103,14 @@ internal ref struct PlanSink<TAction>
     /// <summary>Remembers a defect outside the steps, where it is the first.</summary>
     public void Note(PlanDefect defect, int offset) => Note(defect, offset, -1, -1, null);
 
+    /// <summary>Refuses the whole answer.</summary>
+    public void Fail(PlanDefect defect, int offset)
+    {
+        Restart();
+        _defect = PlanDefect.None;
+        Note(defect, offset);
+    }
+
     /// <summary>Forgets all that was collected, but not the first defect: another root value is tried.</summary>
     public void Restart()
     {

@@ -13,7 +13,9 @@ internal static class StrictEngine<TAction>
     /// <summary>Reads a whole answer in <see cref="ParseMode.Strict"/>: anything but JSON in wire form fails it.</summary>
     public static void ReadAll(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink)
     {
-        if (ReadRoot(ref reader, ref sink, dropBadSteps: true, out _) && reader.SkipWhiteSpace() == 0 && reader.AtEnd)
+        bool isObject = reader.SkipWhiteSpace() == (byte)'{';
+        bool isWhole = isObject ? ReadRoot(ref reader, ref sink, dropBadSteps: true, out _) : reader.TrySkipValue();
+        if (isWhole && reader.SkipWhiteSpace() == 0 && reader.AtEnd)
         {
             return;
         }
@@ -23,8 +25,7 @@ internal static class StrictEngine<TAction>
             _ = reader.FailSyntax();
         }
 
-        sink.Restart();
-        sink.Note(reader.Defect, reader.DefectOffset);
+        sink.Fail(reader.Defect, reader.DefectOffset);
     }
 
     /// <summary>Reads one root object.</summary>
@@ -53,6 +54,12 @@ internal static class StrictEngine<TAction>
                     continue;
                 }
 
+                if (dropBadSteps && reader.SkipWhiteSpace() != (byte)'[')
+                {
+                    SkipWrongType(ref reader, ref sink);
+                    continue;
+                }
+
                 sink.FoundSteps = true;
                 if (!ReadSteps(ref reader, ref sink, dropBadSteps, out failedStep))
                 {
@@ -63,14 +70,17 @@ internal static class StrictEngine<TAction>
             {
                 sink.Repairs |= planIdSeen ? Repairs.DuplicateProperty : Repairs.None;
                 planIdSeen = true;
-                if (!reader.TryReadRawString(out ReadOnlySpan<byte> id))
+                if (!TryReadPlanId(ref reader, ref sink, dropBadSteps))
                 {
                     return false;
                 }
-
-                if (System.Text.Unicode.Utf8.IsValid(id))
+            }
+            else if (!dropBadSteps && !planIdSeen && NameFolding.Any(name, RootNames.PlanId))
+            {
+                sink.Repairs |= Repairs.FoldedName;
+                if (!TryReadPlanId(ref reader, ref sink, dropBadSteps))
                 {
-                    sink.PlanId = sink.Texts?.Add(id) ?? default;
+                    return false;
                 }
             }
             else
@@ -81,6 +91,23 @@ internal static class StrictEngine<TAction>
         }
 
         return !reader.HasFailed;
+    }
+
+    private static bool TryReadPlanId(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps)
+    {
+        if (dropBadSteps && reader.SkipWhiteSpace() != (byte)'"')
+        {
+            SkipWrongType(ref reader, ref sink);
+            return !reader.HasFailed;
+        }
+
+        if (!reader.TryReadRawString(out ReadOnlySpan<byte> id))
+        {
+            return false;
+        }
+
+        sink.PlanId = System.Text.Unicode.Utf8.IsValid(id) ? sink.Texts?.Add(id) ?? default : default;
+        return true;
     }
 
     private static bool ReadSteps(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps, out int failedStep)
@@ -111,6 +138,16 @@ internal static class StrictEngine<TAction>
 
         sink.Repairs |= reader.Repairs;
         return !reader.HasFailed;
+    }
+
+    /// <summary>Passes over a value of the plan that is JSON, but not of the type it should have.</summary>
+    private static void SkipWrongType(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink)
+    {
+        int offset = reader.Position;
+        if (reader.TrySkipValue())
+        {
+            sink.Note(PlanDefect.WrongType, offset);
+        }
     }
 
     /// <summary>Passes over a step that is JSON, but not a valid step.</summary>

@@ -283,7 +283,8 @@ internal ref partial struct LooseReader
             return false;
         }
 
-        while (i < end && text[i] is (byte)'"' or (byte)'\'' or (byte)' ')
+        // Only a name that began with a quote may end with one.
+        while (i < end && (text[i] == (byte)' ' || (start == 1 && text[i] is (byte)'"' or (byte)'\'')))
         {
             i++;
         }

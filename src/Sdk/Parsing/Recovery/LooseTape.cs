@@ -26,6 +26,8 @@ internal sealed class LooseTape
 
     public ref LooseNode this[int index] => ref _nodes[index];
 
+    public readonly record struct Mark(int Count, int TextLength);
+
     public static LooseTape Rent()
     {
         LooseTape tape = t_cached ?? new LooseTape();
@@ -40,6 +42,16 @@ internal sealed class LooseTape
         {
             t_cached = tape;
         }
+    }
+
+    /// <summary>How much of the tape is used.</summary>
+    public Mark Position => new(Count, TextLength);
+
+    /// <summary>Gives back what was added behind a mark.</summary>
+    public void Rewind(Mark mark)
+    {
+        Count = mark.Count;
+        TextLength = mark.TextLength;
     }
 
     public void Clear()

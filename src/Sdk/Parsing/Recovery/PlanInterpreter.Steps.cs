@@ -4,19 +4,15 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 
 internal readonly ref partial struct PlanInterpreter<TAction>
 {
-    // What models call the array of steps, and a plan's id, when they forget the name they were given.
-    private static readonly string[] s_stepsNames = ["steps", "plan", "actions", "action_list", "action_plan", "plan_steps", "sequence", "commands", "tool_calls", "calls", "tasks", "moves"];
-    private static readonly string[] s_planIdNames = ["plan_id", "id", "plan_no", "plan_num", "plan_number", "plan_n", "plan_eid", "plan_name"];
-
     private static ToolsetDescriptor Toolset => TAction.Descriptor;
 
     /// <summary>The value that holds the steps; -1 where the object has none.</summary>
     private int FindSteps(int node)
     {
         int found = FindProperty(node, Toolset.StepsProperty);
-        for (int i = 0; found < 0 && i < s_stepsNames.Length; i++)
+        for (int i = 0; found < 0 && i < RootNames.Steps.Length; i++)
         {
-            int candidate = FindProperty(node, s_stepsNames[i]);
+            int candidate = FindProperty(node, RootNames.Steps[i]);
             found = candidate >= 0 && _tape[candidate].Kind is LooseKind.Array ? candidate : -1;
         }
 
@@ -105,9 +101,9 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     private void ReadPlanId(int node, scoped ref PlanSink<TAction> sink)
     {
         int found = FindProperty(node, Toolset.PlanIdProperty);
-        for (int i = 0; found < 0 && i < s_planIdNames.Length; i++)
+        for (int i = 0; found < 0 && i < RootNames.PlanId.Length; i++)
         {
-            found = FindProperty(node, s_planIdNames[i]);
+            found = FindProperty(node, RootNames.PlanId[i]);
             sink.Repairs |= found < 0 ? Repairs.None : Repairs.FoldedName;
         }
 
@@ -134,6 +130,6 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         }
 
         StepReader<TAction> step = new(_tape, _maxDepth);
-        step.Read(node, _texts, ref sink);
+        step.Read(step.Unwrap(node), _texts, ref sink);
     }
 }

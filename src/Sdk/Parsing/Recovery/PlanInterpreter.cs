@@ -15,6 +15,8 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         _maxDepth = maxDepth;
     }
 
+    public LooseTape Tape => _tape;
+
     /// <summary>Reads the root value at a position.</summary>
     /// <returns>Where it ends.</returns>
     public int ReadRoot(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
@@ -35,7 +37,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             }
         }
 
-        return Math.Max(reader.Position, start + 1);
+        return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
     }
 
     /// <summary>Reads the rest of a plan loosely from a step on that the strict engine could not read.</summary>
@@ -67,7 +69,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             sink.Note(PlanDefect.TooDeep, reader.Position);
         }
 
-        return Math.Max(reader.Position, start + 1);
+        return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
     }
 
     /// <summary>Reads a quoted text and looks for the plan in it.</summary>

@@ -74,6 +74,7 @@ internal static class RecoveryEngine<TAction>
         while ((start = finder.Next(start)) >= 0)
         {
             PlanSink<TAction> attempt = sink.Fork();
+            LooseTape.Mark mark = interpreter.Tape.Position;
             int end = ReadRoot(text, start, ref interpreter, ref attempt, fixedOffset, level);
             if (attempt.Count > 0)
             {
@@ -84,6 +85,7 @@ internal static class RecoveryEngine<TAction>
             }
 
             sink.AdoptReport(attempt);
+            interpreter.Tape.Rewind(mark);
             start = Math.Max(end, start + 1);
         }
 
@@ -130,7 +132,8 @@ internal static class RecoveryEngine<TAction>
     /// <summary>Whether the text was escaped like a string's content, but has no quotes around it: <c>{\"act\": …</c>.</summary>
     private static bool IsEscapedOnceMore(ReadOnlySpan<byte> text)
     {
-        int next = text[1..].IndexOfAnyExcept(s_opening) + 1;
+        // Looking only a little ahead keeps a text of nothing but brackets linear.
+        int next = text[1..Math.Min(text.Length, 256)].IndexOfAnyExcept(s_opening) + 1;
         return next > 0 && text[next] == (byte)'\\' && next + 1 < text.Length && text[next + 1] is (byte)'"' or (byte)'n';
     }
 }

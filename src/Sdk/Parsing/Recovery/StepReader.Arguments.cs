@@ -109,7 +109,7 @@ internal ref partial struct StepReader<TAction>
     }
 
     /// <summary>An object that was written as a JSON string, read onto the tape; any other value as it is.</summary>
-    private int Unwrap(int node)
+    public int Unwrap(int node)
     {
         ReadOnlySpan<byte> text = _tape.Text(node);
         if (_tape[node].Kind != LooseKind.Text || text.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])

@@ -10,7 +10,7 @@ internal ref partial struct StepReader<TAction>
         string discriminator = TAction.Descriptor.Discriminator;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
-            if (!NameFolding.Equal(_tape.Text(key), discriminator))
+            if (!NameFolding.Equal(_tape.Text(key), discriminator) || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind))
             {
                 continue;
             }
