@@ -87,10 +87,10 @@ internal static class ReaderEmitter
     private static void WriteObject(SourceWriter writer, ObjectModel nested)
     {
         writer.WriteLine();
-        using (writer.Block($"private static bool TryReadValue{nested.HelperName}({Reader}, out {nested.TypeName} value)"))
+        using (writer.Block($"private static bool TryReadValue{nested.HelperName}({Reader}, out {nested.TypeName} result)"))
         {
             writer.WriteLine("""
-                value = default;
+                result = default;
                 if (!reader.TryEnterObject())
                 {
                     return false;
@@ -98,7 +98,7 @@ internal static class ReaderEmitter
 
                 """);
             WriteProperties(writer, nested.HelperName, nested.Fields, "if (!reader.FailUnknownArgument())");
-            writer.WriteLine($"value = new {nested.TypeName}({Locals(nested.Fields)});");
+            writer.WriteLine($"result = new {nested.TypeName}({Locals(nested.Fields)});");
             writer.WriteLine("return true;");
         }
 
