@@ -55,6 +55,31 @@ internal static class RecoveryEngine<TAction>
         LooseTape.Return(tape);
     }
 
+    /// <summary>Reads the text of one step loosely.</summary>
+    /// <param name="text">The step, from brace to brace.</param>
+    /// <param name="texts">Receives its texts.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="step">The step, where it is valid.</param>
+    /// <param name="isStep">Whether it is.</param>
+    /// <returns>Whether the text is one value, so that it means the same wherever it stands.</returns>
+    public static bool TryReadStep(ReadOnlySpan<byte> text, PlanTextBuffer texts, in PlanParseOptions options, out TAction step, out bool isStep)
+    {
+        step = default;
+        LooseTape tape = LooseTape.Rent();
+        LooseReader reader = new(text, tape, options.MaxDepth, -1);
+        bool isWhole = reader.TryReadValue(out int node) && !tape[node].IsCut && reader.Position == text.Length;
+        isStep = false;
+        if (isWhole)
+        {
+            PlanSink<TAction> sink = new(new Span<TAction>(ref step), texts, options with { DroppedSteps = null });
+            new StepReader<TAction>(tape, options.MaxDepth).Read(node, texts, ref sink);
+            isStep = sink.Count == 1;
+        }
+
+        LooseTape.Return(tape);
+        return isWhole;
+    }
+
     /// <summary>Tries the root values of a text in order.</summary>
     /// <returns>Whether one gave a legal step.</returns>
     public static bool Search(ReadOnlySpan<byte> text, int from, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
