@@ -7,6 +7,7 @@ namespace AstraWeave.Sdk.Tests.Fakes;
 internal sealed class ScriptedChatClient(params Reply[] script) : IChatClient
 {
     private readonly ConcurrentQueue<TaskCompletionSource> _waiters = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
     public ConcurrentQueue<ScriptedCall> Requests { get; } = new();
@@ -14,6 +15,9 @@ internal sealed class ScriptedChatClient(params Reply[] script) : IChatClient
     public int Calls => Volatile.Read(ref _calls);
 
     public string Model { get; init; } = "phi3";
+
+    /// <summary>Completes when the reader has taken an update and asks for the next.</summary>
+    public Task Drained => _drained.Task;
 
     /// <summary>Completes when the client is called the next time.</summary>
     public Task NextCall(CancellationToken cancellationToken)
@@ -33,7 +37,7 @@ internal sealed class ScriptedChatClient(params Reply[] script) : IChatClient
             waiter.SetResult();
         }
 
-        return script[Math.Min(call, script.Length) - 1](cancellationToken);
+        return Watch(script[Math.Min(call, script.Length) - 1](cancellationToken));
     }
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -44,5 +48,14 @@ internal sealed class ScriptedChatClient(params Reply[] script) : IChatClient
 
     public void Dispose()
     {
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> Watch(IAsyncEnumerable<ChatResponseUpdate> updates)
+    {
+        await foreach (ChatResponseUpdate update in updates)
+        {
+            yield return update;
+            _ = _drained.TrySetResult();
+        }
     }
 }
