@@ -11,7 +11,7 @@ internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<Te
     {
         int count = 0;
         Companion me = field.Companion;
-        if (me.Hp < 40 && me.Count("medkit") > 0)
+        if (me.Hp < 40 && me.Count(Item.Medkit) > 0)
         {
             steps[count++] = new SquadAction.Heal();
         }

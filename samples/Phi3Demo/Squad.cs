@@ -59,9 +59,9 @@ internal struct Squad(Battlefield field) : SquadAction.IHandler
 
     public void Handle(in SquadAction.Reload tool) => Last = field.Reload();
 
-    public void Handle(in SquadAction.UseItem tool) => Last = field.UseItem(tool.ItemName.ToString());
+    public void Handle(in SquadAction.UseItem tool) => Last = field.UseItem(tool.ItemName);
 
-    public void Handle(in SquadAction.DropItem tool) => Last = field.DropItem(tool.ItemName.ToString());
+    public void Handle(in SquadAction.DropItem tool) => Last = field.DropItem(tool.ItemName);
 
     // Tactical.
     public void Handle(in SquadAction.CallReinforcements tool) => Last = field.CallReinforcements(tool.Count);
@@ -87,5 +87,5 @@ internal struct Squad(Battlefield field) : SquadAction.IHandler
 
     public void Handle(in SquadAction.UseAbility tool) => Last = field.UseAbility(tool.AbilityName);
 
-    public void Handle(in SquadAction.Taunt tool) => Last = field.Taunt(tool.TargetId);
+    public void Handle(in SquadAction.Taunt tool) => Last = field.Taunt(tool.TargetId, tool.Line?.ToString());
 }

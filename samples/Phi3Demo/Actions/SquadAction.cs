@@ -82,10 +82,10 @@ public readonly partial struct SquadAction
     public readonly record struct Reload;
 
     [LlmTool("Use something you carry.")]
-    public readonly record struct UseItem([StringLength(16, MinimumLength = 1)] PlanText ItemName);
+    public readonly record struct UseItem(Item ItemName);
 
     [LlmTool("Leave something you carry.")]
-    public readonly record struct DropItem([StringLength(16, MinimumLength = 1)] PlanText ItemName);
+    public readonly record struct DropItem(Item ItemName);
 
     // Tactical.
     [LlmTool("Call militia.")]
@@ -123,5 +123,5 @@ public readonly partial struct SquadAction
     public readonly record struct UseAbility(Ability AbilityName);
 
     [LlmTool("Make a raider come for you.")]
-    public readonly record struct Taunt([Range(2, 3)] uint TargetId);
+    public readonly record struct Taunt([Range(2, 3)] uint TargetId, [StringLength(40)] PlanText? Line = null);
 }

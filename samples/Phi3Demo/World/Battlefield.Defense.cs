@@ -28,12 +28,12 @@ internal sealed partial class Battlefield
 
     public Outcome ThrowSmoke(GridPos target)
     {
-        if (WhyNotThrowable("throw_smoke", "smoke", target) is { } refusal)
+        if (WhyNotThrowable("throw_smoke", Item.Smoke, target) is { } refusal)
         {
             return refusal;
         }
 
-        _ = Companion.TryTake("smoke");
+        _ = Companion.TryTake(Item.Smoke);
         Spend("throw_smoke", 1, 8);
         foreach (GridPos at in AllCells().Where(at => at.IsWithin(target, 1) && !Map.BlocksSight(at)))
         {
@@ -56,7 +56,7 @@ internal sealed partial class Battlefield
             return Outcome.Refused("the player is out of reach");
         }
 
-        if (Companion.Count("medkit") == 0)
+        if (Companion.Count(Item.Medkit) == 0)
         {
             return Outcome.Refused("no medkit left");
         }
@@ -66,7 +66,7 @@ internal sealed partial class Battlefield
             return hindrance;
         }
 
-        _ = Companion.TryTake("medkit");
+        _ = Companion.TryTake(Item.Medkit);
         Spend("heal", 2, 10);
         patient.Hp = Math.Min(Unit.FullHp, patient.Hp + 30);
         return Outcome.Done($"heals the {patient.Name} to {patient.Hp} hp");
@@ -122,11 +122,11 @@ internal sealed partial class Battlefield
         return Outcome.Done(effect);
     }
 
-    private Outcome? WhyNotThrowable(string order, string item, GridPos target)
+    private Outcome? WhyNotThrowable(string order, Item item, GridPos target)
     {
         if (Companion.Count(item) == 0)
         {
-            return Outcome.Refused($"no {item} left");
+            return Outcome.Refused($"no {item.Name} left");
         }
 
         int distance = Companion.Position.StepsTo(target);

@@ -28,44 +28,44 @@ internal sealed partial class Battlefield
         return Outcome.Done($"loads {wanted} rounds, {Companion.Reserve} in reserve");
     }
 
-    public Outcome UseItem(string item)
+    public Outcome UseItem(Item item)
     {
         if (Companion.Count(item) == 0)
         {
-            return Outcome.Refused($"carries no {item}");
+            return Outcome.Refused($"carries no {item.Name}");
         }
 
-        switch (item.ToLowerInvariant())
+        switch (item)
         {
-            case "medkit":
+            case Item.Medkit:
                 return Heal(null);
-            case "stim":
+            case Item.Stim:
                 return Companion.Stamina == Companion.FullStamina ? Outcome.Refused("not tired") : Consume(item, () => Companion.Stamina = Companion.FullStamina, "feels fresh: full stamina");
-            case "flare":
+            case Item.Flare:
                 return Consume(item, () => Reveal(Map.Width), "the flare shows every raider: their cover does not help");
             default:
-                return Outcome.Refused($"a {item} is thrown, not used");
+                return Outcome.Refused($"{item.Name} is thrown, not used");
         }
     }
 
-    public Outcome DropItem(string item)
+    public Outcome DropItem(Item item)
     {
         return Companion.Count(item) == 0
-            ? Outcome.Refused($"carries no {item}")
-            : Consume(item, static () => { }, $"leaves a {item} behind");
+            ? Outcome.Refused($"carries no {item.Name}")
+            : Consume(item, static () => { }, $"leaves a {item.Name} behind");
     }
 
     private Outcome TakeInHand(string order, Weapon weapon, double seconds, double cooldown)
     {
         if (Companion.Weapon == weapon)
         {
-            return Outcome.Refused($"the {Name(weapon)} is in hand");
+            return Outcome.Refused($"the {weapon.Name} is in hand");
         }
 
-        return Stance(order, seconds, cooldown, () => Companion.Weapon = weapon, $"takes the {Name(weapon)}: {Arsenal.DamageOf(weapon)} damage to {Arsenal.RangeOf(weapon)} cells");
+        return Stance(order, seconds, cooldown, () => Companion.Weapon = weapon, $"takes the {weapon.Name}: {Arsenal.DamageOf(weapon)} damage to {Arsenal.RangeOf(weapon)} cells");
     }
 
-    private Outcome Consume(string item, Action use, string effect)
+    private Outcome Consume(Item item, Action use, string effect)
     {
         if (Hindrance("use_item", 1) is { } hindrance)
         {
@@ -77,6 +77,4 @@ internal sealed partial class Battlefield
         Spend("use_item", 1, 1);
         return Outcome.Done(effect);
     }
-
-    private static string Name(Weapon weapon) => weapon.ToString().ToLowerInvariant();
 }

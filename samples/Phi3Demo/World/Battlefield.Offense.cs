@@ -90,12 +90,12 @@ internal sealed partial class Battlefield
 
     public Outcome ThrowExplosive(GridPos target)
     {
-        if (WhyNotThrowable("throw_explosive", "grenade", target) is { } refusal)
+        if (WhyNotThrowable("throw_explosive", Item.Grenade, target) is { } refusal)
         {
             return refusal;
         }
 
-        Outcome outcome = Explode("throw_explosive", "the grenade", target, 1.5, 30, () => Companion.TryTake("grenade"));
+        Outcome outcome = Explode("throw_explosive", "the grenade", target, 1.5, 30, () => Companion.TryTake(Item.Grenade));
         if (outcome.Happened)
         {
             foreach (GridPos at in _blast.Where(at => Map[at] == Cell.Cover).ToArray())

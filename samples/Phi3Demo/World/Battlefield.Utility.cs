@@ -93,8 +93,8 @@ internal sealed partial class Battlefield
         return Outcome.Done($"pushes {string.Join(", ", near.Select(raider => $"{raider.Name} to {raider.Position}"))}");
     }
 
-    public Outcome Taunt(uint targetId) =>
-        At(targetId, "taunt", 0.5, 6, false, raider => raider.IsTaunted = true, "comes for the companion");
+    public Outcome Taunt(uint targetId, string? line) =>
+        At(targetId, "taunt", 0.5, 6, false, raider => raider.IsTaunted = true, string.IsNullOrWhiteSpace(line) ? "comes for the companion" : $"hears \"{line}\" and comes");
 
     private Raider[] Reveal(double radius)
     {
@@ -129,8 +129,8 @@ internal sealed partial class Battlefield
         Spend("interact", 1, 1);
         CrateIsFull = false;
         Companion.Reserve += Arsenal.MagazineSize;
-        Companion.Items["grenade"]++;
-        Companion.Items["medkit"]++;
+        Companion.Items[Item.Grenade]++;
+        Companion.Items[Item.Medkit]++;
         return Outcome.Done("takes a grenade, a medkit and 12 rounds from the crate");
     }
 

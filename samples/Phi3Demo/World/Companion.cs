@@ -20,14 +20,14 @@ internal sealed class Companion(GridPos position) : Unit(0, "companion", positio
 
     public int CommandPoints { get; set; } = 3;
 
-    /// <summary>What it carries, by the name that plans use.</summary>
-    public SortedDictionary<string, int> Items { get; } = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>What it carries, and how much of it.</summary>
+    public SortedDictionary<Item, int> Items { get; } = new()
     {
-        ["flare"] = 1,
-        ["grenade"] = 2,
-        ["medkit"] = 2,
-        ["smoke"] = 2,
-        ["stim"] = 1,
+        [Item.Flare] = 1,
+        [Item.Grenade] = 2,
+        [Item.Medkit] = 2,
+        [Item.Smoke] = 2,
+        [Item.Stim] = 1,
     };
 
     /// <summary>Damage that the shield still takes.</summary>
@@ -53,11 +53,11 @@ internal sealed class Companion(GridPos position) : Unit(0, "companion", positio
     };
 
     /// <summary>What it carries, as <c>2 grenade, 1 stim</c>.</summary>
-    public string Carried => string.Join(", ", Items.Where(item => item.Value > 0).Select(item => $"{item.Value} {item.Key}"));
+    public string Carried => string.Join(", ", Items.Where(item => item.Value > 0).Select(item => $"{item.Value} {item.Key.Name}"));
 
-    public int Count(string item) => Items.GetValueOrDefault(item);
+    public int Count(Item item) => Items.GetValueOrDefault(item);
 
-    public bool TryTake(string item)
+    public bool TryTake(Item item)
     {
         if (Count(item) == 0)
         {

@@ -16,9 +16,9 @@ internal static class Situation
     {
         StringBuilder text = new();
         Companion me = field.Companion;
-        _ = text.Append(CultureInfo.InvariantCulture, $"You: {Places.NameOf(me.Position)}, {Exposure(field)}, {me.Condition}, {me.Ammunition}, {me.Weapon.ToString().ToLowerInvariant()} in hand");
+        _ = text.Append(CultureInfo.InvariantCulture, $"You: {Places.NameOf(me.Position)}, {Exposure(field)}, {me.Condition}, {me.Ammunition}, {me.Weapon.Name} in hand");
         _ = text.Append(me.Stamina < 25 ? ", tired" : "").Append(me.Charges == 0 ? ", no charge" : "").Append(me.CommandPoints == 0 ? ", no command points" : "");
-        _ = text.Append(". Carried: ").AppendJoin(", ", me.Items.Where(item => item.Value > 0).Select(item => item.Key)).Append(".\n");
+        _ = text.Append(". Carried: ").AppendJoin(", ", me.Items.Where(item => item.Value > 0).Select(item => item.Key.Name)).Append(".\n");
         _ = text.Append(CultureInfo.InvariantCulture, $"Player 1: {Places.NameOf(field.Player.Position)}, {field.Player.Condition}.{(field.Helpers.Count > 0 ? " Militia help you." : "")}\n");
         foreach (Raider raider in field.Raiders)
         {
