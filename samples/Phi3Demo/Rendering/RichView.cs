@@ -32,7 +32,7 @@ internal sealed class RichView(IAnsiConsole console) : ITurnView
     public void Close(TelemetrySnapshot snapshot)
     {
         console.WriteLine();
-        console.Write(new Panel(new Text(snapshot.ToString())).Header("Telemetry").Expand());
+        console.Write(TelemetryTable.Draw(snapshot));
     }
 
     private static Rule Headline(TurnReport report)
@@ -78,7 +78,7 @@ internal sealed class RichView(IAnsiConsole console) : ITurnView
 
     private static Table PlanTable(TurnReport report)
     {
-        Table table = new Table().Border(TableBorder.Minimal).Expand().HideHeaders();
+        Table table = new Table().Border(TableBorder.None).Expand().HideHeaders();
         _ = table.AddColumn(new TableColumn("").Width(1)).AddColumn(new TableColumn("step")).AddColumn(new TableColumn("outcome"));
         for (int i = 0; i < report.Outcomes.Count; i++)
         {

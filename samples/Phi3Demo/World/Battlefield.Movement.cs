@@ -130,9 +130,9 @@ internal sealed partial class Battlefield
 
         (double secondsPerCell, int staminaPerCell) = speed switch
         {
-            Speed.Sprint => (0.5, 2),
-            Speed.Run => (0.75, 0),
-            _ => (1.0, 0),
+            Speed.Sprint => (0.3, 2),
+            Speed.Run => (0.5, 0),
+            _ => (0.8, 0),
         };
         int cells = Math.Min(path.Count, (int)(SecondsLeft / secondsPerCell));
         if (cells == 0)

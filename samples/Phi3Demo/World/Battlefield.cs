@@ -1,10 +1,10 @@
 namespace Phi3Demo.World;
 
 /// <summary>The whole game: deterministic for a seed and a sequence of orders. Orders that the rules forbid are refused with a reason.</summary>
-/// <remarks>The companion has six seconds a turn; every order costs some. Not thread-safe.</remarks>
+/// <remarks>The companion has <see cref="TurnSeconds"/> a turn; every order costs some. Not thread-safe.</remarks>
 internal sealed partial class Battlefield
 {
-    public const double TurnSeconds = 6;
+    public const double TurnSeconds = 8;
 
     private readonly SeededRandom _random;
     private readonly Dictionary<string, double> _readyAt = [];
