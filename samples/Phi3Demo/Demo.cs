@@ -44,4 +44,53 @@ internal static class Demo
             return Interrupted;
         }
     }
+
+    private static async Task<OllamaProbeResult> ProbeAsync(CancellationToken cancellationToken)
+    {
+        using IHost host = Host.CreateApplicationBuilder().Build();
+        return await OllamaProbe.CheckAsync(new OllamaClientOptions(), s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IHost Build(DemoOptions options, bool ollamaIsReady)
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.Services.AddSingleton(new Battlefield(options.Seed));
+        IAstraWeaveBuilder planning = builder.AddAstraWeaveLlm()
+            .AddPlanner<SquadAction>(planner => planner
+                .WithRole("You command the companion of a player in a turn-based skirmish.")
+                .WithDefaultPlan(new SquadAction.Block())
+                .WithFallback<TextPrompt, CompanionFallback>());
+        if (!ollamaIsReady)
+        {
+            Simulate(planning, options.Seed);
+        }
+
+        return builder.Build();
+    }
+
+    private static void Simulate(IAstraWeaveBuilder planning, int seed)
+    {
+        SimulatedTimeProvider clock = new();
+        _ = planning.Services.AddSingleton<TimeProvider>(clock);
+        SimulatedModelOptions model = new() { Seed = seed, MinSteps = 2, MaxSteps = 4, MessProbability = 0.4 };
+
+        // A cut may leave no step at all, and this model is to show plans rather than the fallback.
+        _ = model.MessKinds.Remove(SimulatedMess.Truncated);
+        _ = planning.UseChatClient(new SimulatedChatClient(model, clock));
+    }
+
+    private static ITurnView ViewFor(DemoOptions options)
+    {
+        if (options.Json)
+        {
+            return new JsonView();
+        }
+
+        bool isTerminal = !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities.Ansi;
+        return options.Plain || !isTerminal ? new PlainView() : new RichView(AnsiConsole.Console);
+    }
+
+    private static string Notice(OllamaProbeResult ollama) =>
+        $"Playing with the simulated model. {ollama.Message} For the real one: 'ollama serve', 'ollama pull phi3', OLLAMA_URL.";
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AstraWeave.Sdk;
@@ -39,7 +40,7 @@ internal static class Words
             _ = text.Append(" (").Append(result.Reason).Append(')');
         }
 
-        _ = text.Append($", {result.Elapsed.TotalMilliseconds:0.0} ms");
+        _ = text.Append(CultureInfo.InvariantCulture, $", {result.Elapsed.TotalMilliseconds:0.0} ms");
         if (result.Repairs != Repairs.None)
         {
             _ = text.Append(", mended: ").Append(result.Repairs);
@@ -60,7 +61,7 @@ internal static class Words
 
         if (dropped.Nearest is not null)
         {
-            _ = text.Append($" (nearest is {dropped.Nearest})");
+            _ = text.Append(CultureInfo.InvariantCulture, $" (nearest is {dropped.Nearest})");
         }
 
         return Printable(text.ToString());
