@@ -1,35 +1,25 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 
 namespace AstraWeave.Sdk.Parsing;
 
 /// <summary>Turns the content of a JSON string into the UTF-8 it stands for.</summary>
 internal static class JsonUnescaper
 {
-    /// <summary>Unescapes by RFC 8259.</summary>
+    /// <summary>Unescapes by RFC 8259. A surrogate without its partner is written as its three bytes, which are not valid UTF-8.</summary>
     /// <param name="escaped">What stands between the quotes.</param>
     /// <param name="destination">At least as long as <paramref name="escaped"/>: an escape is never shorter than what it stands for.</param>
     /// <param name="written">How many bytes were written.</param>
     /// <param name="defectOffset">Where the text is not JSON.</param>
-    /// <param name="loneSurrogate">Whether all is JSON by syntax, but a surrogate has no partner.</param>
-    public static bool TryUnescape(ReadOnlySpan<byte> escaped, Span<byte> destination, out int written, out int defectOffset, out bool loneSurrogate)
+    public static bool TryUnescape(ReadOnlySpan<byte> escaped, Span<byte> destination, out int written, out int defectOffset)
     {
         written = 0;
         defectOffset = 0;
-        loneSurrogate = false;
         int i = 0;
         while (i < escaped.Length)
         {
             int run = escaped[i..].IndexOf((byte)'\\');
             ReadOnlySpan<byte> plain = run < 0 ? escaped[i..] : escaped.Slice(i, run);
-            if (!Utf8.IsValid(plain))
-            {
-                defectOffset = i;
-                return false;
-            }
-
             plain.CopyTo(destination[written..]);
             written += plain.Length;
             i += plain.Length;
@@ -38,47 +28,45 @@ internal static class JsonUnescaper
                 break;
             }
 
-            int length = ReadEscape(escaped[i..], out Rune rune, out bool surrogate);
+            int length = ReadEscape(escaped[i..], destination[written..], out int bytes);
             if (length == 0)
             {
                 defectOffset = i;
                 return false;
             }
 
-            loneSurrogate |= surrogate;
-            written += rune.EncodeToUtf8(destination[written..]);
+            written += bytes;
             i += length;
         }
 
-        return !loneSurrogate;
+        return true;
     }
 
     /// <summary>Reads one escape, a pair of <c>\u</c> for a supplementary character.</summary>
     /// <returns>Its length in bytes; 0 where it is none of JSON's.</returns>
-    public static int ReadEscape(ReadOnlySpan<byte> text, out Rune rune, out bool loneSurrogate)
+    public static int ReadEscape(ReadOnlySpan<byte> text, Span<byte> destination, out int written)
     {
-        loneSurrogate = false;
-        rune = default;
+        written = 1;
         if (text.Length < 2)
         {
             return 0;
         }
 
-        char simple = text[1] switch
+        byte simple = text[1] switch
         {
-            (byte)'"' => '"',
-            (byte)'\\' => '\\',
-            (byte)'/' => '/',
-            (byte)'b' => '\b',
-            (byte)'f' => '\f',
-            (byte)'n' => '\n',
-            (byte)'r' => '\r',
-            (byte)'t' => '\t',
-            _ => '\0',
+            (byte)'"' => (byte)'"',
+            (byte)'\\' => (byte)'\\',
+            (byte)'/' => (byte)'/',
+            (byte)'b' => (byte)'\b',
+            (byte)'f' => (byte)'\f',
+            (byte)'n' => (byte)'\n',
+            (byte)'r' => (byte)'\r',
+            (byte)'t' => (byte)'\t',
+            _ => 0,
         };
-        if (simple != '\0')
+        if (simple != 0)
         {
-            rune = new Rune(simple);
+            destination[0] = simple;
             return 2;
         }
 
@@ -87,18 +75,22 @@ internal static class JsonUnescaper
             return 0;
         }
 
-        if (Rune.TryCreate(high, out rune))
+        if (Rune.TryCreate(high, out Rune rune))
         {
+            written = rune.EncodeToUtf8(destination);
             return 6;
         }
 
         if (TryReadHex(text[6..], out char low) && Rune.TryCreate(high, low, out rune))
         {
+            written = rune.EncodeToUtf8(destination);
             return 12;
         }
 
-        loneSurrogate = true;
-        rune = Rune.ReplacementChar;
+        destination[0] = (byte)(0xE0 | (high >> 12));
+        destination[1] = (byte)(0x80 | ((high >> 6) & 0x3F));
+        destination[2] = (byte)(0x80 | (high & 0x3F));
+        written = 3;
         return 6;
     }
 

@@ -1,14 +1,42 @@
+using AstraWeave.Sdk.Parsing.Recovery;
+
 namespace AstraWeave.Sdk.Parsing;
 
 /// <summary>Reads plans that models write.</summary>
+/// <remarks>
+/// Two engines, one meaning: the strict one reads wire form in one pass; where it stumbles, the recovery engine finds the plan in the text,
+/// mends and coerces it, and hands each step to the same generated reader. Thread-safe.
+/// </remarks>
 public static class PlanParser
 {
-    /// <summary>Reads a plan. Never throws on any bytes; allocates nothing on clean input of toolsets without <see cref="string"/> arguments.</summary>
+    /// <summary>Reads a plan. Never throws on any bytes; allocates nothing on clean input of toolsets without <see cref="string"/> or array arguments.</summary>
     /// <param name="utf8">The model's answer.</param>
-    /// <param name="steps">Receives the valid steps; as many are read as fit, up to the toolset's limit.</param>
+    /// <param name="steps">Receives the valid steps; as many are kept as fit, up to the toolset's limit.</param>
     /// <param name="texts">Receives the texts of <see cref="PlanText"/> arguments and the plan's id; <see langword="null"/> makes one where a step needs it.</param>
     /// <param name="options">How to read.</param>
     public static PlanParseResult Parse<TAction>(ReadOnlySpan<byte> utf8, Span<TAction> steps, PlanTextBuffer? texts = null, in PlanParseOptions options = default)
-        where TAction : struct, ILlmToolset<TAction> =>
-        StrictEngine<TAction>.Parse(utf8, steps, texts, options);
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        PlanSink<TAction> sink = new(steps, texts, options);
+        if (utf8.Length > options.MaxBytes)
+        {
+            sink.Note(PlanDefect.TooLarge, options.MaxBytes);
+            return sink.ToResult(utf8);
+        }
+
+        PlanReader reader = new(utf8, texts, options.MaxDepth);
+        if (options.Mode == ParseMode.Strict)
+        {
+            StrictEngine<TAction>.ReadAll(ref reader, ref sink);
+            return sink.ToResult(utf8);
+        }
+
+        bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
+        if (!isWhole || sink.Count == 0 || reader.SkipWhiteSpace() != 0)
+        {
+            RecoveryEngine<TAction>.Continue(ref reader, ref sink, isWhole, failedStep);
+        }
+
+        return sink.ToResult(utf8);
+    }
 }

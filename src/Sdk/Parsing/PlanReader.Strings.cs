@@ -54,7 +54,7 @@ public ref partial struct PlanReader
         return true;
     }
 
-    /// <summary>Reads a string's content, unescaped; valid until the next read.</summary>
+    /// <summary>Reads a string's content, unescaped, as it comes: it may not be valid UTF-8. Valid until the next read.</summary>
     internal bool TryReadRawString(out ReadOnlySpan<byte> utf8)
     {
         utf8 = default;
@@ -69,11 +69,6 @@ public ref partial struct PlanReader
         if (stop >= 0 && rest[stop] == (byte)'"')
         {
             utf8 = rest[..stop];
-            if (!System.Text.Unicode.Utf8.IsValid(utf8))
-            {
-                return FailAt(PlanDefect.Syntax, start);
-            }
-
             _position = start + stop + 1;
             return true;
         }
@@ -88,6 +83,11 @@ public ref partial struct PlanReader
         if (!TryReadRawString(out utf8))
         {
             return false;
+        }
+
+        if (!System.Text.Unicode.Utf8.IsValid(utf8))
+        {
+            return FailAt(PlanDefect.WrongType, _valueStart);
         }
 
         // No text has more scalars than bytes, nor fewer than a quarter: most lengths need no count.
@@ -154,15 +154,8 @@ public ref partial struct PlanReader
             t_unescaped = GC.AllocateUninitializedArray<byte>(Math.Max(256, escaped.Length));
         }
 
-        if (!JsonUnescaper.TryUnescape(escaped, t_unescaped, out int written, out int defectOffset, out bool badValue))
+        if (!JsonUnescaper.TryUnescape(escaped, t_unescaped, out int written, out int defectOffset))
         {
-            // A lone surrogate is JSON by its syntax, but no text: the value is refused, the plan goes on.
-            if (badValue)
-            {
-                _position = end + 1;
-                return FailAt(PlanDefect.WrongType, start - 1);
-            }
-
             return FailAt(PlanDefect.Syntax, start + defectOffset);
         }
 

@@ -1,30 +1,170 @@
+using System.Text;
+
 namespace AstraWeave.Sdk.Parsing;
 
+/// <summary>Reads plans in wire form: one pass over the text, each step by its toolset's generated reader.</summary>
 internal static class StrictEngine<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    public static PlanParseResult Parse(ReadOnlySpan<byte> utf8, Span<TAction> steps, PlanTextBuffer? texts, in PlanParseOptions options)
+    private static readonly byte[] s_steps = Encoding.UTF8.GetBytes(TAction.Descriptor.StepsProperty);
+    private static readonly byte[] s_planId = Encoding.UTF8.GetBytes(TAction.Descriptor.PlanIdProperty);
+
+    /// <summary>Reads a whole answer in <see cref="ParseMode.Strict"/>: anything but JSON in wire form fails it.</summary>
+    public static void ReadAll(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink)
     {
-        PlanReader reader = new(utf8, texts, options.MaxDepth);
-        int count = 0;
-        if (reader.TryEnterObject())
+        bool isObject = reader.SkipWhiteSpace() == (byte)'{';
+        bool isWhole = isObject ? ReadRoot(ref reader, ref sink, dropBadSteps: true, out _) : reader.TrySkipValue();
+        if (isWhole && reader.SkipWhiteSpace() == 0 && reader.AtEnd)
         {
-            while (reader.TryReadPropertyName(out ReadOnlySpan<byte> name))
+            return;
+        }
+
+        if (!reader.HasFailed)
+        {
+            _ = reader.FailSyntax();
+        }
+
+        sink.Fail(reader.Defect, reader.DefectOffset);
+    }
+
+    /// <summary>Reads one root object.</summary>
+    /// <param name="reader">Stands before the object.</param>
+    /// <param name="sink">Receives the steps.</param>
+    /// <param name="dropBadSteps">Whether a step that is JSON but not valid is dropped, or stops the reading.</param>
+    /// <param name="failedStep">Where the step starts that stopped the reading; -1 where the root itself did.</param>
+    /// <returns>Whether the object was read to its end.</returns>
+    public static bool ReadRoot(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps, out int failedStep)
+    {
+        failedStep = -1;
+        if (!reader.TryEnterObject())
+        {
+            return false;
+        }
+
+        bool planIdSeen = false;
+        while (reader.TryReadPropertyName(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual(s_steps))
             {
-                if (!name.SequenceEqual("steps"u8))
+                if (sink.FoundSteps)
                 {
+                    sink.Repairs |= Repairs.DuplicateProperty;
                     _ = reader.TrySkipValue();
                     continue;
                 }
 
-                _ = reader.TryEnterArray();
-                while (reader.TryReadElement() && TAction.TryReadStep(ref reader, out TAction step))
+                if (dropBadSteps && reader.SkipWhiteSpace() != (byte)'[')
                 {
-                    steps[count++] = step;
+                    SkipWrongType(ref reader, ref sink);
+                    continue;
                 }
+
+                sink.FoundSteps = true;
+                if (!ReadSteps(ref reader, ref sink, dropBadSteps, out failedStep))
+                {
+                    return false;
+                }
+            }
+            else if (name.SequenceEqual(s_planId))
+            {
+                sink.Repairs |= planIdSeen ? Repairs.DuplicateProperty : Repairs.None;
+                planIdSeen = true;
+                if (!TryReadPlanId(ref reader, ref sink, dropBadSteps))
+                {
+                    return false;
+                }
+            }
+            else if (!dropBadSteps && !planIdSeen && NameFolding.Any(name, RootNames.PlanId))
+            {
+                sink.Repairs |= Repairs.FoldedName;
+                if (!TryReadPlanId(ref reader, ref sink, dropBadSteps))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                sink.Repairs |= Repairs.ExtraProperty;
+                _ = reader.TrySkipValue();
             }
         }
 
-        return new PlanParseResult { Status = count == 0 ? PlanParseStatus.Failed : PlanParseStatus.Complete, StepCount = count };
+        return !reader.HasFailed;
+    }
+
+    private static bool TryReadPlanId(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps)
+    {
+        if (dropBadSteps && reader.SkipWhiteSpace() != (byte)'"')
+        {
+            SkipWrongType(ref reader, ref sink);
+            return !reader.HasFailed;
+        }
+
+        if (!reader.TryReadRawString(out ReadOnlySpan<byte> id))
+        {
+            return false;
+        }
+
+        sink.PlanId = System.Text.Unicode.Utf8.IsValid(id) ? sink.Texts?.Add(id) ?? default : default;
+        return true;
+    }
+
+    private static bool ReadSteps(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps, out int failedStep)
+    {
+        failedStep = -1;
+        if (!reader.TryEnterArray())
+        {
+            return false;
+        }
+
+        while (reader.TryReadElement())
+        {
+            _ = reader.SkipWhiteSpace();
+            int start = reader.Position;
+            int depth = reader.Depth;
+            if (TAction.TryReadStep(ref reader, out TAction step))
+            {
+                sink.Add(step, start);
+                continue;
+            }
+
+            failedStep = start;
+            if (!dropBadSteps || !TryDropStep(ref reader, ref sink, start, depth))
+            {
+                return false;
+            }
+        }
+
+        sink.Repairs |= reader.Repairs;
+        return !reader.HasFailed;
+    }
+
+    /// <summary>Passes over a value of the plan that is JSON, but not of the type it should have.</summary>
+    private static void SkipWrongType(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink)
+    {
+        int offset = reader.Position;
+        if (reader.TrySkipValue())
+        {
+            sink.Note(PlanDefect.WrongType, offset);
+        }
+    }
+
+    /// <summary>Passes over a step that is JSON, but not a valid step.</summary>
+    private static bool TryDropStep(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, int start, int depth)
+    {
+        PlanDefect defect = reader.Defect;
+        int offset = reader.DefectOffset;
+        int tool = reader.Tool;
+        int argument = reader.Argument;
+        reader.ClearFailure();
+        reader.Position = start;
+        reader.Depth = depth;
+        if (!reader.TrySkipValue())
+        {
+            return false;
+        }
+
+        sink.Drop(defect, offset, tool, argument, default);
+        return true;
     }
 }

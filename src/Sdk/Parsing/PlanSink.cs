@@ -1,0 +1,267 @@
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing;
+
+/// <summary>Collects what both engines read of one answer: steps, drops, repairs and the first defect.</summary>
+internal ref struct PlanSink<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    private readonly Span<TAction> _steps;
+    private readonly PlanParseOptions _options;
+    private readonly int _droppedBefore;
+    private readonly int _limit;
+    private int _seen;
+    private PlanDefect _defect;
+    private int _defectOffset;
+    private int _defectStep;
+    private int _defectTool;
+    private int _defectArgument;
+    private PlanText _defectFound;
+    private string? _defectNearest;
+
+    public PlanSink(Span<TAction> steps, PlanTextBuffer? texts, scoped in PlanParseOptions options)
+    {
+        _steps = steps;
+        _options = options;
+        _droppedBefore = options.DroppedSteps?.Count ?? 0;
+        _limit = Math.Min(steps.Length, TAction.Descriptor.MaxSteps);
+        Texts = texts;
+        _defectStep = -1;
+        _defectTool = -1;
+        _defectArgument = -1;
+    }
+
+    public PlanTextBuffer? Texts { get; }
+
+    public readonly ref readonly PlanParseOptions Options => ref System.Runtime.CompilerServices.Unsafe.AsRef(in _options);
+
+    public int Count { get; private set; }
+
+    public int Dropped { get; private set; }
+
+    public Repairs Repairs { get; set; }
+
+    public PlanText PlanId { get; set; }
+
+    /// <summary>Whether an array of steps was found, with or without steps in it.</summary>
+    public bool FoundSteps { get; set; }
+
+    /// <summary>Whether the text ended, or stopped making sense, inside of the root value.</summary>
+    public bool WasCut { get; set; }
+
+    /// <summary>Whether further steps are to be passed over: the limit is reached, or the salvage policy says so.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The position of the next step in the answer.</summary>
+    public readonly int NextStep => _seen;
+
+    /// <summary>Takes a valid step, or drops it where the allow-list does not have its tool.</summary>
+    public void Add(in TAction step, int offset)
+    {
+        if (IsClosed)
+        {
+            _seen++;
+            return;
+        }
+
+        if (!_options.Allowed.Allows(step.ToolIndex))
+        {
+            Drop(PlanDefect.ToolNotAllowed, offset, step.ToolIndex, -1, default);
+            return;
+        }
+
+        _seen++;
+        if (Count >= _limit)
+        {
+            Repairs |= Repairs.StepLimit;
+            IsClosed = true;
+            return;
+        }
+
+        _steps[Count++] = step;
+    }
+
+    /// <summary>Reports a step that is not valid.</summary>
+    /// <param name="defect">What is wrong.</param>
+    /// <param name="offset">Where, in bytes.</param>
+    /// <param name="tool">The tool's position; -1 where it is not known.</param>
+    /// <param name="argument">The argument's position; -1 where none is at fault.</param>
+    /// <param name="found">What stood there.</param>
+    public void Drop(PlanDefect defect, int offset, int tool, int argument, ReadOnlySpan<byte> found)
+    {
+        int step = _seen++;
+        if (IsClosed)
+        {
+            return;
+        }
+
+        Dropped++;
+        IsClosed = _options.Salvage == SalvagePolicy.StopAtFirstBadStep;
+        string? nearest = defect == PlanDefect.UnknownTool ? NameDistance.Nearest(found, TAction.Descriptor.Tools) : null;
+        if (_defect == PlanDefect.None)
+        {
+            _defectFound = Texts?.Add(Excerpt.Cut(found)) ?? default;
+            _defectNearest = nearest;
+            Note(defect, offset, step, tool, argument);
+        }
+
+        if (_options.DroppedSteps is { } list)
+        {
+            string? text = found.IsEmpty ? null : Excerpt.Of(found);
+            list.Add(new DroppedStep(step, defect, ToolName(tool), Argument(tool, argument)?.Name, text, nearest));
+        }
+    }
+
+    /// <summary>Remembers a defect outside the steps, where it is the first.</summary>
+    public void Note(PlanDefect defect, int offset) => Note(defect, offset, -1, -1, -1);
+
+    /// <summary>Refuses the whole answer.</summary>
+    public void Fail(PlanDefect defect, int offset)
+    {
+        Restart();
+        _defect = PlanDefect.None;
+        Note(defect, offset);
+    }
+
+    /// <summary>Forgets all that was collected, but not the first defect: another root value is tried.</summary>
+    public void Restart()
+    {
+        Count = 0;
+        Dropped = 0;
+        _seen = 0;
+        IsClosed = false;
+        FoundSteps = false;
+        PlanId = default;
+        Repairs = Repairs.None;
+        if (_options.DroppedSteps is { } list && list.Count > _droppedBefore)
+        {
+            list.RemoveRange(_droppedBefore, list.Count - _droppedBefore);
+        }
+    }
+
+    /// <summary>An empty sink over the same memory, for the try of another root value.</summary>
+    public readonly PlanSink<TAction> Fork() => new(_steps, Texts, _options);
+
+    /// <summary>Takes the result of a try that gave steps; what was reported before counts no more.</summary>
+    public void Adopt(scoped in PlanSink<TAction> attempt)
+    {
+        if (_options.DroppedSteps is { } list)
+        {
+            list.RemoveRange(_droppedBefore, attempt._droppedBefore - _droppedBefore);
+        }
+
+        Count = attempt.Count;
+        Dropped = attempt.Dropped;
+        _seen = attempt._seen;
+        IsClosed = attempt.IsClosed;
+        FoundSteps = attempt.FoundSteps;
+        PlanId = attempt.PlanId;
+        Repairs = attempt.Repairs;
+        AdoptDefect(attempt);
+    }
+
+    /// <summary>Keeps what a try without steps says of the answer, unless an earlier one said something.</summary>
+    public void AdoptReport(scoped in PlanSink<TAction> attempt)
+    {
+        if (FoundSteps || Dropped > 0 || !(attempt.FoundSteps || attempt.Dropped > 0))
+        {
+            if (_options.DroppedSteps is { } list)
+            {
+                list.RemoveRange(attempt._droppedBefore, list.Count - attempt._droppedBefore);
+            }
+
+            return;
+        }
+
+        Dropped = attempt.Dropped;
+        _seen = attempt._seen;
+        FoundSteps = attempt.FoundSteps;
+        Repairs = attempt.Repairs;
+        AdoptDefect(attempt);
+    }
+
+    public PlanParseResult ToResult(ReadOnlySpan<byte> utf8)
+    {
+        bool whole = Dropped == 0 && (Repairs & (Repairs.Truncated | Repairs.StepLimit)) == 0;
+        if (!whole && _options.Salvage == SalvagePolicy.AllOrNothing)
+        {
+            Count = 0;
+        }
+
+        PlanParseStatus status = Count > 0
+            ? (whole ? PlanParseStatus.Complete : PlanParseStatus.Partial)
+            : FoundSteps && whole && _seen == 0 ? PlanParseStatus.Empty : PlanParseStatus.Failed;
+        if (status == PlanParseStatus.Failed && _defect == PlanDefect.None)
+        {
+            Note((Repairs & Repairs.Truncated) != 0 ? PlanDefect.Truncated : PlanDefect.NoPlan, utf8.Length);
+        }
+
+        return new PlanParseResult
+        {
+            Status = status,
+            StepCount = Count,
+            DroppedCount = Dropped,
+            Repairs = Repairs,
+            PlanId = PlanId,
+            Error = _defect == PlanDefect.None ? default : ToError(utf8),
+        };
+    }
+
+    private void Note(PlanDefect defect, int offset, int step, int tool, int argument)
+    {
+        if (_defect != PlanDefect.None)
+        {
+            return;
+        }
+
+        _defect = defect;
+        _defectOffset = offset;
+        _defectStep = step;
+        _defectTool = tool;
+        _defectArgument = argument;
+    }
+
+    private void AdoptDefect(scoped in PlanSink<TAction> attempt)
+    {
+        _defect = attempt._defect;
+        _defectOffset = attempt._defectOffset;
+        _defectStep = attempt._defectStep;
+        _defectTool = attempt._defectTool;
+        _defectArgument = attempt._defectArgument;
+        _defectFound = attempt._defectFound;
+        _defectNearest = attempt._defectNearest;
+    }
+
+    private readonly PlanParseError ToError(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> before = utf8[..Math.Min(_defectOffset, utf8.Length)];
+        int line = before.Count((byte)'\n') + 1;
+        int column = before.Length - before.LastIndexOf((byte)'\n');
+        return new PlanParseError
+        {
+            Defect = _defect,
+            Offset = before.Length,
+            Line = line,
+            Column = column,
+            Step = _defectStep,
+            Tool = ToolName(_defectTool),
+            Argument = Argument(_defectTool, _defectArgument)?.Name,
+            Found = _defectFound,
+            Nearest = _defectNearest,
+            Expected = Argument(_defectTool, _defectArgument),
+        };
+    }
+
+    private static ArgumentSpec? Argument(int tool, int argument)
+    {
+        if (tool < 0 || argument < 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<ArgumentSpec> arguments = TAction.Descriptor.Tools[tool].Arguments;
+        return argument < arguments.Count ? arguments[argument] : null;
+    }
+
+    private static string? ToolName(int tool) => tool < 0 ? null : TAction.Descriptor.Tools[tool].Name;
+}

@@ -1,0 +1,274 @@
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+/// <summary>Writes a loosely read value as the wire form of an argument's type, where that loses nothing.</summary>
+/// <remarks>Ranges, lengths and patterns are not looked at here: the generated reader checks them on what is written.</remarks>
+internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json)
+{
+    private readonly LooseTape _tape = tape;
+    private readonly JsonBuffer _json = json;
+
+    public Repairs Repairs { get; private set; }
+
+    public PlanDefect Defect { get; private set; }
+
+    public bool TryWrite(int node, ArgumentSpec argument)
+    {
+        LooseKind kind = _tape[node].Kind;
+        ReadOnlySpan<byte> text = _tape.Text(node);
+        if (kind == LooseKind.Missing)
+        {
+            return Fail(PlanDefect.MissingArgument);
+        }
+
+        if (Literal.IsNull(text, kind))
+        {
+            _json.Write("null"u8);
+            Repairs |= text.SequenceEqual("null"u8) ? Repairs.None : Repairs.Literals;
+            return argument.IsNullable || argument.IsOptional || Fail(PlanDefect.WrongType);
+        }
+
+        switch (argument.Type)
+        {
+            case ArgumentType.Integer:
+            case ArgumentType.Number:
+                return TryWriteNumber(text, kind, argument.Type == ArgumentType.Integer);
+
+            case ArgumentType.Boolean:
+                return TryWriteBoolean(text, kind);
+
+            case ArgumentType.Enum:
+                return TryWriteMember(text, kind, argument);
+
+            case ArgumentType.Flags:
+                return TryWriteFlags(node, argument);
+
+            case ArgumentType.String:
+                return TryWriteText(text, kind);
+
+            case ArgumentType.Array:
+                return TryWriteArray(node, argument.Element!);
+
+            default:
+                return TryWriteObject(node, argument);
+        }
+    }
+
+    private bool TryWriteNumber(ReadOnlySpan<byte> text, LooseKind kind, bool integer)
+    {
+        Span<byte> number = stackalloc byte[64];
+        if (kind is not (LooseKind.Text or LooseKind.Word) || !Literal.TryNumber(text, integer, number, out int written))
+        {
+            return Fail(PlanDefect.WrongType);
+        }
+
+        Repairs |= kind == LooseKind.Text || !text.SequenceEqual(number[..written]) ? Repairs.CoercedValue : Repairs.None;
+        _json.Write(number[..written]);
+        return true;
+    }
+
+    private bool TryWriteBoolean(ReadOnlySpan<byte> text, LooseKind kind)
+    {
+        if (kind is not (LooseKind.Text or LooseKind.Word) || !Literal.TryBoolean(text, out bool value))
+        {
+            return Fail(PlanDefect.WrongType);
+        }
+
+        ReadOnlySpan<byte> literal = value ? "true"u8 : "false"u8;
+        Repairs |= kind == LooseKind.Text ? Repairs.CoercedValue : text.SequenceEqual(literal) ? Repairs.None : Repairs.Literals;
+        _json.Write(literal);
+        return true;
+    }
+
+    private bool TryWriteMember(ReadOnlySpan<byte> text, LooseKind kind, ArgumentSpec argument)
+    {
+        if (kind is not (LooseKind.Text or LooseKind.Word))
+        {
+            return Fail(PlanDefect.WrongType);
+        }
+
+        text = text.Trim(" \t\r\n"u8);
+        string? folded = null;
+        for (int i = 0; i < argument.Members.Count; i++)
+        {
+            if (System.Text.Ascii.Equals(text, argument.Members[i]))
+            {
+                _json.WriteString(argument.Members[i]);
+                return true;
+            }
+
+            folded ??= NameFolding.Equal(text, argument.Members[i]) ? argument.Members[i] : null;
+        }
+
+        if (folded is null)
+        {
+            return Fail(PlanDefect.UnknownMember);
+        }
+
+        Repairs |= Repairs.FoldedName;
+        _json.WriteString(folded);
+        return true;
+    }
+
+    /// <summary>Flags as an array, or one text with <c>|</c> or <c>,</c> between the names.</summary>
+    private bool TryWriteFlags(int node, ArgumentSpec argument)
+    {
+        ArgumentSpec element = argument.Element ?? argument;
+        if (_tape[node].Kind == LooseKind.Array)
+        {
+            return TryWriteElements(node, new ArgumentSpec { Name = "", Type = ArgumentType.Enum, Members = element.Members });
+        }
+
+        if (_tape[node].Kind is not (LooseKind.Text or LooseKind.Word))
+        {
+            return Fail(PlanDefect.WrongType);
+        }
+
+        Repairs |= Repairs.CoercedValue;
+        _json.Write((byte)'[');
+        ReadOnlySpan<byte> rest = _tape.Text(node);
+        for (bool first = true; !rest.IsEmpty; first = false)
+        {
+            int end = rest.IndexOfAny((byte)'|', (byte)',');
+            ReadOnlySpan<byte> name = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (!first)
+            {
+                _json.Write((byte)',');
+            }
+
+            if (!TryWriteMember(name, LooseKind.Text, element))
+            {
+                return false;
+            }
+        }
+
+        _json.Write((byte)']');
+        return true;
+    }
+
+    private bool TryWriteText(ReadOnlySpan<byte> text, LooseKind kind)
+    {
+        if (kind is not (LooseKind.Text or LooseKind.Word))
+        {
+            return Fail(PlanDefect.WrongType);
+        }
+
+        Repairs |= kind == LooseKind.Word ? Repairs.CoercedValue : Repairs.None;
+        _json.WriteString(text);
+        return true;
+    }
+
+    private bool TryWriteArray(int node, ArgumentSpec element)
+    {
+        if (_tape[node].Kind == LooseKind.Array && !(element.Type == ArgumentType.Object && IsSingleTuple(node, element)))
+        {
+            return TryWriteElements(node, element);
+        }
+
+        // One element without its brackets.
+        Repairs |= Repairs.CoercedValue;
+        _json.Write((byte)'[');
+        if (!TryWrite(node, element))
+        {
+            return false;
+        }
+
+        _json.Write((byte)']');
+        return true;
+    }
+
+    private bool TryWriteElements(int node, ArgumentSpec element)
+    {
+        _json.Write((byte)'[');
+        for (int i = node + 1; i < _tape[node].Next; i = _tape[i].Next)
+        {
+            if (i > node + 1)
+            {
+                _json.Write((byte)',');
+            }
+
+            if (!TryWrite(i, element))
+            {
+                return false;
+            }
+        }
+
+        _json.Write((byte)']');
+        return true;
+    }
+
+    /// <summary>An object by its fields' names, or as the array of their values.</summary>
+    private bool TryWriteObject(int node, ArgumentSpec argument)
+    {
+        bool isTuple = _tape[node].Kind == LooseKind.Array;
+        if (!isTuple && _tape[node].Kind != LooseKind.Object)
+        {
+            return Fail(PlanDefect.WrongType);
+        }
+
+        Repairs |= isTuple ? Repairs.CoercedValue : Repairs.None;
+        _json.Write((byte)'{');
+        int element = node + 1;
+        bool first = true;
+        foreach (ArgumentSpec field in argument.Fields)
+        {
+            int value = isTuple ? (element < _tape[node].Next ? element : -1) : FindField(node, field);
+            element = isTuple && value >= 0 ? _tape[value].Next : element;
+            if (value < 0)
+            {
+                continue;
+            }
+
+            if (!first)
+            {
+                _json.Write((byte)',');
+            }
+
+            first = false;
+            _json.WriteString(field.Name);
+            _json.Write((byte)':');
+            if (!TryWrite(value, field))
+            {
+                return false;
+            }
+        }
+
+        _json.Write((byte)'}');
+        return !isTuple || element >= _tape[node].Next || Fail(PlanDefect.WrongLength);
+    }
+
+    private int FindField(int node, ArgumentSpec field)
+    {
+        int found = -1;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            ReadOnlySpan<byte> name = _tape.Text(key);
+            if (System.Text.Ascii.Equals(name, field.Name))
+            {
+                return key + 1;
+            }
+
+            if (NameFolding.Equal(name, field.Name) || NameFolding.Any(name, field.Aliases))
+            {
+                Repairs |= Repairs.FoldedName;
+                found = key + 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether an array is one element's values, not an array of elements: <c>[3, 4]</c> for a list of positions.</summary>
+    private readonly bool IsSingleTuple(int node, ArgumentSpec element) =>
+        _tape[node].Next > node + 1
+        && _tape[node + 1].Kind is LooseKind.Word or LooseKind.Text
+        && element.Fields.Count > 0 && element.Fields[0].Type is ArgumentType.Integer or ArgumentType.Number;
+
+    private bool Fail(PlanDefect defect)
+    {
+        Defect = defect;
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+/// <summary>Tells literals and numbers of JSON and its neighbours from other words.</summary>
+internal static class Literal
+{
+    private static readonly SearchValues<byte> s_numeric = SearchValues.Create("0123456789+-.eE"u8);
+
+    public static bool IsNull(ReadOnlySpan<byte> text, LooseKind kind) =>
+        kind == LooseKind.Word && (Is(text, "null") || Is(text, "none") || Is(text, "undefined") || Is(text, "nil"));
+
+    /// <summary>Reads a truth value.</summary>
+    public static bool TryBoolean(ReadOnlySpan<byte> text, out bool value)
+    {
+        text = text.Trim(" \t\r\n"u8);
+        value = Is(text, "true") || Is(text, "yes");
+        return value || Is(text, "false") || Is(text, "no");
+    }
+
+    /// <summary>Writes a number in JSON's form: no plus sign, no digit group, a digit on either side of the point.</summary>
+    /// <param name="text">What the model wrote.</param>
+    /// <param name="integer">Whether only a number without fraction will do; <c>5.0</c> is one, <c>5.5</c> is not.</param>
+    /// <param name="destination">Room for the number.</param>
+    /// <param name="written">Its length.</param>
+    public static bool TryNumber(ReadOnlySpan<byte> text, bool integer, Span<byte> destination, out int written)
+    {
+        written = 0;
+        text = text.Trim(" \t\r\n"u8);
+        if (text.StartsWith("+"u8))
+        {
+            text = text[1..];
+        }
+
+        // A decimal holds 28 digits: more than any integer argument, and it keeps what a double would round.
+        if (text.Length is > 0 and <= 40 && IsNumeric(text)
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value)
+            && !(integer && value != decimal.Truncate(value)))
+        {
+            value = integer ? decimal.Truncate(value) : value;
+            return value.TryFormat(destination, out written, integer ? "0" : "0.############################", CultureInfo.InvariantCulture);
+        }
+
+        // Too long or too large for a decimal: only as it stands, for the strict reader to judge.
+        if (text.Length > destination.Length || !IsNumeric(text))
+        {
+            return false;
+        }
+
+        text.CopyTo(destination);
+        written = text.Length;
+        return true;
+    }
+
+    private static bool IsNumeric(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(s_numeric) < 0;
+
+    private static bool Is(ReadOnlySpan<byte> text, string literal) =>
+        Ascii.EqualsIgnoreCase(text, literal);
+}

@@ -1,0 +1,310 @@
+using System.Buffers;
+using System.Text;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal ref partial struct LooseReader
+{
+    // How far a look-ahead reads a name: long enough for every key, short enough to stay linear.
+    private const int LookAhead = 48;
+
+    private static readonly SearchValues<byte> s_straightStops = SearchValues.Create(
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'`', (byte)'\\']);
+
+    private static readonly SearchValues<byte> s_typographicStops = SearchValues.Create(
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'\\', 0xE2]);
+
+    private enum QuoteKind
+    {
+        None,
+        Double,
+        Single,
+        Backtick,
+    }
+
+    /// <summary>Reads a text in quotes of any kind.</summary>
+    /// <remarks>
+    /// A quote that is followed by nothing that may follow a text is taken as part of the text (<c>"say "go" now"</c>);
+    /// in JSON proper such a quote is escaped, so the rule never touches correctly quoted text.
+    /// </remarks>
+    private bool TryReadQuoted(bool isKey, out int node)
+    {
+        node = -1;
+        QuoteKind kind = QuoteAt(_position, out int quoteLength);
+        if (kind == QuoteKind.None)
+        {
+            return false;
+        }
+
+        node = _tape.Add(LooseKind.Text, Offset(_position));
+        bool isStraight = quoteLength == 1;
+        Repairs |= Current == (byte)'"' ? Repairs.None : Repairs.Quotes;
+        _position += quoteLength;
+        if (isStraight && TryReadLongText(_utf8[_position - 1]))
+        {
+            return true;
+        }
+
+        int run = _position;
+        while (TryFindStop(isStraight))
+        {
+            byte next = _utf8[_position];
+            if (next == (byte)'\\')
+            {
+                Flush(run);
+                ReadEscape();
+                run = _position;
+                continue;
+            }
+
+            // A text in straight quotes ends only at a straight one; a text in typographic quotes at any of its kind.
+            QuoteKind found = QuoteAt(_position, out int length);
+            if (found != kind || (isStraight && length != 1))
+            {
+                Repairs |= next < (byte)' ' ? Repairs.Escapes : Repairs.None;
+                _position++;
+                continue;
+            }
+
+            if (IsClosing(_position + length, isKey))
+            {
+                Flush(run);
+                _position += length;
+                return true;
+            }
+
+            Repairs |= Repairs.Quotes;
+            if (IsQuoteOfNextToken(run, isKey, out int end))
+            {
+                _position = end;
+                Flush(run);
+                return true;
+            }
+
+            _position += length;
+        }
+
+        Flush(run);
+        _tape[node].IsCut = true;
+        Repairs |= Repairs.Truncated;
+        return true;
+    }
+
+    /// <summary>Moves to the next byte that may end or alter the text.</summary>
+    private bool TryFindStop(bool isStraight)
+    {
+        int next = _utf8[_position..].IndexOfAny(isStraight ? s_straightStops : s_typographicStops);
+        _position = next < 0 ? _utf8.Length : _position + next;
+        return next >= 0;
+    }
+
+    /// <summary>Python's long form, three quotes on either side.</summary>
+    private bool TryReadLongText(byte quote)
+    {
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        ReadOnlySpan<byte> fence = [quote, quote, quote];
+        if (!rest.StartsWith(fence[1..]))
+        {
+            return false;
+        }
+
+        int end = rest[2..].IndexOf(fence);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        Repairs |= Repairs.Quotes;
+        _tape.Append(Sanitize(rest.Slice(2, end)));
+        _position += end + 5;
+        return true;
+    }
+
+    /// <summary>Adds the rest of the text, unescaped, to the newest node.</summary>
+    public void AppendUnescaped()
+    {
+        int run = _position;
+        while (_utf8[_position..].IndexOf((byte)'\\') is int next && next >= 0)
+        {
+            _position += next;
+            Flush(run);
+            ReadEscape();
+            run = _position;
+        }
+
+        _position = _utf8.Length;
+        Flush(run);
+    }
+
+    private void Flush(int start)
+    {
+        if (_position > start)
+        {
+            _tape.Append(Sanitize(_utf8[start.._position]));
+        }
+    }
+
+    /// <summary>Bytes that are no UTF-8 become U+FFFD: whatever reaches a step is text.</summary>
+    private ReadOnlySpan<byte> Sanitize(ReadOnlySpan<byte> text)
+    {
+        if (System.Text.Unicode.Utf8.IsValid(text))
+        {
+            return text;
+        }
+
+        Repairs |= Repairs.Escapes;
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
+    }
+
+    private void ReadEscape()
+    {
+        Span<byte> decoded = stackalloc byte[4];
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        int length = JsonUnescaper.ReadEscape(rest, decoded, out int written);
+        if (length > 0)
+        {
+            ReadOnlySpan<byte> bytes = decoded[..written];
+            _tape.Append(System.Text.Unicode.Utf8.IsValid(bytes) ? bytes : "\uFFFD"u8);
+            _position += length;
+            return;
+        }
+
+        // None of JSON's. A line's end is joined; Markdown's \_ and \* lose the backslash; anything else is what it says (C:\dir).
+        Repairs |= Repairs.Escapes;
+        _position++;
+        if (AtEnd)
+        {
+            return;
+        }
+
+        byte next = _utf8[_position];
+        if (next == (byte)'\n')
+        {
+            _position++;
+        }
+        else if (!char.IsAsciiLetterOrDigit((char)next) && next is > (byte)' ' and < 0x7F)
+        {
+            _tape.Append(_utf8.Slice(_position, 1));
+            _position++;
+        }
+        else
+        {
+            _tape.Append("\\"u8);
+        }
+    }
+
+    private readonly QuoteKind QuoteAt(int position, out int length)
+    {
+        length = 1;
+        if ((uint)position >= (uint)_utf8.Length)
+        {
+            return QuoteKind.None;
+        }
+
+        switch (_utf8[position])
+        {
+            case (byte)'"':
+                return QuoteKind.Double;
+            case (byte)'\'':
+                return QuoteKind.Single;
+            case (byte)'`':
+                return QuoteKind.Backtick;
+            case 0xE2 when _utf8.Length - position >= 3 && _utf8[position + 1] == 0x80:
+                length = 3;
+                return _utf8[position + 2] switch
+                {
+                    0x9C or 0x9D or 0x9E or 0x9F => QuoteKind.Double, // “ ” „ ‟
+                    0x98 or 0x99 or 0x9A or 0x9B => QuoteKind.Single, // ‘ ’ ‚ ‛
+                    _ => QuoteKind.None,
+                };
+            default:
+                return QuoteKind.None;
+        }
+    }
+
+    /// <summary>Whether what follows a quote is what may follow a text.</summary>
+    private readonly bool IsClosing(int behind, bool isKey)
+    {
+        ReadOnlySpan<byte> rest = _utf8[behind..];
+        int next = rest.IndexOfAnyExcept(" \t\r\n"u8);
+        if (next < 0)
+        {
+            return true;
+        }
+
+        bool isNewLine = rest[..next].IndexOfAny((byte)'\n', (byte)'\r') >= 0;
+        ReadOnlySpan<byte> after = rest[next..];
+        return after[0] switch
+        {
+            (byte)'}' or (byte)']' => true,
+            (byte)':' => isKey,
+            (byte)'=' or 0xEF => isKey,
+            (byte)',' => isKey || MayFollowComma(after[1..]),
+            (byte)')' => _depth > 0,
+            (byte)'/' => after.Length > 1 && after[1] is (byte)'/' or (byte)'*',
+            (byte)'#' => true,
+            (byte)'\\' => true,
+            _ => isKey ? IsValueStart(after[0]) || (after[0] == (byte)'-' && after.Length > 1 && after[1] == (byte)'>')
+                : isNewLine || LooksLikeKey(after),
+        };
+    }
+
+    private readonly bool MayFollowComma(ReadOnlySpan<byte> rest)
+    {
+        int next = rest.IndexOfAnyExcept(" \t\r\n"u8);
+        if (next < 0)
+        {
+            return true;
+        }
+
+        // On a new line begins a new property.
+        ReadOnlySpan<byte> after = rest[next..];
+        return rest[..next].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or 0xE2
+            or (>= (byte)'0' and <= (byte)'9')
+            || LooksLikeKey(after)
+            || (_openArrays > 0 && IsLiteral(after));
+    }
+
+    private static bool IsLiteral(ReadOnlySpan<byte> text) =>
+        text.StartsWith("true"u8) || text.StartsWith("false"u8) || text.StartsWith("null"u8);
+
+    /// <summary>Whether a name, quoted or not, and a colon stand here.</summary>
+    private static bool LooksLikeKey(ReadOnlySpan<byte> text)
+    {
+        int i = text[0] is (byte)'"' or (byte)'\'' ? 1 : 0;
+        int start = i;
+        int end = Math.Min(text.Length, LookAhead);
+        while (i < end && IsNameByte(text[i]))
+        {
+            i++;
+        }
+
+        if (i == start)
+        {
+            return false;
+        }
+
+        // Only a name that began with a quote may end with one.
+        while (i < end && (text[i] == (byte)' ' || (start == 1 && text[i] is (byte)'"' or (byte)'\'')))
+        {
+            i++;
+        }
+
+        return i < end && text[i] is (byte)':' or (byte)'=';
+    }
+
+    /// <summary>Whether the quote here opens the next key or value, because the one that should have closed this text is missing.</summary>
+    /// <param name="start">Where the text's last run of plain bytes starts.</param>
+    /// <param name="isKey">Whether the text is a key.</param>
+    /// <param name="end">Where the text ends then.</param>
+    private readonly bool IsQuoteOfNextToken(int start, bool isKey, out int end)
+    {
+        end = _position - 1;
+        while (end > start && _utf8[end] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            end--;
+        }
+
+        return end > start && (isKey ? _utf8[end] == (byte)':' : _utf8[end] == (byte)',' && LooksLikeKey(_utf8[_position..]));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal ref partial struct LooseReader
+{
+    private static readonly SearchValues<byte> s_resumption = SearchValues.Create(",}]{\"\n"u8);
+
+    /// <summary>Passes over white space, comments and ellipses.</summary>
+    private void SkipTrivia()
+    {
+        while (!AtEnd)
+        {
+            ReadOnlySpan<byte> rest = _utf8[_position..];
+            switch (rest[0])
+            {
+                case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f' or (byte)'\v' or 0:
+                    _position++;
+                    continue;
+
+                // No-break space, and the byte order mark.
+                case 0xC2 when rest.StartsWith("\u00A0"u8):
+                    _position += 2;
+                    continue;
+                case 0xEF when rest.StartsWith("\uFEFF"u8):
+                case 0xE2 when rest.StartsWith("\u200B"u8) || rest.StartsWith("\u2026"u8):
+                    _position += 3;
+                    continue;
+
+                case (byte)'/' when rest.StartsWith("//"u8):
+                case (byte)'#':
+                    SkipComment(rest.IndexOfAny((byte)'\n', (byte)'\r'), rest.Length);
+                    continue;
+                case (byte)'/' when rest.StartsWith("/*"u8):
+                    int end = rest.IndexOf("*/"u8);
+                    SkipComment(end < 0 ? -1 : end + 2, rest.Length);
+                    continue;
+
+                case (byte)'.' when rest.StartsWith("..."u8):
+                    _position += 3;
+                    continue;
+
+                // Markdown's \[ and \{.
+                case (byte)'\\' when rest.Length > 1 && rest[1] is (byte)'[' or (byte)']' or (byte)'{' or (byte)'}':
+                    Repairs |= Repairs.Escapes;
+                    _position++;
+                    continue;
+
+                default:
+                    return;
+            }
+        }
+    }
+
+    private void SkipComment(int length, int rest)
+    {
+        Repairs |= Repairs.Comments;
+        _position += length < 0 ? rest : length;
+    }
+
+    /// <summary>Passes over what stands between a key and its value.</summary>
+    private bool TrySkipSeparator()
+    {
+        SkipTrivia();
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        int length = rest switch
+        {
+            [(byte)':', (byte)'=', ..] => 2,
+            [(byte)':', ..] => 1,
+            [(byte)'=', (byte)'>', ..] or [(byte)'-', (byte)'>', ..] => 2,
+            [(byte)'=', ..] => 1,
+            [0xEF, 0xBC, 0x9A, ..] => 3, // the full-width colon
+            _ => 0,
+        };
+        if (length != 1 || rest[0] != (byte)':')
+        {
+            // Between a quoted key and a value that begins like one, the colon may be missing.
+            if (length == 0 && !(rest.Length > 0 && IsValueStart(rest[0]) && _keyIsQuoted))
+            {
+                return false;
+            }
+
+            Repairs |= Repairs.Separators;
+        }
+
+        _position += length;
+        return true;
+    }
+
+    /// <summary>Passes over what is no property, up to where one may begin; at least one byte.</summary>
+    private bool TrySkipGarbage()
+    {
+        int start = _position;
+        int next = _utf8[(start + 1)..].IndexOfAny(s_resumption);
+        if (next < 0)
+        {
+            return false;
+        }
+
+        Repairs |= Repairs.Separators;
+        _position = start + 1 + next;
+        return true;
+    }
+
+    private static bool IsValueStart(byte next) =>
+        next is (byte)'"' or (byte)'\'' or (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+}

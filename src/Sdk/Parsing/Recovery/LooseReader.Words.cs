@@ -1,0 +1,110 @@
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal ref partial struct LooseReader
+{
+    private const int MaxKeyLength = 64;
+
+    private bool TryReadKey(out int node)
+    {
+        _keyIsQuoted = true;
+        if (TryReadQuoted(isKey: true, out node))
+        {
+            return true;
+        }
+
+        _keyIsQuoted = false;
+        int length = 0;
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        while (length < rest.Length && length <= MaxKeyLength && IsNameByte(rest[length]))
+        {
+            length++;
+        }
+
+        if (length is 0 or > MaxKeyLength)
+        {
+            return false;
+        }
+
+        // Not a key unless something separates it from a value: prose in braces is no object.
+        int behind = length;
+        while (behind < rest.Length && rest[behind] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'\'')
+        {
+            behind++;
+        }
+
+        bool isCut = behind == rest.Length;
+        if (!isCut && rest[behind] is not ((byte)':' or (byte)'=' or (byte)'-' or 0xEF))
+        {
+            return false;
+        }
+
+        node = _tape.Add(LooseKind.Word, Offset(_position));
+        _tape.Append(rest[..length]);
+        _tape[node].IsCut = isCut;
+        Repairs |= Repairs.Quotes;
+        _position += behind;
+        return true;
+    }
+
+    private bool TryReadScalar(out int node)
+    {
+        if (TryReadQuoted(isKey: false, out node))
+        {
+            return true;
+        }
+
+        byte first = Current;
+        if (AtEnd || !(IsNameByte(first) || first is (byte)'+' or (byte)'<' or (byte)'@'))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        int length = WordLength(rest);
+        ReadOnlySpan<byte> word = rest[..length].TrimEnd(" \t\r\n"u8);
+        node = _tape.Add(LooseKind.Word, Offset(_position));
+        _position += length;
+        if (word[^1] is (byte)'"' or (byte)'\'')
+        {
+            // The opening quote is missing.
+            Repairs |= Repairs.Quotes;
+            word = word[..^1];
+        }
+
+        _tape[node].IsCut = AtEnd;
+        _tape.Append(word);
+        return true;
+    }
+
+    /// <summary>An unquoted value goes to the next comma, closer or line end; a number also ends at white space.</summary>
+    private static int WordLength(ReadOnlySpan<byte> rest)
+    {
+        bool isNumber = rest[0] is (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9');
+        for (int i = 1; i < rest.Length; i++)
+        {
+            byte next = rest[i];
+            bool ends = next switch
+            {
+                (byte)',' or (byte)'}' or (byte)']' or (byte)'\n' or (byte)'\r' or (byte)'{' or (byte)'[' => true,
+                (byte)')' => true,
+                (byte)' ' or (byte)'\t' => isNumber || StartsToken(rest[(i + 1)..]),
+                (byte)'/' => i + 1 < rest.Length && rest[i + 1] is (byte)'*' or (byte)'/',
+                (byte)'#' or (byte)':' => true,
+                _ => false,
+            };
+            if (ends)
+            {
+                return i;
+            }
+        }
+
+        return rest.Length;
+    }
+
+    private static bool StartsToken(ReadOnlySpan<byte> rest) =>
+        rest is [(byte)'"' or (byte)'\'', ..] or [(byte)'/', (byte)'/' or (byte)'*', ..];
+
+    private static bool IsNameByte(byte next) =>
+        next is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
+            or (byte)'_' or (byte)'-' or (byte)'$' or (byte)'.' or >= 0x80;
+}

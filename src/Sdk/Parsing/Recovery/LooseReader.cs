@@ -1,0 +1,341 @@
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+/// <summary>Reads one value of text that is almost JSON onto a tape, noting what it had to mend.</summary>
+/// <remarks>
+/// Every byte is read once; nesting is bounded, so recursion is too. On JSON proper it reads exactly what JSON says.
+/// Texts, words and separators each have a partial of their own.
+/// </remarks>
+internal ref partial struct LooseReader
+{
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly LooseTape _tape;
+    private readonly int _maxDepth;
+    private readonly int _baseOffset;
+    private int _position;
+    private int _depth;
+    private int _openArrays;
+    private bool _keyIsQuoted;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="tape">Where values go.</param>
+    /// <param name="maxDepth">The deepest nesting read.</param>
+    /// <param name="fixedOffset">The offset reported for all values, for text that stood inside a string of the answer; -1 reports positions.</param>
+    public LooseReader(ReadOnlySpan<byte> utf8, LooseTape tape, int maxDepth, int fixedOffset)
+    {
+        _utf8 = utf8;
+        _tape = tape;
+        _maxDepth = maxDepth;
+        _baseOffset = fixedOffset;
+    }
+
+    public Repairs Repairs { get; set; }
+
+    /// <summary>Whether nesting went beyond the limit.</summary>
+    public bool IsTooDeep { get; private set; }
+
+    public int Position
+    {
+        readonly get => _position;
+        set => _position = value;
+    }
+
+    private readonly bool AtEnd => _position >= _utf8.Length;
+
+    private readonly byte Current => (uint)_position < (uint)_utf8.Length ? _utf8[_position] : (byte)0;
+
+    /// <summary>Reads a value.</summary>
+    /// <param name="node">Its position on the tape.</param>
+    /// <returns>Whether what stands here can be read as a value.</returns>
+    public bool TryReadValue(out int node)
+    {
+        SkipTrivia();
+        node = -1;
+        switch (Current)
+        {
+            case (byte)'{':
+                return TryReadObject(out node);
+            case (byte)'[':
+                return TryReadArray(out node);
+            case (byte)'(':
+                return TryReadTuple(out node);
+            default:
+                return TryReadScalar(out node);
+        }
+    }
+
+    /// <summary>Reads the rest of an array whose bracket was read before.</summary>
+    public bool TryReadArrayRest(out int node)
+    {
+        node = _tape.Add(LooseKind.Array, Offset(_position));
+        _openArrays++;
+        _depth++;
+        bool read = ReadElements(node, (byte)']');
+        _depth--;
+        _openArrays--;
+        return read;
+    }
+
+    /// <summary>Reads the rest of an object of which some properties were read before.</summary>
+    public bool TryReadObjectRest(out int node)
+    {
+        node = _tape.Add(LooseKind.Object, Offset(_position));
+        _depth++;
+        bool read = ReadProperties(node, isDoubled: false);
+        _depth--;
+        return read;
+    }
+
+    private bool TryReadObject(out int node)
+    {
+        node = _tape.Add(LooseKind.Object, Offset(_position));
+        if (!TryEnter())
+        {
+            return false;
+        }
+
+        // Template engines leave doubled braces behind: {{"act": …}}.
+        bool isDoubled = Current == (byte)'{';
+        if (isDoubled)
+        {
+            _position++;
+            Repairs |= Repairs.Brackets;
+        }
+
+        bool read = ReadProperties(node, isDoubled);
+        _depth--;
+        return read;
+    }
+
+    private bool ReadProperties(int node, bool isDoubled)
+    {
+        bool commaDue = false;
+        while (true)
+        {
+            SkipTrivia();
+            switch (Current)
+            {
+                case (byte)'}':
+                    _position++;
+                    SkipSecondBrace(isDoubled);
+                    return Close(node);
+
+                case (byte)',':
+                    Repairs |= commaDue ? Repairs.None : Repairs.Commas;
+                    commaDue = false;
+                    _position++;
+                    continue;
+
+                case (byte)']' when _openArrays > 0:
+                case (byte)'{' when commaDue || _tape.Count > node + 1:
+                    // The brace is missing: the array around goes on, or the next element begins.
+                    Repairs |= Repairs.Brackets;
+                    return Close(node);
+
+                case (byte)']':
+                    Repairs |= Repairs.Brackets;
+                    _position++;
+                    return Close(node);
+
+                case 0 when AtEnd:
+                    return Cut(node);
+            }
+
+            int count = _tape.Count;
+            if (!TryReadProperty())
+            {
+                // A brace in prose starts no object; inside of one, what is no property is passed over.
+                if (IsTooDeep || _tape.Count != count || count == node + 1 || !TrySkipGarbage())
+                {
+                    return Abandon(node);
+                }
+
+                continue;
+            }
+
+            Repairs |= commaDue ? Repairs.Commas : Repairs.None;
+
+            // A trailing comma shows at the closing brace.
+            commaDue = true;
+            SkipTrivia();
+            if (Current == (byte)',')
+            {
+                _position++;
+                commaDue = false;
+                SkipTrivia();
+                Repairs |= Current is (byte)'}' or (byte)',' ? Repairs.Commas : Repairs.None;
+            }
+        }
+    }
+
+    private bool TryReadProperty()
+    {
+        if (!TryReadKey(out int key))
+        {
+            return false;
+        }
+
+        if (_tape[key].IsCut || !TrySkipSeparator())
+        {
+            // Cut inside of the key, or a key without a value.
+            int missing = _tape.Add(LooseKind.Missing, Offset(_position));
+            _tape[missing].IsCut = AtEnd;
+            return AtEnd || Current is (byte)',' or (byte)'}' or (byte)']';
+        }
+
+        SkipTrivia();
+        if (AtEnd || Current is (byte)',' or (byte)'}' or (byte)']')
+        {
+            int missing = _tape.Add(LooseKind.Missing, Offset(_position));
+            _tape[missing].IsCut = AtEnd;
+            return true;
+        }
+
+        return TryReadValue(out _);
+    }
+
+    private bool TryReadArray(out int node)
+    {
+        node = _tape.Add(LooseKind.Array, Offset(_position));
+        if (!TryEnter())
+        {
+            return false;
+        }
+
+        _openArrays++;
+        bool read = ReadElements(node, (byte)']');
+        _openArrays--;
+        _depth--;
+        return read;
+    }
+
+    /// <summary>A Python tuple, as some models write positions.</summary>
+    private bool TryReadTuple(out int node)
+    {
+        node = _tape.Add(LooseKind.Array, Offset(_position));
+        if (!TryEnter())
+        {
+            return false;
+        }
+
+        Repairs |= Repairs.Brackets;
+        bool read = ReadElements(node, (byte)')');
+        _depth--;
+        return read;
+    }
+
+    private bool ReadElements(int node, byte close)
+    {
+        bool commaDue = false;
+        while (true)
+        {
+            SkipTrivia();
+            switch (Current)
+            {
+                case byte next when next == close && !AtEnd:
+                    Repairs |= !commaDue && _tape.Count > node + 1 ? Repairs.Commas : Repairs.None;
+                    _position++;
+                    return Close(node);
+
+                case (byte)',':
+                    Repairs |= commaDue ? Repairs.None : Repairs.Commas;
+                    commaDue = false;
+                    _position++;
+                    continue;
+
+                case (byte)'}' when IsStrayBrace():
+                    Repairs |= Repairs.Brackets;
+                    _position++;
+                    continue;
+
+                case (byte)'}':
+                    Repairs |= Repairs.Brackets;
+                    return Close(node);
+
+                case 0 when AtEnd:
+                    return Cut(node);
+            }
+
+            int count = _tape.Count;
+            if (TryReadValue(out _))
+            {
+                Repairs |= commaDue ? Repairs.Commas : Repairs.None;
+                commaDue = true;
+                continue;
+            }
+
+            if (IsTooDeep || _tape.Count != count)
+            {
+                return Abandon(node);
+            }
+
+            // A stray byte between elements, as in [1. {…} 2. {…}].
+            Repairs |= Repairs.Separators;
+            _position++;
+        }
+    }
+
+    private bool TryEnter()
+    {
+        if (_depth >= _maxDepth)
+        {
+            IsTooDeep = true;
+            return false;
+        }
+
+        _depth++;
+        _position++;
+        return true;
+    }
+
+    private readonly bool Close(int node)
+    {
+        _tape[node].Next = _tape.Count;
+        return true;
+    }
+
+    private bool Abandon(int node)
+    {
+        _tape[node].IsCut = true;
+        _tape[node].Next = _tape.Count;
+        Repairs |= Repairs.Truncated;
+        return false;
+    }
+
+    private bool Cut(int node)
+    {
+        _tape[node].IsCut = true;
+        Repairs |= Repairs.Truncated;
+        return Close(node);
+    }
+
+    private void SkipSecondBrace(bool isDoubled)
+    {
+        if (isDoubled && Current == (byte)'}')
+        {
+            _position++;
+        }
+    }
+
+    /// <summary>Whether a brace inside an array closes nothing: more of the array follows it (<c>…}}, {…</c>).</summary>
+    private readonly bool IsStrayBrace()
+    {
+        ReadOnlySpan<byte> rest = _utf8[(_position + 1)..];
+        int next = rest.IndexOfAnyExcept(" \t\r\n"u8);
+        if (next < 0 || rest[next] is not ((byte)',' or (byte)']'))
+        {
+            return false;
+        }
+
+        if (rest[next] == (byte)']')
+        {
+            return true;
+        }
+
+        rest = rest[(next + 1)..];
+        next = rest.IndexOfAnyExcept(" \t\r\n"u8);
+        return next >= 0 && rest[next] == (byte)'{';
+    }
+
+    private readonly int Offset(int position) => _baseOffset >= 0 ? _baseOffset : position;
+}

@@ -1,0 +1,99 @@
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+/// <summary>The reusable memory of one recovery: nodes of loosely read values, their unescaped texts, and a step in wire form.</summary>
+/// <remarks>One a thread. Arrays only grow, and an outgrown array stays as it was, so that a span over it stays readable while the tape grows.</remarks>
+internal sealed class LooseTape
+{
+    private const int KeptNodes = 1 << 16;
+    private const int KeptBytes = 1 << 20;
+
+    [ThreadStatic]
+    private static LooseTape? t_cached;
+
+    private LooseNode[] _nodes = new LooseNode[64];
+    private byte[] _text = new byte[1024];
+    private long _affordable;
+
+    private LooseTape()
+    {
+    }
+
+    public int Count { get; private set; }
+
+    public int TextLength { get; private set; }
+
+    /// <summary>A step rewritten in wire form.</summary>
+    public JsonBuffer Step { get; } = new();
+
+    public ref LooseNode this[int index] => ref _nodes[index];
+
+    public readonly record struct Mark(int Count, int TextLength);
+
+    public static LooseTape Rent()
+    {
+        LooseTape tape = t_cached ?? new LooseTape();
+        t_cached = null;
+        tape.Clear();
+        return tape;
+    }
+
+    public static void Return(LooseTape tape)
+    {
+        if (tape._nodes.Length <= KeptNodes && tape._text.Length <= KeptBytes)
+        {
+            t_cached = tape;
+        }
+    }
+
+    /// <summary>How much of the tape is used.</summary>
+    public Mark Position => new(Count, TextLength);
+
+    /// <summary>Gives back what was added behind a mark.</summary>
+    public void Rewind(Mark mark)
+    {
+        Count = mark.Count;
+        TextLength = mark.TextLength;
+    }
+
+    /// <summary>Sets how many bytes may be read again.</summary>
+    public void Allow(long bytes) => _affordable = bytes;
+
+    /// <summary>Takes from what may be read again; <see langword="false"/> where it is used up.</summary>
+    public bool TrySpend(int bytes)
+    {
+        _affordable -= bytes;
+        return _affordable >= 0;
+    }
+
+    public void Clear()
+    {
+        Count = 0;
+        TextLength = 0;
+    }
+
+    public int Add(LooseKind kind, int offset)
+    {
+        if (Count == _nodes.Length)
+        {
+            Array.Resize(ref _nodes, Count * 2);
+        }
+
+        _nodes[Count] = new LooseNode { Kind = kind, Offset = offset, TextStart = TextLength, Next = Count + 1 };
+        return Count++;
+    }
+
+    public ReadOnlySpan<byte> Text(int index) => _text.AsSpan(_nodes[index].TextStart, _nodes[index].TextLength);
+
+    /// <summary>Adds to the text of the newest node.</summary>
+    public void Append(scoped ReadOnlySpan<byte> utf8)
+    {
+        if (_text.Length - TextLength < utf8.Length)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, TextLength + utf8.Length));
+        }
+
+        utf8.CopyTo(_text.AsSpan(TextLength));
+        TextLength += utf8.Length;
+        _nodes[Count - 1].TextLength += utf8.Length;
+    }
+}

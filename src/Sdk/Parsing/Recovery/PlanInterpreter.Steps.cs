@@ -1,0 +1,135 @@
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal readonly ref partial struct PlanInterpreter<TAction>
+{
+    private static ToolsetDescriptor Toolset => TAction.Descriptor;
+
+    /// <summary>The value that holds the steps; -1 where the object has none.</summary>
+    private int FindSteps(int node)
+    {
+        int found = FindProperty(node, Toolset.StepsProperty);
+        for (int i = 0; found < 0 && i < RootNames.Steps.Length; i++)
+        {
+            int candidate = FindProperty(node, RootNames.Steps[i]);
+            found = candidate >= 0 && _tape[candidate].Kind is LooseKind.Array ? candidate : -1;
+        }
+
+        return found;
+    }
+
+    /// <summary>The first value of a property by its folded name; -1 where the object has none.</summary>
+    private int FindProperty(int node, string name)
+    {
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (NameFolding.Equal(_tape.Text(key), name))
+            {
+                return key + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool ReadSteps(int node, scoped ref PlanSink<TAction> sink, int level)
+    {
+        switch (_tape[node].Kind)
+        {
+            case LooseKind.Array:
+                sink.FoundSteps = true;
+                ReadElements(node, ref sink);
+                return true;
+
+            case LooseKind.Object when IsStep(node):
+                sink.FoundSteps = true;
+                sink.Repairs |= Repairs.RootShape;
+                ReadStep(node, ref sink);
+                return true;
+
+            case LooseKind.Object:
+                return ReadNumberedSteps(node, ref sink);
+
+            case LooseKind.Text:
+                return TryText(node, ref sink, level);
+
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Steps as the values of an object: <c>{"1": {…}, "2": {…}}</c>.</summary>
+    private bool ReadNumberedSteps(int node, scoped ref PlanSink<TAction> sink)
+    {
+        bool found = false;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (IsStep(key + 1))
+            {
+                found = sink.FoundSteps = true;
+                sink.Repairs |= Repairs.RootShape;
+                ReadStep(key + 1, ref sink);
+            }
+        }
+
+        return found;
+    }
+
+    private void ReadElements(int node, scoped ref PlanSink<TAction> sink)
+    {
+        for (int element = node + 1; element < _tape[node].Next; element = _tape[element].Next)
+        {
+            if (_tape[element].Kind == LooseKind.Array && _tape[element].Next > element + 1 && IsStep(element + 1))
+            {
+                // [[{…}, {…}]]: one bracket too many.
+                sink.Repairs |= Repairs.RootShape;
+                ReadElements(element, ref sink);
+                continue;
+            }
+
+            ReadStep(element, ref sink);
+        }
+
+        if (!_tape[node].IsCut && (sink.Repairs & Repairs.Truncated) != 0)
+        {
+            // The array was closed: what is missing behind it is a bracket, not a step.
+            sink.Repairs = (sink.Repairs & ~Repairs.Truncated) | Repairs.Brackets;
+        }
+    }
+
+    private void ReadPlanId(int node, scoped ref PlanSink<TAction> sink)
+    {
+        int found = FindProperty(node, Toolset.PlanIdProperty);
+        for (int i = 0; found < 0 && i < RootNames.PlanId.Length; i++)
+        {
+            found = FindProperty(node, RootNames.PlanId[i]);
+            sink.Repairs |= found < 0 ? Repairs.None : Repairs.FoldedName;
+        }
+
+        if (found >= 0 && _tape[found].Kind is LooseKind.Text or LooseKind.Word && !_tape[found].IsCut && !Literal.IsNull(_tape.Text(found), _tape[found].Kind))
+        {
+            sink.Repairs |= _tape[found].Kind == LooseKind.Word ? Repairs.CoercedValue : Repairs.None;
+            sink.PlanId = _texts?.Add(_tape.Text(found)) ?? default;
+        }
+    }
+
+    private bool IsStep(int node)
+    {
+        StepReader<TAction> step = new(_tape, _maxDepth);
+        return step.TryIdentify(node);
+    }
+
+    private void ReadStep(int node, scoped ref PlanSink<TAction> sink)
+    {
+        if (_tape[node].IsCut)
+        {
+            // Cut inside of the step: the steps before it are the plan.
+            sink.Repairs |= Repairs.Truncated;
+            return;
+        }
+
+        StepReader<TAction> step = new(_tape, _maxDepth);
+        step.Read(step.Unwrap(node), _texts, ref sink);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Buffers;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+/// <summary>Finds and mends a plan where the strict engine stumbled.</summary>
+/// <remarks>
+/// Root values are tried in order; the first that yields a legal step wins. Each is read by the strict engine as far as it goes,
+/// from the failing step on loosely, and every step that comes out of it is read once more, in wire form, by the generated reader.
+/// </remarks>
+internal static class RecoveryEngine<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    // Text in a string in a string: deeper is no envelope any more.
+    private const int MaxLevels = 4;
+
+    // How often a byte may be read again, inside of root values that broke off and of texts that may hold a plan.
+    private const int MaxRereads = 8;
+
+    private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
+
+    /// <summary>Goes on where the strict engine left off.</summary>
+    /// <param name="reader">The strict reader, where it stopped.</param>
+    /// <param name="sink">What it read so far.</param>
+    /// <param name="isWhole">Whether it read a root value to its end.</param>
+    /// <param name="failedStep">Where the step starts that stopped it; -1 where the root did.</param>
+    public static void Continue(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool isWhole, int failedStep)
+    {
+        if (isWhole && sink.Count > 0)
+        {
+            sink.Repairs |= Repairs.SurroundingText;
+            return;
+        }
+
+        LooseTape tape = LooseTape.Rent();
+        tape.Allow((long)reader.Utf8.Length * MaxRereads);
+        PlanInterpreter<TAction> interpreter = new(tape, sink.Texts, sink.Options.MaxDepth);
+        ReadOnlySpan<byte> text = reader.Utf8;
+        if (isWhole)
+        {
+            // JSON proper without a step: the plan may stand in an envelope, or behind it.
+            bool isEmptyPlan = sink.FoundSteps;
+            Search(text, 0, ref interpreter, ref sink, fixedOffset: -1, level: 0);
+            sink.FoundSteps |= isEmptyPlan;
+        }
+        else if (failedStep >= 0)
+        {
+            int end = interpreter.ResumeSteps(text, failedStep, ref sink, -1);
+            if (sink.Count == 0)
+            {
+                Search(text, end, ref interpreter, ref sink, fixedOffset: -1, level: 0);
+            }
+        }
+        else
+        {
+            sink.Restart();
+            Search(text, 0, ref interpreter, ref sink, fixedOffset: -1, level: 0);
+        }
+
+        LooseTape.Return(tape);
+    }
+
+    /// <summary>Reads the text of one step loosely.</summary>
+    /// <param name="text">The step, from brace to brace.</param>
+    /// <param name="texts">Receives its texts.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="step">The step, where it is valid.</param>
+    /// <param name="isStep">Whether it is.</param>
+    /// <returns>Whether the text is one value, so that it means the same wherever it stands.</returns>
+    public static bool TryReadStep(ReadOnlySpan<byte> text, PlanTextBuffer texts, in PlanParseOptions options, out TAction step, out bool isStep)
+    {
+        step = default;
+        LooseTape tape = LooseTape.Rent();
+        LooseReader reader = new(text, tape, options.MaxDepth, -1);
+        bool isWhole = reader.TryReadValue(out int node) && !tape[node].IsCut && reader.Position == text.Length;
+        isStep = false;
+        if (isWhole)
+        {
+            PlanSink<TAction> sink = new(new Span<TAction>(ref step), texts, options with { DroppedSteps = null });
+            new StepReader<TAction>(tape, options.MaxDepth).Read(node, texts, ref sink);
+            isStep = sink.Count == 1;
+        }
+
+        LooseTape.Return(tape);
+        return isWhole;
+    }
+
+    /// <summary>Tries the root values of a text in order.</summary>
+    /// <returns>Whether one gave a legal step.</returns>
+    public static bool Search(ReadOnlySpan<byte> text, int from, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    {
+        if (level == MaxLevels)
+        {
+            return false;
+        }
+
+        if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level))
+        {
+            return true;
+        }
+
+        RootFinder finder = new(text);
+        int start = from;
+        while ((start = finder.Next(start)) >= 0)
+        {
+            PlanSink<TAction> attempt = sink.Fork();
+            LooseTape.Mark mark = interpreter.Tape.Position;
+            int end = ReadRoot(text, start, ref interpreter, ref attempt, fixedOffset, level);
+            if (attempt.Count > 0)
+            {
+                bool isBare = text[..start].IndexOfAnyExcept(" \t\r\n"u8) < 0 && text[end..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+                attempt.Repairs |= isBare ? Repairs.None : Repairs.SurroundingText;
+                sink.Adopt(attempt);
+                return true;
+            }
+
+            sink.AdoptReport(attempt);
+            interpreter.Tape.Rewind(mark);
+
+            // A root that broke off may have swallowed the plan: look inside of it, as long as all reading stays linear.
+            bool isAffordable = interpreter.Tape.TrySpend(end - start);
+            start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads one root value, strictly as far as that goes.</summary>
+    /// <returns>Where it ends.</returns>
+    private static int ReadRoot(ReadOnlySpan<byte> text, int start, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    {
+        if (IsEscapedOnceMore(text[start..]))
+        {
+            return interpreter.ReadEscaped(text, start, ref sink, fixedOffset, level);
+        }
+
+        if (text[start] == (byte)'{')
+        {
+            PlanReader reader = new(text, sink.Texts, sink.Options.MaxDepth) { Position = start };
+            bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
+            if (isWhole && sink.Count > 0)
+            {
+                return reader.Position;
+            }
+
+            if (failedStep >= 0)
+            {
+                return interpreter.ResumeSteps(text, failedStep, ref sink, fixedOffset);
+            }
+
+            sink.Restart();
+        }
+
+        return interpreter.ReadRoot(text, start, ref sink, fixedOffset, level);
+    }
+
+    /// <summary>An answer that is one JSON string: the plan stands in it.</summary>
+    private static bool TryReadQuotedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    {
+        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOf("\\\""u8) >= 0
+            && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
+    }
+
+    /// <summary>Whether the text was escaped like a string's content, but has no quotes around it: <c>{\"act\": …</c>.</summary>
+    private static bool IsEscapedOnceMore(ReadOnlySpan<byte> text)
+    {
+        // Looking only a little ahead keeps a text of nothing but brackets linear.
+        int next = text[1..Math.Min(text.Length, 256)].IndexOfAnyExcept(s_opening) + 1;
+        return next > 0 && text[next] == (byte)'\\' && next + 1 < text.Length && text[next + 1] is (byte)'"' or (byte)'n';
+    }
+}

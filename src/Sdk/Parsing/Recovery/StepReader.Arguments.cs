@@ -1,0 +1,155 @@
+using System.Text;
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal partial struct StepReader<TAction>
+{
+    /// <summary>The value of an argument, wherever the step holds it; -1 where it does not.</summary>
+    private int FindArgument(ToolSpec tool, ArgumentSpec argument, int position)
+    {
+        if (_tape[_arguments].Kind == LooseKind.Array)
+        {
+            return Positional(_arguments, tool, position);
+        }
+
+        if (_tape[_arguments].Kind != LooseKind.Object)
+        {
+            return -1;
+        }
+
+        int found = FindValue(_arguments, argument);
+        if (found >= 0)
+        {
+            return found;
+        }
+
+        for (int key = _arguments + 1; key + 1 < _tape[_arguments].Next; key = _tape[key + 1].Next)
+        {
+            if (!IsArgumentObject(key, tool))
+            {
+                continue;
+            }
+
+            int value = Unwrap(key + 1);
+            found = _tape[value].Kind switch
+            {
+                LooseKind.Object => FindValue(value, argument),
+                LooseKind.Array => Positional(value, tool, position),
+                _ => -1,
+            };
+            if (found >= 0)
+            {
+                _repairs |= Repairs.StepShape;
+                return found;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last value under the argument's name: as it stands, folded, or an alias.</summary>
+    private int FindValue(int node, ArgumentSpec argument)
+    {
+        int exact = -1;
+        int folded = -1;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (key + 1 == _discriminator)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> name = _tape.Text(key);
+            if (Ascii.Equals(name, argument.Name))
+            {
+                _repairs |= exact >= 0 ? Repairs.DuplicateProperty : Repairs.None;
+                exact = key + 1;
+            }
+            else if (NameFolding.Equal(name, argument.Name) || NameFolding.Any(name, argument.Aliases))
+            {
+                folded = key + 1;
+            }
+        }
+
+        _repairs |= exact < 0 && folded >= 0 ? Repairs.FoldedName : Repairs.None;
+        return exact >= 0 ? exact : folded;
+    }
+
+    /// <summary>An argument by its position, where the array has neither too few nor too many values.</summary>
+    private readonly int Positional(int array, ToolSpec tool, int position)
+    {
+        int count = 0;
+        int found = -1;
+        for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
+        {
+            found = count++ == position ? element : found;
+        }
+
+        return count <= tool.Arguments.Count ? found : -1;
+    }
+
+    private readonly bool IsArgumentObject(int key, ToolSpec tool)
+    {
+        ReadOnlySpan<byte> name = _tape.Text(key);
+        if (!NameFolding.Any(name, s_argumentObjects))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < tool.Arguments.Count; i++)
+        {
+            if (NameFolding.Equal(name, tool.Arguments[i].Name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>An object that was written as a JSON string, read onto the tape; any other value as it is.</summary>
+    public int Unwrap(int node)
+    {
+        ReadOnlySpan<byte> text = _tape.Text(node);
+        if (_tape[node].Kind != LooseKind.Text || text.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+        {
+            return node;
+        }
+
+        LooseReader reader = new(text, _tape, _maxDepth, _tape[node].Offset);
+        bool read = reader.TryReadValue(out int inner) && !_tape[inner].IsCut;
+        _repairs |= read ? reader.Repairs | Repairs.StepShape : Repairs.None;
+        return read ? inner : node;
+    }
+
+    /// <summary>Whether a step says more than its tool takes.</summary>
+    private readonly Repairs ExtraProperties(int node, ToolSpec tool)
+    {
+        if (_tape[node].Kind != LooseKind.Object || _arguments != node)
+        {
+            return Repairs.None;
+        }
+
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (key + 1 == _discriminator || IsArgumentObject(key, tool))
+            {
+                continue;
+            }
+
+            bool isKnown = NameFolding.Equal(_tape.Text(key), TAction.Descriptor.Discriminator);
+            for (int i = 0; !isKnown && i < tool.Arguments.Count; i++)
+            {
+                isKnown = NameFolding.Equal(_tape.Text(key), tool.Arguments[i].Name) || NameFolding.Any(_tape.Text(key), tool.Arguments[i].Aliases);
+            }
+
+            if (!isKnown)
+            {
+                return Repairs.ExtraProperty;
+            }
+        }
+
+        return Repairs.None;
+    }
+}

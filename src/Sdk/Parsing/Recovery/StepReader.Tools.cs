@@ -1,0 +1,152 @@
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal partial struct StepReader<TAction>
+{
+    /// <summary>The tool's name where it belongs; the last one where it stands twice.</summary>
+    private bool TryDiscriminator(int node)
+    {
+        string discriminator = TAction.Descriptor.Discriminator;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (!NameFolding.Equal(_tape.Text(key), discriminator) || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind))
+            {
+                continue;
+            }
+
+            if (_tape[key + 1].Kind == LooseKind.Object)
+            {
+                // {"act": {"move_to": {…}}}
+                return TryNested(key + 1);
+            }
+
+            if (_tape[key + 1].Kind is LooseKind.Text or LooseKind.Word)
+            {
+                _repairs |= _discriminator >= 0 ? Repairs.DuplicateProperty : Repairs.None;
+                _discriminator = key + 1;
+                _named = key + 1;
+                _tool = FindTool(_tape.Text(key + 1));
+            }
+        }
+
+        return _tool >= 0;
+    }
+
+    /// <summary>The tool's name under another property, where its value names a tool.</summary>
+    private bool TryOtherDiscriminator(int node)
+    {
+        if (_named >= 0)
+        {
+            // The property that should name the tool is there: nothing else may overrule it.
+            return false;
+        }
+
+        foreach (string name in s_discriminators)
+        {
+            for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+            {
+                if (!NameFolding.Equal(_tape.Text(key), name))
+                {
+                    continue;
+                }
+
+                if (_tape[key + 1].Kind == LooseKind.Object && TryNested(key + 1))
+                {
+                    return true;
+                }
+
+                if (_tape[key + 1].Kind is LooseKind.Text or LooseKind.Word)
+                {
+                    _tool = FindTool(_tape.Text(key + 1));
+                    _discriminator = key + 1;
+                    _repairs |= Repairs.StepShape;
+                    if (_tool >= 0)
+                    {
+                        return true;
+                    }
+
+                    // Only these words can mean nothing but the tool: what they name then is a hallucination.
+                    _named = _named < 0 && name is "action" or "tool" or "tool_name" or "function" ? key + 1 : _named;
+                }
+            }
+        }
+
+        _discriminator = -1;
+        return false;
+    }
+
+    /// <summary>A tool call's inner object: <c>{"type": "function", "function": {"name": …, "arguments": …}}</c>.</summary>
+    private bool TryNested(int node)
+    {
+        StepReader<TAction> inner = new(_tape, _maxDepth);
+        if (!inner.TryIdentify(node) || inner._tool < 0)
+        {
+            return false;
+        }
+
+        _tool = inner._tool;
+        _discriminator = inner._discriminator;
+        _named = inner._named;
+        _arguments = inner._arguments;
+        _repairs |= inner._repairs | Repairs.StepShape;
+        return true;
+    }
+
+    /// <summary>The tool's name as the property around its arguments: <c>{"MoveTo": {"x": 1, "y": 2}}</c>.</summary>
+    private bool TryExternalTag(int node)
+    {
+        if (_named >= 0)
+        {
+            return false;
+        }
+
+        int found = -1;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            int tool = _tape[key + 1].Kind is LooseKind.Object or LooseKind.Array || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind)
+                ? FindTool(_tape.Text(key))
+                : -1;
+            if (tool < 0)
+            {
+                continue;
+            }
+
+            if (found >= 0)
+            {
+                // Two tools in one object: neither is the step's for sure.
+                return false;
+            }
+
+            found = tool;
+            _arguments = key + 1;
+        }
+
+        _tool = found;
+        _repairs |= found >= 0 ? Repairs.StepShape : Repairs.None;
+        return found >= 0;
+    }
+
+    /// <summary>The tool of a name: as it stands, folded, or an alias; -1 for none. Never the nearest one.</summary>
+    private int FindTool(ReadOnlySpan<byte> name)
+    {
+        name = name.Trim(" \t\r\n"u8);
+        IReadOnlyList<ToolSpec> tools = TAction.Descriptor.Tools;
+        int folded = -1;
+        for (int i = 0; i < tools.Count; i++)
+        {
+            if (System.Text.Ascii.Equals(name, tools[i].Name))
+            {
+                return i;
+            }
+
+            if (folded < 0 && (NameFolding.Equal(name, tools[i].Name) || NameFolding.Any(name, tools[i].Aliases)))
+            {
+                folded = i;
+            }
+        }
+
+        _repairs |= folded >= 0 ? Repairs.FoldedName : Repairs.None;
+        return folded;
+    }
+}
