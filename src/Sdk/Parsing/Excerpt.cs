@@ -7,18 +7,32 @@ internal static class Excerpt
 {
     public const int MaxCharacters = 80;
 
-    public static string Of(ReadOnlySpan<byte> utf8)
+    /// <summary>The longest start of a text that shows in 80 UTF-16 units.</summary>
+    public static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> utf8)
     {
-        // Four bytes a scalar at the most: a longer piece cannot show in 80 characters anyway.
-        string text = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxCharacters * 4)]);
-        StringBuilder builder = new(Math.Min(text.Length, MaxCharacters));
-        foreach (Rune rune in text.EnumerateRunes())
+        int characters = 0;
+        int length = 0;
+        while (length < utf8.Length)
         {
-            if (builder.Length + rune.Utf16SequenceLength > MaxCharacters)
+            _ = Rune.DecodeFromUtf8(utf8[length..], out Rune rune, out int bytes);
+            characters += rune.Utf16SequenceLength;
+            if (characters > MaxCharacters)
             {
                 break;
             }
 
+            length += bytes;
+        }
+
+        return utf8[..length];
+    }
+
+    /// <summary>A text for a log line: control characters become spaces.</summary>
+    public static string Of(ReadOnlySpan<byte> utf8)
+    {
+        StringBuilder builder = new();
+        foreach (Rune rune in Encoding.UTF8.GetString(Cut(utf8)).EnumerateRunes())
+        {
             _ = Rune.IsControl(rune) ? builder.Append(' ') : builder.Append(rune.ToString());
         }
 

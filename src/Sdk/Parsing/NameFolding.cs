@@ -1,5 +1,4 @@
 using System.Text;
-using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing;
 
@@ -66,52 +65,21 @@ internal static class NameFolding
         return false;
     }
 
-    /// <summary>The tool whose name has the smallest edit distance; <see langword="null"/> where none is close.</summary>
-    public static string? Nearest(string found, IReadOnlyList<ToolSpec> tools)
+    /// <summary>Writes a name without what folding ignores, in lower case.</summary>
+    /// <returns>Its length; at most that of the destination.</returns>
+    public static int Fold(ReadOnlySpan<byte> name, Span<byte> destination)
     {
-        string? best = null;
-        int bestDistance = Math.Max(2, found.Length / 2) + 1;
-        for (int i = 0; i < tools.Count; i++)
+        int length = 0;
+        foreach (byte next in name)
         {
-            int distance = Distance(found, tools[i].Name);
-            if (distance < bestDistance)
+            if (!IsFolded(next) && length < destination.Length)
             {
-                bestDistance = distance;
-                best = tools[i].Name;
+                destination[length++] = Lower(next);
             }
         }
 
-        return best;
+        return length;
     }
-
-    /// <summary>Levenshtein's edit distance over folded names, one row at a time.</summary>
-    private static int Distance(string left, string right)
-    {
-        string a = Fold(left);
-        string b = Fold(right);
-        int[] row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
-
-    private static string Fold(string name) =>
-        string.Concat(name.Where(c => c >= 128 || !IsFolded((byte)c))).ToLowerInvariant();
 
     private static bool IsFolded(byte c) => c is (byte)'_' or (byte)'-' or (byte)' ' or (byte)'.';
 

@@ -20,4 +20,7 @@ public readonly record struct PlanParseResult
 
     /// <summary>The first thing wrong; its <see cref="PlanParseError.Defect"/> is <see cref="PlanDefect.None"/> where nothing is.</summary>
     public PlanParseError Error { get; init; }
+
+    /// <summary>What became of the answer, in one line of at most 300 characters: fit for a log, and for the model to do better. Quotes at most 80 characters of the answer.</summary>
+    public string Describe() => PlanParseDescription.Of(this);
 }

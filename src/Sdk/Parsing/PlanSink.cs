@@ -15,7 +15,9 @@ internal ref struct PlanSink<TAction>
     private int _defectOffset;
     private int _defectStep;
     private int _defectTool;
-    private string? _defectArgument;
+    private int _defectArgument;
+    private PlanText _defectFound;
+    private string? _defectNearest;
 
     public PlanSink(Span<TAction> steps, PlanTextBuffer? texts, scoped in PlanParseOptions options)
     {
@@ -26,6 +28,7 @@ internal ref struct PlanSink<TAction>
         Texts = texts;
         _defectStep = -1;
         _defectTool = -1;
+        _defectArgument = -1;
     }
 
     public PlanTextBuffer? Texts { get; }
@@ -42,6 +45,9 @@ internal ref struct PlanSink<TAction>
 
     /// <summary>Whether an array of steps was found, with or without steps in it.</summary>
     public bool FoundSteps { get; set; }
+
+    /// <summary>Whether the text ended, or stopped making sense, inside of the root value.</summary>
+    public bool WasCut { get; set; }
 
     /// <summary>Whether further steps are to be passed over: the limit is reached, or the salvage policy says so.</summary>
     public bool IsClosed { get; private set; }
@@ -60,7 +66,7 @@ internal ref struct PlanSink<TAction>
 
         if (!_options.Allowed.Allows(step.ToolIndex))
         {
-            Drop(PlanDefect.ToolNotAllowed, offset, step.ToolIndex, null, default);
+            Drop(PlanDefect.ToolNotAllowed, offset, step.ToolIndex, -1, default);
             return;
         }
 
@@ -79,9 +85,9 @@ internal ref struct PlanSink<TAction>
     /// <param name="defect">What is wrong.</param>
     /// <param name="offset">Where, in bytes.</param>
     /// <param name="tool">The tool's position; -1 where it is not known.</param>
-    /// <param name="argument">The argument's wire name, where one is at fault.</param>
+    /// <param name="argument">The argument's position; -1 where none is at fault.</param>
     /// <param name="found">What stood there.</param>
-    public void Drop(PlanDefect defect, int offset, int tool, string? argument, ReadOnlySpan<byte> found)
+    public void Drop(PlanDefect defect, int offset, int tool, int argument, ReadOnlySpan<byte> found)
     {
         int step = _seen++;
         if (IsClosed)
@@ -91,17 +97,23 @@ internal ref struct PlanSink<TAction>
 
         Dropped++;
         IsClosed = _options.Salvage == SalvagePolicy.StopAtFirstBadStep;
-        Note(defect, offset, step, tool, argument);
+        string? nearest = defect == PlanDefect.UnknownTool ? NameDistance.Nearest(found, TAction.Descriptor.Tools) : null;
+        if (_defect == PlanDefect.None)
+        {
+            _defectFound = Texts?.Add(Excerpt.Cut(found)) ?? default;
+            _defectNearest = nearest;
+            Note(defect, offset, step, tool, argument);
+        }
+
         if (_options.DroppedSteps is { } list)
         {
             string? text = found.IsEmpty ? null : Excerpt.Of(found);
-            string? nearest = defect == PlanDefect.UnknownTool && text is not null ? NameFolding.Nearest(text, TAction.Descriptor.Tools) : null;
-            list.Add(new DroppedStep(step, defect, ToolName(tool), argument, text, nearest));
+            list.Add(new DroppedStep(step, defect, ToolName(tool), Argument(tool, argument)?.Name, text, nearest));
         }
     }
 
     /// <summary>Remembers a defect outside the steps, where it is the first.</summary>
-    public void Note(PlanDefect defect, int offset) => Note(defect, offset, -1, -1, null);
+    public void Note(PlanDefect defect, int offset) => Note(defect, offset, -1, -1, -1);
 
     /// <summary>Refuses the whole answer.</summary>
     public void Fail(PlanDefect defect, int offset)
@@ -195,7 +207,7 @@ internal ref struct PlanSink<TAction>
         };
     }
 
-    private void Note(PlanDefect defect, int offset, int step, int tool, string? argument)
+    private void Note(PlanDefect defect, int offset, int step, int tool, int argument)
     {
         if (_defect != PlanDefect.None)
         {
@@ -216,6 +228,8 @@ internal ref struct PlanSink<TAction>
         _defectStep = attempt._defectStep;
         _defectTool = attempt._defectTool;
         _defectArgument = attempt._defectArgument;
+        _defectFound = attempt._defectFound;
+        _defectNearest = attempt._defectNearest;
     }
 
     private readonly PlanParseError ToError(ReadOnlySpan<byte> utf8)
@@ -223,7 +237,30 @@ internal ref struct PlanSink<TAction>
         ReadOnlySpan<byte> before = utf8[..Math.Min(_defectOffset, utf8.Length)];
         int line = before.Count((byte)'\n') + 1;
         int column = before.Length - before.LastIndexOf((byte)'\n');
-        return new PlanParseError(_defect, before.Length, line, column, _defectStep, ToolName(_defectTool), _defectArgument);
+        return new PlanParseError
+        {
+            Defect = _defect,
+            Offset = before.Length,
+            Line = line,
+            Column = column,
+            Step = _defectStep,
+            Tool = ToolName(_defectTool),
+            Argument = Argument(_defectTool, _defectArgument)?.Name,
+            Found = _defectFound,
+            Nearest = _defectNearest,
+            Expected = Argument(_defectTool, _defectArgument),
+        };
+    }
+
+    private static ArgumentSpec? Argument(int tool, int argument)
+    {
+        if (tool < 0 || argument < 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<ArgumentSpec> arguments = TAction.Descriptor.Tools[tool].Arguments;
+        return argument < arguments.Count ? arguments[argument] : null;
     }
 
     private static string? ToolName(int tool) => tool < 0 ? null : TAction.Descriptor.Tools[tool].Name;

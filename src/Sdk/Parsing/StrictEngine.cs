@@ -1,5 +1,4 @@
 using System.Text;
-using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing;
 
@@ -156,7 +155,7 @@ internal static class StrictEngine<TAction>
         PlanDefect defect = reader.Defect;
         int offset = reader.DefectOffset;
         int tool = reader.Tool;
-        string? argument = ArgumentName(reader.Tool, reader.Argument);
+        int argument = reader.Argument;
         reader.ClearFailure();
         reader.Position = start;
         reader.Depth = depth;
@@ -167,16 +166,5 @@ internal static class StrictEngine<TAction>
 
         sink.Drop(defect, offset, tool, argument, default);
         return true;
-    }
-
-    public static string? ArgumentName(int tool, int argument)
-    {
-        if (tool < 0 || argument < 0)
-        {
-            return null;
-        }
-
-        ToolSpec spec = TAction.Descriptor.Tools[tool];
-        return argument < spec.Arguments.Count ? spec.Arguments[argument].Name : null;
     }
 }

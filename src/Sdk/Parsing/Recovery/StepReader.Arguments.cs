@@ -3,7 +3,7 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
-internal ref partial struct StepReader<TAction>
+internal partial struct StepReader<TAction>
 {
     /// <summary>The value of an argument, wherever the step holds it; -1 where it does not.</summary>
     private int FindArgument(ToolSpec tool, ArgumentSpec argument, int position)

@@ -2,7 +2,7 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
-internal ref partial struct StepReader<TAction>
+internal partial struct StepReader<TAction>
 {
     /// <summary>The tool's name where it belongs; the last one where it stands twice.</summary>
     private bool TryDiscriminator(int node)

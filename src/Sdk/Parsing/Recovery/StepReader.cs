@@ -4,7 +4,7 @@ using AstraWeave.Sdk.Tools;
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>Reads one step from the tape: finds its tool and its arguments, rewrites it in wire form, and hands it to the generated reader.</summary>
-internal ref partial struct StepReader<TAction>
+internal partial struct StepReader<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
     // Where else models name the tool, in the order of trust; each counts only if its value names one.
@@ -59,7 +59,7 @@ internal ref partial struct StepReader<TAction>
         if (_tool < 0)
         {
             bool isNamed = _named >= 0;
-            sink.Drop(isNamed ? PlanDefect.UnknownTool : PlanDefect.MissingTool, offset, -1, null, isNamed ? _tape.Text(_named) : default);
+            sink.Drop(isNamed ? PlanDefect.UnknownTool : PlanDefect.MissingTool, offset, -1, -1, isNamed ? _tape.Text(_named) : default);
             return;
         }
 
@@ -85,7 +85,7 @@ internal ref partial struct StepReader<TAction>
             json.Write((byte)':');
             if (!writer.TryWrite(value, argument))
             {
-                sink.Drop(writer.Defect, _tape[value].Offset, _tool, argument.Name, _tape.Text(value));
+                sink.Drop(writer.Defect, _tape[value].Offset, _tool, i, _tape.Text(value));
                 return;
             }
         }
@@ -106,11 +106,10 @@ internal ref partial struct StepReader<TAction>
             return;
         }
 
-        string? name = StrictEngine<TAction>.ArgumentName(reader.Tool, reader.Argument);
         int value = reader.Argument >= 0 && reader.Defect != PlanDefect.MissingArgument
             ? FindArgument(TAction.Descriptor.Tools[_tool], TAction.Descriptor.Tools[_tool].Arguments[reader.Argument], reader.Argument)
             : -1;
-        sink.Drop(reader.Defect, value >= 0 ? _tape[value].Offset : offset, _tool, name, value >= 0 ? _tape.Text(value) : default);
+        sink.Drop(reader.Defect, value >= 0 ? _tape[value].Offset : offset, _tool, reader.Argument, value >= 0 ? _tape.Text(value) : default);
     }
 
     private readonly bool IsAbsent(int value, ArgumentSpec argument) =>

@@ -1,0 +1,96 @@
+using AstraWeave.Sdk;
+using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Phi3Demo.Actions;
+using Phi3Demo.Rendering;
+using Phi3Demo.World;
+using Spectre.Console;
+
+namespace Phi3Demo;
+
+/// <summary>Wires the planner, the world and the view, and plays.</summary>
+internal static class Demo
+{
+    private const int WrongUsage = 2;
+    private const int Interrupted = 130;
+
+    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(1);
+
+    public static async Task<int> PlayAsync(DemoOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            OllamaProbeResult ollama = await ProbeAsync(cancellationToken).ConfigureAwait(false);
+            using IHost host = Build(options, ollama.IsReady);
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            ITurnView view = ViewFor(options);
+            view.Open(ollama.IsReady ? ollama.Message : Notice(ollama));
+            await ActivatorUtilities.CreateInstance<Game>(host.Services, view, options).PlayAsync(cancellationToken).ConfigureAwait(false);
+            view.Close(host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
+            return 0;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await Console.Error.WriteLineAsync(invalid.Message).ConfigureAwait(false);
+            return WrongUsage;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return Interrupted;
+        }
+    }
+
+    private static async Task<OllamaProbeResult> ProbeAsync(CancellationToken cancellationToken)
+    {
+        using IHost host = Host.CreateApplicationBuilder().Build();
+        return await OllamaProbe.CheckAsync(new OllamaClientOptions(), s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IHost Build(DemoOptions options, bool ollamaIsReady)
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.Services.AddSingleton(new Battlefield(options.Seed));
+        IAstraWeaveBuilder planning = builder.AddAstraWeaveLlm()
+            .AddPlanner<SquadAction>(planner => planner
+                .WithRole("You command the companion of a player in a turn-based skirmish.")
+                .WithDefaultPlan(new SquadAction.Block())
+                .WithFallback<TextPrompt, CompanionFallback>());
+        if (!ollamaIsReady)
+        {
+            Simulate(planning, options.Seed);
+        }
+
+        return builder.Build();
+    }
+
+    private static void Simulate(IAstraWeaveBuilder planning, int seed)
+    {
+        SimulatedTimeProvider clock = new();
+        _ = planning.Services.AddSingleton<TimeProvider>(clock);
+        SimulatedModelOptions model = new() { Seed = seed, MinSteps = 2, MaxSteps = 4, MessProbability = 0.4 };
+
+        // A cut may leave no step at all, and this model is to show plans rather than the fallback.
+        _ = model.MessKinds.Remove(SimulatedMess.Truncated);
+        _ = planning.UseChatClient(new SimulatedChatClient(model, clock));
+    }
+
+    private static ITurnView ViewFor(DemoOptions options)
+    {
+        if (options.Json)
+        {
+            return new JsonView();
+        }
+
+        bool isTerminal = !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities.Ansi;
+        return options.Plain || !isTerminal ? new PlainView() : new RichView(AnsiConsole.Console);
+    }
+
+    private static string Notice(OllamaProbeResult ollama) =>
+        $"Playing with the simulated model. {ollama.Message} For the real one: 'ollama serve', 'ollama pull phi3', OLLAMA_URL.";
+}

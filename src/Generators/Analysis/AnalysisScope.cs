@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Threading;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary>What the analysis of one toolset shares: its settings, what it found so far, what it reports.</summary>
+internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<string, string> _helperNames = [];
+    private readonly HashSet<string> _takenHelperNames = [];
+
+    public INamedTypeSymbol Toolset { get; } = toolset;
+
+    /// <summary>Whether values outside a constraint are moved into it unless the argument says otherwise.</summary>
+    public bool Clamps { get; } = clamps;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    public bool HasErrors { get; private set; }
+
+    public Dictionary<string, EnumModel> Enums { get; } = [];
+
+    public Dictionary<string, ObjectModel> Objects { get; } = [];
+
+    /// <summary>Objects in the order they were finished: inner ones first.</summary>
+    public List<ObjectModel> ObjectOrder { get; } = [];
+
+    /// <summary>The nested types being analysed, to find a type that contains itself.</summary>
+    public HashSet<string> Open { get; } = [];
+
+    public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
+    {
+        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+    }
+
+    /// <summary>A name for the generated methods of a type, unlike that of any other type.</summary>
+    public string HelperName(string typeName, string wanted)
+    {
+        if (_helperNames.TryGetValue(typeName, out string? name))
+        {
+            return name;
+        }
+
+        name = wanted;
+        for (int i = 2; !_takenHelperNames.Add(name); i++)
+        {
+            name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        _helperNames.Add(typeName, name);
+        return name;
+    }
+}

@@ -1,0 +1,54 @@
+using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary>Puts the constraints of an argument on its value, and refuses those that do not apply to it.</summary>
+internal static class ConstraintAnalysis
+{
+    public static ValueModel? Apply(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueModel value, bool isElement)
+    {
+        bool isNumber = NumberLimits.IsInteger(value.Kind) || NumberLimits.IsNumber(value.Kind);
+        bool isText = value.Kind is ValueKind.String or ValueKind.Text;
+        bool isArray = value.Kind == ValueKind.Array;
+
+        if (!isElement)
+        {
+            bool applies = Check(scope, site, type, KnownNames.Range, isNumber, "it constrains numbers")
+                & Check(scope, site, type, KnownNames.StringLength, isText, "it constrains texts; arrays take [MaxLength]")
+                & Check(scope, site, type, KnownNames.MinLength, isText || isArray, "it constrains texts and arrays")
+                & Check(scope, site, type, KnownNames.MaxLength, isText || isArray, "it constrains texts and arrays")
+                & Check(scope, site, type, KnownNames.Length, isText || isArray, "it constrains texts and arrays");
+            if (!applies)
+            {
+                return null;
+            }
+        }
+
+        if (isNumber)
+        {
+            AttributeData? range = isElement ? null : site.FindAttribute(KnownNames.Range);
+            return RangeAnalysis.Analyze(scope, site, type, value.Kind, range) is { } model ? value with { Range = model } : null;
+        }
+
+        if (isText || isArray)
+        {
+            return LengthAnalysis.Analyze(scope, site, type, isArray, isElement) is { } model ? value with { Length = model } : null;
+        }
+
+        return value;
+    }
+
+    private static bool Check(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, string attributeName, bool applies, string reason)
+    {
+        if (applies || site.FindAttribute(attributeName) is not { } attribute)
+        {
+            return true;
+        }
+
+        string name = attribute.AttributeClass!.Name.Replace("Attribute", "");
+        scope.Report(DiagnosticDescriptors.ConstraintNotApplicable, site.SpanOf(attribute), name, site.Name, type.ToShortName(), reason);
+        return false;
+    }
+}

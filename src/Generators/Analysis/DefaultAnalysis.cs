@@ -1,0 +1,123 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Emit;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary>The default value of a parameter, as C# and as JSON.</summary>
+internal static class DefaultAnalysis
+{
+    /// <summary>Reads and checks the default.</summary>
+    /// <param name="value">Becomes nullable where the default is <c>null</c> although the type does not say so.</param>
+    public static DefaultModel? Analyze(AnalysisScope scope, ArgumentSite site, ref ValueModel value)
+    {
+        IParameterSymbol parameter = site.Bound.Parameter;
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            return null;
+        }
+
+        if (parameter.ExplicitDefaultValue is not { } constant)
+        {
+            if (value.IsValueType && !value.IsNullable)
+            {
+                return ZeroOf(scope, site, value) is { } zero ? new DefaultModel("default", zero) : null;
+            }
+
+            value = value with { IsNullable = true };
+            return new DefaultModel("null", "null");
+        }
+
+        DefaultModel? model = Constant(value, constant);
+        string? violated = model is null ? (value.Kind == ValueKind.Enum ? "the enum" : "the wire form") : Violated(value, constant);
+        if (violated is not null)
+        {
+            string shown = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
+            scope.Report(DiagnosticDescriptors.DefaultOutsideConstraint, site.Span, site.Name, shown, violated);
+            return null;
+        }
+
+        return model;
+    }
+
+    private static DefaultModel? Constant(ValueModel value, object constant)
+    {
+        switch (constant)
+        {
+            case bool flag:
+                return new DefaultModel(flag ? "true" : "false", flag ? "true" : "false");
+
+            case string text:
+                return new DefaultModel(Literals.String(text), JsonText.Quote(text));
+
+            case double number:
+                return IsFinite(number) ? new DefaultModel(JsonNumber.Format(number) + "D", JsonNumber.Format(number)) : null;
+
+            case float number:
+                return IsFinite(number) ? new DefaultModel(JsonNumber.Format(number) + "F", JsonNumber.Format(number)) : null;
+        }
+
+        string integer = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
+        if (value.Enum is null)
+        {
+            return new DefaultModel(integer, integer);
+        }
+
+        EnumMemberModel? member = value.Enum.Members.FirstOrDefault(member => member.Value == integer);
+        return member is null ? null : new DefaultModel($"{value.TypeName}.{member.Identifier}", JsonText.Quote(member.WireName));
+    }
+
+    private static string? Violated(ValueModel value, object constant)
+    {
+        if (value.Range is { } range)
+        {
+            double number = Convert.ToDouble(constant, CultureInfo.InvariantCulture);
+            return number < double.Parse(range.Minimum, CultureInfo.InvariantCulture) || number > double.Parse(range.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;
+        }
+
+        if (value.Length is { } length && constant is string text)
+        {
+            int scalars = text.Count(next => !char.IsLowSurrogate(next));
+            return scalars < length.Minimum || scalars > length.Maximum ? "StringLength" : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The JSON of <c>default</c>.</summary>
+    private static string? ZeroOf(AnalysisScope scope, ArgumentSite site, ValueModel value)
+    {
+        string? zero = value.Kind switch
+        {
+            _ when value.IsNullable => "null",
+            ValueKind.Boolean => "false",
+            ValueKind.Text => "\"\"",
+            ValueKind.Enum => value.Enum!.Members.FirstOrDefault(member => member.Value == "0") is { } member ? JsonText.Quote(member.WireName) : null,
+            ValueKind.Object => ZeroOfFields(scope, site, value.Object!),
+            ValueKind.String or ValueKind.Array => null,
+            _ => "0",
+        };
+        if (zero is null || (value.Range is not null && Violated(value, 0) is not null))
+        {
+            scope.Report(DiagnosticDescriptors.DefaultOutsideConstraint, site.Span, site.Name, "default", "the type or its constraint");
+            return null;
+        }
+
+        return zero;
+    }
+
+    private static string? ZeroOfFields(AnalysisScope scope, ArgumentSite site, ObjectModel nested)
+    {
+        string[] fields = nested.Fields
+            .OrderBy(field => field.WireName, StringComparer.Ordinal)
+            .Select(field => ZeroOf(scope, site, field.Value) is { } zero ? JsonText.Quote(field.WireName) + ":" + zero : "")
+            .ToArray();
+        return fields.Contains("") ? null : "{" + string.Join(",", fields) + "}";
+    }
+
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+}

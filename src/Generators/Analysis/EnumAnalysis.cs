@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary>An enum to its model.</summary>
+internal static class EnumAnalysis
+{
+    public static EnumModel Analyze(AnalysisScope scope, ArgumentSite site, INamedTypeSymbol type)
+    {
+        string typeName = type.ToGlobalName();
+        if (scope.Enums.TryGetValue(typeName, out EnumModel? known))
+        {
+            return known;
+        }
+
+        List<EnumMemberModel> members = [];
+        HashSet<string> values = [];
+        Dictionary<string, string> folded = [];
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
+        {
+            string value = Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)!;
+            string wireName = field.FindAttribute(KnownNames.ArgumentAttribute)?.Named<string>("Name", null) ?? WireNames.FromIdentifier(field.Name);
+            members.Add(new EnumMemberModel(field.Name.Escaped(), wireName, value, values.Add(value)));
+            if (!WireNames.IsValid(wireName))
+            {
+                scope.Report(DiagnosticDescriptors.InvalidWireName, field.Span() ?? site.TypeSpan, wireName, field.Name);
+            }
+
+            string key = WireNames.Fold(wireName);
+            if (folded.TryGetValue(key, out string? other))
+            {
+                scope.Report(
+                    DiagnosticDescriptors.EnumNames,
+                    field.Span() ?? site.TypeSpan,
+                    type.Name,
+                    $"has members '{other}' and '{field.Name}', which are the same on the wire: rename one, or set its name with [LlmArgument(Name = ...)]");
+            }
+            else
+            {
+                folded.Add(key, field.Name);
+            }
+        }
+
+        if (members.Count == 0)
+        {
+            scope.Report(DiagnosticDescriptors.EnumNames, site.TypeSpan, type.Name, "has no members, so no value of it can be written: add one");
+        }
+
+        EnumModel model = new(typeName, scope.HelperName(typeName, type.Name), members.ToImmutableEquatableArray());
+        scope.Enums.Add(typeName, model);
+        return model;
+    }
+}

@@ -1,0 +1,19 @@
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary>The metadata names the analysis looks for.</summary>
+internal static class KnownNames
+{
+    public const string ToolsetAttribute = "AstraWeave.Sdk.LlmToolsetAttribute";
+    public const string ToolAttribute = "AstraWeave.Sdk.LlmToolAttribute";
+    public const string ArgumentAttribute = "AstraWeave.Sdk.LlmArgumentAttribute";
+    public const string PlanText = "AstraWeave.Sdk.PlanText";
+    public const string Description = "System.ComponentModel.DescriptionAttribute";
+
+    public const string Range = Annotations + "RangeAttribute";
+    public const string StringLength = Annotations + "StringLengthAttribute";
+    public const string MinLength = Annotations + "MinLengthAttribute";
+    public const string MaxLength = Annotations + "MaxLengthAttribute";
+    public const string Length = Annotations + "LengthAttribute";
+
+    private const string Annotations = "System.ComponentModel.DataAnnotations.";
+}

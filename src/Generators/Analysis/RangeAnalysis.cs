@@ -1,0 +1,107 @@
+using System;
+using System.Globalization;
+using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Emit;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary><c>[Range]</c> and what the type holds, together.</summary>
+internal static class RangeAnalysis
+{
+    public static RangeModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute) =>
+        NumberLimits.IsInteger(kind) ? Integer(scope, site, type, attribute) : Number(scope, site, type, kind, attribute);
+
+    private static RangeModel? Integer(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, AttributeData? attribute)
+    {
+        (decimal lowest, decimal highest) = NumberLimits.OfInteger(type.SpecialType);
+        decimal minimum = lowest;
+        decimal maximum = highest;
+        if (attribute is not null)
+        {
+            if (ReadBound(attribute, 2) is not { } low || ReadBound(attribute, 1) is not { } high)
+            {
+                return Refuse(scope, site, type, attribute);
+            }
+
+            minimum = ToInteger(low, Math.Ceiling) + (attribute.Named("MinimumIsExclusive", false) && low == Math.Floor(low) ? 1 : 0);
+            maximum = ToInteger(high, Math.Floor) - (attribute.Named("MaximumIsExclusive", false) && high == Math.Floor(high) ? 1 : 0);
+            if (minimum > maximum || minimum > highest || maximum < lowest)
+            {
+                return Refuse(scope, site, type, attribute);
+            }
+
+            if (minimum < lowest || maximum > highest)
+            {
+                scope.Report(
+                    DiagnosticDescriptors.RangeBeyondType, site.SpanOf(attribute), site.Name, type.ToShortName(), Text(lowest), Text(highest));
+            }
+
+            minimum = Math.Max(minimum, lowest);
+            maximum = Math.Min(maximum, highest);
+        }
+
+        return new RangeModel(Text(minimum), Text(maximum), minimum > lowest, maximum < highest);
+    }
+
+    private static RangeModel? Number(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute)
+    {
+        (double lowest, double highest) = NumberLimits.OfNumber(kind);
+        double minimum = lowest;
+        double maximum = highest;
+        if (attribute is not null)
+        {
+            if (ReadBound(attribute, 2) is not { } low || ReadBound(attribute, 1) is not { } high)
+            {
+                return Refuse(scope, site, type, attribute);
+            }
+
+            minimum = Math.Max(attribute.Named("MinimumIsExclusive", false) ? NextUp(low) : low, lowest);
+            maximum = Math.Min(attribute.Named("MaximumIsExclusive", false) ? -NextUp(-high) : high, highest);
+            if (!(minimum <= maximum))
+            {
+                return Refuse(scope, site, type, attribute);
+            }
+        }
+
+        return new RangeModel(JsonNumber.Format(minimum), JsonNumber.Format(maximum), minimum > lowest, maximum < highest);
+    }
+
+    private static RangeModel? Refuse(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, AttributeData attribute)
+    {
+        scope.Report(DiagnosticDescriptors.EmptyRange, site.SpanOf(attribute), "Range", site.Name, type.ToShortName());
+        return null;
+    }
+
+    /// <summary>A bound by its place from the end: <c>Range(1, 2)</c> and <c>Range(typeof(int), "1", "2")</c> end alike.</summary>
+    private static double? ReadBound(AttributeData attribute, int fromEnd)
+    {
+        int index = attribute.ConstructorArguments.Length - fromEnd;
+        object? bound = index < 0 || attribute.ConstructorArguments[index].Kind == TypedConstantKind.Array ? null : attribute.ConstructorArguments[index].Value;
+        double? value = bound switch
+        {
+            int whole => whole,
+            double number => number,
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
+            _ => null,
+        };
+        return value is { } found && double.IsNaN(found) ? null : value;
+    }
+
+    private static decimal ToInteger(double value, Func<double, double> round) =>
+        Math.Abs(value) >= 7.9e28 ? (value < 0 ? decimal.MinValue : decimal.MaxValue) : (decimal)round(value);
+
+    private static double NextUp(double value)
+    {
+        if (double.IsPositiveInfinity(value))
+        {
+            return value;
+        }
+
+        long bits = BitConverter.DoubleToInt64Bits(value == 0 ? 0 : value);
+        return BitConverter.Int64BitsToDouble(value >= 0 ? bits + 1 : bits - 1);
+    }
+
+    private static string Text(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat s_metadataName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.None);
+
+    /// <summary>The type as emitted code names it.</summary>
+    public static string ToGlobalName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>Namespace and name without type arguments.</summary>
+    public static string ToQualifiedName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(s_metadataName);
+
+    /// <summary>The type as a message names it.</summary>
+    public static string ToShortName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    public static AttributeData? FindAttribute(this ISymbol? symbol, string qualifiedName) =>
+        symbol?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToQualifiedName() == qualifiedName);
+
+    public static T? Named<T>(this AttributeData attribute, string name, T? fallback)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.Value is T value ? value : fallback;
+            }
+        }
+
+        return fallback;
+    }
+
+    public static bool HasNamed(this AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+
+    public static ImmutableArray<string> NamedStrings(this AttributeData? attribute, string name)
+    {
+        if (attribute is null)
+        {
+            return ImmutableArray<string>.Empty;
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind == TypedConstantKind.Array && !argument.Value.IsNull)
+            {
+                return argument.Value.Values.Select(value => value.Value as string ?? "").ToImmutableArray();
+            }
+        }
+
+        return ImmutableArray<string>.Empty;
+    }
+
+    public static Location? Span(this AttributeData attribute) => attribute.ApplicationSyntaxReference is { } reference
+        ? Location.Create(reference.SyntaxTree, reference.Span)
+        : null;
+
+    /// <summary>Where the symbol is named in source.</summary>
+    public static Location? Span(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
+
+    /// <summary>Where the type of a parameter or property is written in source, else the symbol itself.</summary>
+    public static Location? TypeSpan(this ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            ParameterSyntax { Type: { } type } => type.GetLocation(),
+            PropertyDeclarationSyntax property => property.Type.GetLocation(),
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type.GetLocation(),
+            _ => symbol.Span(),
+        };
+
+    public static bool IsDeclaredInSource(this ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsDefaultOrEmpty;
+
+    public static string Escaped(this string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None ? "@" + identifier : identifier;
+
+    /// <summary>The type and those it derives from, without <see cref="object"/> and <see cref="System.ValueType"/>.</summary>
+    public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? next = type; next is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; next = next.BaseType)
+        {
+            yield return next;
+        }
+    }
+}

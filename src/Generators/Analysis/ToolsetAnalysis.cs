@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AstraWeave.Sdk.Generators.Analysis;
+
+/// <summary>An annotated type to its model.</summary>
+internal static class ToolsetAnalysis
+{
+    private const int LargestMaxSteps = 1024;
+    private const int LargestToolCount = 1024;
+
+    public static AnalysisResult Analyze(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol toolset = (INamedTypeSymbol)target.TargetSymbol;
+        AttributeData attribute = target.Attributes[0];
+        AnalysisScope scope = new(toolset, attribute.Named("OnViolation", 0) == 1, cancellationToken);
+
+        DeclarationModel? declaration = DeclarationAnalysis.Analyze(scope, target.TargetNode);
+        List<ToolModel> tools = [];
+        List<NamedThing> names = [];
+        foreach (ToolSymbol tool in ToolFinder.Find(scope, attribute))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ToolAnalysis.Analyze(scope, tool) is { } model)
+            {
+                tools.Add(model);
+                names.Add(new NamedThing(model.Identifier, model.WireName, model.Aliases, tool.Span));
+            }
+        }
+
+        NameCheck.ReportDuplicates(scope, names);
+        ReservedNames.ReportClashes(scope, names);
+
+        if (tools.Count == 0 && !scope.HasErrors)
+        {
+            scope.Report(DiagnosticDescriptors.NoTools, toolset.Span(), toolset.Name);
+        }
+
+        ToolsetModel settings = ReadSettings(scope, attribute);
+        if (tools.Count > LargestToolCount)
+        {
+            scope.Report(DiagnosticDescriptors.SettingOutOfRange, toolset.Span(), "The number of tools", toolset.Name, tools.Count, $"at most {LargestToolCount}");
+        }
+
+        if (scope.HasErrors || declaration is null)
+        {
+            return new AnalysisResult(null, scope.Diagnostics.ToImmutableEquatableArray());
+        }
+
+        ImmutableEquatableArray<ToolModel> sorted = tools.OrderBy(tool => tool.WireName, StringComparer.Ordinal).ToImmutableEquatableArray();
+        ToolsetModel complete = settings with
+        {
+            Declaration = declaration,
+            Tools = sorted,
+            Enums = scope.Enums.Values.OrderBy(type => type.HelperName, StringComparer.Ordinal).ToImmutableEquatableArray(),
+            Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
+            Layout = LayoutAnalysis.Analyze(sorted),
+        };
+        return new AnalysisResult(complete, scope.Diagnostics.ToImmutableEquatableArray());
+    }
+
+    private static ToolsetModel ReadSettings(AnalysisScope scope, AttributeData attribute)
+    {
+        ToolsetModel settings = new()
+        {
+            Declaration = null!,
+            Discriminator = attribute.Named("Discriminator", "act") ?? "",
+            StepsProperty = attribute.Named("StepsProperty", "steps") ?? "",
+            PlanIdProperty = attribute.Named("PlanIdProperty", "plan_id") ?? "",
+            MaxSteps = attribute.Named("MaxSteps", 64),
+            AllowEmptyPlan = attribute.Named("AllowEmptyPlan", false),
+            Tools = ImmutableEquatableArray<ToolModel>.Empty,
+            Enums = ImmutableEquatableArray<EnumModel>.Empty,
+            Objects = ImmutableEquatableArray<ObjectModel>.Empty,
+            Layout = new LayoutModel(0, ImmutableEquatableArray<ToolLayout>.Empty),
+        };
+
+        if (settings.MaxSteps is < 1 or > LargestMaxSteps)
+        {
+            scope.Report(DiagnosticDescriptors.SettingOutOfRange, attribute.Span(), "MaxSteps", scope.Toolset.Name, settings.MaxSteps, $"1..{LargestMaxSteps}");
+        }
+
+        foreach (string name in ImmutableArray.Create(settings.Discriminator, settings.StepsProperty, settings.PlanIdProperty))
+        {
+            if (!WireNames.IsValid(name))
+            {
+                scope.Report(DiagnosticDescriptors.InvalidWireName, attribute.Span(), name, scope.Toolset.Name);
+            }
+        }
+
+        if (WireNames.Fold(settings.StepsProperty) == WireNames.Fold(settings.PlanIdProperty))
+        {
+            scope.Report(DiagnosticDescriptors.DuplicateName, attribute.Span(), "StepsProperty", settings.StepsProperty, "PlanIdProperty");
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>The canonical form v1 of a toolset and its SHA-256.</summary>
+/// <remarks>
+/// docs/decisions/0001-canonical-form.md states the rules. Bump <c>$v</c> when a rule changes, so that an old hash never means a new thing;
+/// a key that is only written where a new feature is used leaves old hashes alone and needs no bump.
+/// </remarks>
+internal static class CanonicalForm
+{
+    public static string Write(ToolsetModel toolset)
+    {
+        Members root = new();
+        root.Add("$v", "1");
+        root.AddIf(toolset.AllowEmptyPlan, "allow_empty_plan", "true");
+        root.Add("discriminator", JsonText.Quote(toolset.Discriminator));
+        root.Add("max_steps", Number(toolset.MaxSteps));
+        root.Add("plan_id", JsonText.Quote(toolset.PlanIdProperty));
+        root.Add("steps", JsonText.Quote(toolset.StepsProperty));
+        root.Add("tools", List(toolset.Tools.Select(Tool)));
+        return root.ToString();
+    }
+
+    /// <summary>SHA-256 of the UTF-8 form, as lower-case hexadecimal digits.</summary>
+    public static string Hash(string canonical)
+    {
+        using SHA256 sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(canonical));
+        return string.Concat(hash.Select(next => next.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private static string Tool(ToolModel tool)
+    {
+        Members members = new();
+        AddNames(members, tool.WireName, tool.Aliases, tool.Description);
+        members.AddIf(tool.Arguments.Count > 0, "arguments", List(tool.Arguments.Select(Argument)));
+        return members.ToString();
+    }
+
+    private static string Argument(ArgumentModel argument)
+    {
+        Members members = new();
+        AddNames(members, argument.WireName, argument.Aliases, argument.Description);
+        members.AddIf(argument.IsOptional, "default", argument.Default?.Json ?? "");
+        AddValue(members, argument.Value);
+        return members.ToString();
+    }
+
+    private static void AddNames(Members members, string name, ImmutableEquatableArray<string> aliases, string? description)
+    {
+        members.Add("name", JsonText.Quote(name));
+        members.AddIf(aliases.Count > 0, "aliases", List(aliases.Select(JsonText.Quote)));
+        members.AddIf(description is not null, "description", JsonText.Quote(description ?? ""));
+    }
+
+    private static void AddValue(Members members, ValueModel value)
+    {
+        members.Add("type", JsonText.Quote(WireType(value.Kind)));
+        members.AddIf(value.IsNullable, "nullable", "true");
+        if (value.Range is { } range)
+        {
+            members.Add("minimum", range.Minimum);
+            members.Add("maximum", range.Maximum);
+        }
+
+        if (value.Length is { } length)
+        {
+            members.AddIf(length.Minimum > 0, "min_length", Number(length.Minimum));
+            members.Add("max_length", Number(length.Maximum));
+        }
+
+        members.AddIf(value.Clamps && (value.Range is not null || (value.Length is not null && value.Element is null)), "on_violation", "\"clamp\"");
+        if (value.Enum is { } type)
+        {
+            members.Add("members", List(type.Members.Select(member => JsonText.Quote(member.WireName))));
+        }
+
+        if (value.Object is { } nested)
+        {
+            members.Add("fields", List(nested.Fields.Select(Argument)));
+        }
+
+        if (value.Element is { } element)
+        {
+            Members items = new();
+            AddValue(items, element);
+            members.Add("items", items.ToString());
+        }
+    }
+
+    private static string WireType(ValueKind kind) => kind switch
+    {
+        ValueKind.Integer or ValueKind.Unsigned => "integer",
+        ValueKind.Double => "double",
+        ValueKind.Single => "single",
+        ValueKind.Boolean => "boolean",
+        ValueKind.Enum => "enum",
+        ValueKind.Array => "array",
+        ValueKind.Object => "object",
+        _ => "string",
+    };
+
+    private static string List(IEnumerable<string> items) => "[" + string.Join(",", items) + "]";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The members of a JSON object, written ordinal by key.</summary>
+    private sealed class Members
+    {
+        private readonly SortedDictionary<string, string> _members = new(StringComparer.Ordinal);
+
+        public void Add(string key, string json) => _members.Add(key, json);
+
+        public void AddIf(bool condition, string key, string json)
+        {
+            if (condition)
+            {
+                Add(key, json);
+            }
+        }
+
+        public override string ToString() => "{" + string.Join(",", _members.Select(member => JsonText.Quote(member.Key) + ":" + member.Value)) + "}";
+    }
+}

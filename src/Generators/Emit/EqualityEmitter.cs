@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>Equality by structure: member by member, arrays by element, never by raw bytes.</summary>
+internal static class EqualityEmitter
+{
+    public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
+    {
+        string name = toolset.Declaration.Identifier;
+        WriteEquals(writer, toolset);
+        WriteHash(writer, toolset);
+        writer.WriteLine($$"""
+
+            /// <inheritdoc/>
+            public override bool Equals([global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] object? obj) => obj is {{name}} other && Equals(other);
+
+            /// <summary>Compares by structure.</summary>
+            public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
+
+            /// <summary>Compares by structure.</summary>
+            public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
+            """);
+
+        writer.WriteLine();
+        writer.WriteLine(GeneratedFile.Attribute);
+        using (writer.Block("private static class StepEquality"))
+        {
+            foreach (ToolModel tool in toolset.Tools.Where(tool => tool.Arguments.Count > 0))
+            {
+                WritePair(writer, tool.TypeName, tool.Arguments);
+            }
+
+            foreach (ObjectModel nested in toolset.Objects)
+            {
+                WritePair(writer, nested.TypeName, nested.Fields);
+                if (ToolsetValues.IsUsedNullable(toolset, nested))
+                {
+                    WriteNullable(writer, nested.TypeName);
+                }
+            }
+
+            foreach (ValueModel array in ToolsetValues.Arrays(toolset, array => array.Element!.Kind is ValueKind.Object or ValueKind.Array))
+            {
+                WriteArray(writer, array);
+            }
+        }
+    });
+
+    private static void WriteEquals(SourceWriter writer, ToolsetModel toolset)
+    {
+        writer.WriteLine("/// <summary>Compares by structure.</summary>");
+        using (writer.Block($"public bool Equals({toolset.Declaration.Identifier} other)"))
+        {
+            writer.WriteLine("if (_kind != other._kind)\n{\n    return false;\n}\n");
+            using (writer.Block("switch (_kind)"))
+            {
+                for (int i = 0; i < toolset.Tools.Count; i++)
+                {
+                    if (toolset.Tools[i].Arguments.Count > 0)
+                    {
+                        string get = LayoutEmitter.Get(toolset, i);
+                        writer.WriteLine($"case ToolKind.{toolset.Tools[i].KindName}:");
+                        writer.WriteLine($"    return StepEquality.AreEqual({get}, other.{get});");
+                    }
+                }
+
+                writer.WriteLine("default:");
+                writer.WriteLine("    return true;");
+            }
+        }
+    }
+
+    private static void WriteHash(SourceWriter writer, ToolsetModel toolset)
+    {
+        writer.WriteLine();
+        writer.WriteLine("/// <inheritdoc/>");
+        using (writer.Block("public override int GetHashCode()"))
+        {
+            writer.WriteLine("global::System.HashCode hash = default;");
+            writer.WriteLine("hash.Add((int)_kind);");
+            using (writer.Block("switch (_kind)"))
+            {
+                for (int i = 0; i < toolset.Tools.Count; i++)
+                {
+                    if (toolset.Tools[i].Arguments.Count > 0)
+                    {
+                        writer.WriteLine($"case ToolKind.{toolset.Tools[i].KindName}:");
+                        writer.WriteLine($"    StepEquality.AddHash(ref hash, {LayoutEmitter.Get(toolset, i)});");
+                        writer.WriteLine("    break;");
+                    }
+                }
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("return hash.ToHashCode();");
+        }
+    }
+
+    private static void WritePair(SourceWriter writer, string type, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        IEnumerable<string> comparisons = arguments.Select(argument => EqualityExpression.Of(argument.Value, "left." + argument.MemberName, "right." + argument.MemberName));
+        writer.WriteLine($"public static bool AreEqual(in {type} left, in {type} right) =>");
+        writer.WriteLine("    " + (arguments.Count == 0 ? "true" : string.Join("\n    && ", comparisons)) + ";");
+        writer.WriteLine();
+        using (writer.Block($"public static void AddHash(ref global::System.HashCode hash, in {type} value)"))
+        {
+            foreach (ArgumentModel argument in arguments)
+            {
+                writer.WriteLine(EqualityExpression.Hash(argument.Value, "value." + argument.MemberName));
+            }
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WriteNullable(SourceWriter writer, string type) => writer.WriteLine($$"""
+        public static bool AreEqual(in {{type}}? left, in {{type}}? right) =>
+            left.HasValue == right.HasValue && (!left.HasValue || AreEqual(left.GetValueOrDefault(), right.GetValueOrDefault()));
+
+        public static void AddHash(ref global::System.HashCode hash, in {{type}}? value)
+        {
+            hash.Add(value.HasValue);
+            AddHash(ref hash, value.GetValueOrDefault());
+        }
+
+        """);
+
+    private static void WriteArray(SourceWriter writer, ValueModel array)
+    {
+        ValueModel element = array.Element!;
+        writer.WriteLine($$"""
+            public static bool AreEqual({{array.TypeName}}? left, {{array.TypeName}}? right)
+            {
+                if (left is null || right is null || left.Length != right.Length)
+                {
+                    return left == right;
+                }
+
+                for (int i = 0; i < left.Length; i++)
+                {
+                    if (!{{EqualityExpression.Of(element, "left[i]", "right[i]")}})
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+
+            public static void AddHash(ref global::System.HashCode hash, {{array.TypeName}}? value)
+            {
+                hash.Add(value?.Length ?? -1);
+                foreach ({{element.DeclaredType}} item in value ?? [])
+                {
+                    {{EqualityExpression.Hash(element, "item")}}
+                }
+            }
+
+            """);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>Writes JSON strings by the rule of the canonical form: escaped are the quote, the backslash, control characters, line separators and lone surrogates.</summary>
+internal static class JsonText
+{
+    public static string Quote(string value)
+    {
+        StringBuilder text = new(value.Length + 2);
+        text.Append('"');
+        for (int i = 0; i < value.Length; i++)
+        {
+            char next = value[i];
+            if (char.IsHighSurrogate(next) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
+            {
+                text.Append(next).Append(value[++i]);
+            }
+            else if (next is '"' or '\\')
+            {
+                text.Append('\\').Append(next);
+            }
+            else if (next < ' ' || next is (>= '\u007f' and <= '\u009f') or '\u2028' or '\u2029' || char.IsSurrogate(next))
+            {
+                text.Append("\\u").Append(((int)next).ToString("x4", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                text.Append(next);
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
+}

@@ -1,0 +1,75 @@
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>The statements that read one value into a variable.</summary>
+internal static class ReadStatement
+{
+    /// <summary>Writes them.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="path">Names the value in the names of array readers.</param>
+    /// <param name="value">What is read.</param>
+    /// <param name="target">The variable.</param>
+    /// <param name="onFailure">The statement for a value that cannot be read.</param>
+    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure)
+    {
+        if (!value.IsNullable)
+        {
+            WritePlain(writer, path, value, target, onFailure);
+            return;
+        }
+
+        writer.WriteLine($"{target} = null;");
+        using (writer.Block("if (!reader.TryReadNull())"))
+        {
+            WritePlain(writer, path, value, target, onFailure);
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WritePlain(SourceWriter writer, string path, ValueModel value, string target, string onFailure)
+    {
+        (string wideType, string call) = Call(path, value);
+        bool direct = !value.IsNullable && wideType == value.TypeName;
+        writer.WriteLine($$"""
+            if (!{{call.Replace("$", direct ? target : wideType + " value")}})
+            {
+                {{onFailure}}
+            }
+
+            """);
+        if (!direct)
+        {
+            writer.WriteLine($"{target} = {(wideType == value.TypeName ? "" : $"({value.TypeName})")}value;");
+        }
+    }
+
+    /// <summary>The type a value is read as, and the call that reads it into <c>$</c>.</summary>
+    private static (string Type, string Call) Call(string path, ValueModel value)
+    {
+        string clamp = value.Clamps ? ", clamp: true" : "";
+        return value.Kind switch
+        {
+            ValueKind.Integer => ("long", $"reader.TryReadInteger({Bound(value, "long")}, out ${clamp})"),
+            ValueKind.Unsigned => ("ulong", $"reader.TryReadUnsigned({Bound(value, "ulong")}, out ${clamp})"),
+            ValueKind.Double => ("double", $"reader.TryReadDouble({Bound(value, "double")}, out ${clamp})"),
+            ValueKind.Single => ("float", $"reader.TryReadSingle({Bound(value, "float")}, out ${clamp})"),
+            ValueKind.Boolean => ("bool", "reader.TryReadBoolean(out $)"),
+            ValueKind.String => ("string", $"reader.TryReadString({value.Length!.Minimum}, {value.Length.Maximum}, out ${clamp})"),
+            ValueKind.Text => (value.TypeName, $"reader.TryReadText({value.Length!.Minimum}, {value.Length.Maximum}, out ${clamp})"),
+            ValueKind.Enum => (value.TypeName, $"TryReadMember{value.Enum!.HelperName}(ref reader, out $)"),
+            ValueKind.Object => (value.TypeName, $"TryReadValue{value.Object!.HelperName}(ref reader, out $)"),
+            _ => (value.TypeName, $"TryReadArray{path}(ref reader, out $)"),
+        };
+    }
+
+    private static string Bound(ValueModel value, string type)
+    {
+        RangeModel range = value.Range!;
+        bool isNarrow = value.Kind is ValueKind.Integer or ValueKind.Unsigned && value.TypeName is not ("long" or "ulong");
+        string minimum = range.HasMinimum || isNarrow || type == "ulong" ? range.Minimum : type + ".MinValue";
+        string maximum = range.HasMaximum || isNarrow ? range.Maximum : type + ".MaxValue";
+        return $"{minimum}, {maximum}";
+    }
+}

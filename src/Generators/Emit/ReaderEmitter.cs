@@ -1,0 +1,266 @@
+using System.Collections.Generic;
+using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>The strict step reader, unrolled: one method a tool, one an enum, one a nested value, one an array.</summary>
+internal static class ReaderEmitter
+{
+    private const string Reader = "ref global::AstraWeave.Sdk.Parsing.PlanReader reader";
+    private const string Name = "global::System.ReadOnlySpan<byte> name";
+
+    public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
+    {
+        string name = toolset.Declaration.Identifier;
+        writer.WriteLine($$"""
+            /// <summary>Reads one step in strict wire form. Called by the plan parser; not meant for your code.</summary>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            public static bool TryReadStep({{Reader}}, out {{name}} action) => StepReader.TryRead(ref reader, out action);
+
+            """);
+        writer.WriteLine(GeneratedFile.Attribute);
+        using (writer.Block("private static class StepReader"))
+        {
+            WriteStep(writer, toolset);
+            for (int i = 0; i < toolset.Tools.Count; i++)
+            {
+                WriteTool(writer, toolset, i);
+            }
+
+            foreach (ObjectModel nested in toolset.Objects)
+            {
+                WriteObject(writer, nested);
+            }
+
+            foreach (EnumModel type in toolset.Enums)
+            {
+                WriteEnum(writer, type);
+            }
+        }
+    });
+
+    private static void WriteStep(SourceWriter writer, ToolsetModel toolset)
+    {
+        using (writer.Block($"public static bool TryRead({Reader}, out {toolset.Declaration.Identifier} action)"))
+        {
+            writer.WriteLine($$"""
+                action = default;
+                if (!reader.TryEnterStep({{Literals.Utf8(toolset.Discriminator)}}, out {{Name}}))
+                {
+                    return false;
+                }
+
+                """);
+            using (writer.Block("switch (name.Length)"))
+            {
+                foreach (ToolModel tool in ByLength(toolset.Tools, tool => tool.WireName))
+                {
+                    writer.WriteLine($"case {Utf8Length(tool.WireName)} when name.SequenceEqual({Literals.Utf8(tool.WireName)}):");
+                    writer.WriteLine($"    return TryReadTool{tool.Identifier}(ref reader, out action);");
+                }
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("return reader.FailUnknownTool();");
+        }
+    }
+
+    private static void WriteTool(SourceWriter writer, ToolsetModel toolset, int index)
+    {
+        ToolModel tool = toolset.Tools[index];
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadTool{tool.Identifier}({Reader}, out {toolset.Declaration.Identifier} action)"))
+        {
+            writer.WriteLine("action = default;");
+            writer.WriteLine($"reader.BeginTool({index});");
+            string unknown = $"if (!reader.TrySkipDiscriminator(name, {Literals.Utf8(toolset.Discriminator)}))";
+            WriteProperties(writer, tool.Identifier, tool.Arguments, unknown);
+            writer.WriteLine($"action = new {tool.TypeName}({Locals(tool.Arguments)});");
+            writer.WriteLine("return true;");
+        }
+
+        WriteArrays(writer, tool.Identifier, tool.Arguments);
+    }
+
+    private static void WriteObject(SourceWriter writer, ObjectModel nested)
+    {
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadValue{nested.HelperName}({Reader}, out {nested.TypeName} result)"))
+        {
+            writer.WriteLine("""
+                result = default;
+                if (!reader.TryEnterObject())
+                {
+                    return false;
+                }
+
+                """);
+            WriteProperties(writer, nested.HelperName, nested.Fields, "if (!reader.FailUnknownArgument())");
+            writer.WriteLine($"result = new {nested.TypeName}({Locals(nested.Fields)});");
+            writer.WriteLine("return true;");
+        }
+
+        WriteArrays(writer, nested.HelperName, nested.Fields);
+    }
+
+    private static string Initial(ArgumentModel argument) =>
+        argument.Default?.Expression ?? (argument.Value.IsValueType || argument.Value.IsNullable ? "default" : "default!");
+
+    /// <summary>The loop over an object's properties, and the check that the required ones came.</summary>
+    private static void WriteProperties(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
+    {
+        if (arguments.Count > 0)
+        {
+            writer.WriteLine("ulong seen = 0;");
+        }
+
+        foreach (ArgumentModel argument in arguments)
+        {
+            writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {Initial(argument)};");
+        }
+
+        using (writer.Block($"while (reader.TryReadPropertyName(out {Name}))"))
+        {
+            if (arguments.Count > 0)
+            {
+                using (writer.Block("switch (name.Length)"))
+                {
+                    int[] order = [.. Enumerable.Range(0, arguments.Count).OrderBy(i => Utf8Length(arguments[i].WireName))];
+                    foreach (int i in order)
+                    {
+                        WriteProperty(writer, owner, arguments[i], i);
+                    }
+                }
+
+                writer.WriteLine();
+            }
+
+            writer.WriteLine(unknown);
+            writer.WriteLine("{\n    return false;\n}");
+        }
+
+        writer.WriteLine();
+        writer.WriteLine("if (reader.HasFailed)\n{\n    return false;\n}");
+        writer.WriteLine();
+        WriteRequired(writer, arguments);
+    }
+
+    private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index)
+    {
+        writer.WriteLine($"case {Utf8Length(argument.WireName)} when name.SequenceEqual({Literals.Utf8(argument.WireName)}):");
+        writer.Open();
+        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});");
+        writer.WriteLine($"reader.Mark(ref seen, {index});");
+        writer.WriteLine("continue;");
+        writer.Close();
+        writer.WriteLine();
+    }
+
+    private static void WriteRequired(SourceWriter writer, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        ulong required = 0;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            required |= arguments[i].IsOptional ? 0 : 1UL << i;
+        }
+
+        if (required != 0)
+        {
+            writer.WriteLine($$"""
+                const ulong Required = 0x{{required:x}};
+                if ((seen & Required) != Required)
+                {
+                    return reader.FailMissing(Required & ~seen);
+                }
+
+                """);
+        }
+    }
+
+    private static void WriteArrays(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        foreach (ArgumentModel argument in arguments.Where(argument => argument.Value.Kind == ValueKind.Array))
+        {
+            WriteArray(writer, owner + argument.FieldName, argument.Value);
+        }
+    }
+
+    private static void WriteArray(SourceWriter writer, string name, ValueModel array)
+    {
+        ValueModel element = array.Element!;
+        LengthModel length = array.Length!;
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadArray{name}({Reader}, out {array.TypeName} items)"))
+        {
+            writer.WriteLine($$"""
+                items = [];
+                if (!reader.TryEnterArray())
+                {
+                    return false;
+                }
+
+                global::AstraWeave.Sdk.Parsing.ElementList<{{element.DeclaredType}}> list = default;
+                """);
+            using (writer.Block("while (reader.TryReadElement())"))
+            {
+                writer.WriteLine($"{element.DeclaredType} item;");
+                ReadStatement.Write(writer, name, element, "item", "break;");
+                writer.WriteLine("list.Add(item);");
+            }
+
+            string tooShort = length.Minimum > 0 ? $"list.Count < {length.Minimum} || " : "";
+            writer.WriteLine($$"""
+
+                if (reader.HasFailed || {{tooShort}}list.Count > {{length.Maximum}})
+                {
+                    list.Dispose();
+                    return !reader.HasFailed && reader.FailLength();
+                }
+
+                items = list.ToArray();
+                return true;
+                """);
+        }
+
+        if (element.Kind == ValueKind.Array)
+        {
+            WriteArray(writer, name + "Item", element);
+        }
+    }
+
+    private static void WriteEnum(SourceWriter writer, EnumModel type)
+    {
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadMember{type.HelperName}({Reader}, out {type.TypeName} value)"))
+        {
+            writer.WriteLine($$"""
+                value = default;
+                if (!reader.TryReadMember(out {{Name}}))
+                {
+                    return false;
+                }
+
+                """);
+            using (writer.Block("switch (name.Length)"))
+            {
+                foreach (EnumMemberModel member in ByLength(type.Members, member => member.WireName))
+                {
+                    writer.WriteLine($"case {Utf8Length(member.WireName)} when name.SequenceEqual({Literals.Utf8(member.WireName)}):");
+                    writer.WriteLine($"    value = {type.TypeName}.{member.Identifier};");
+                    writer.WriteLine("    return true;");
+                }
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("return reader.FailUnknownMember();");
+        }
+    }
+
+    private static IEnumerable<T> ByLength<T>(IEnumerable<T> items, System.Func<T, string> name) => items.OrderBy(item => Utf8Length(name(item)));
+
+    private static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
+
+    private static string Locals(IEnumerable<ArgumentModel> arguments) => string.Join(", ", arguments.Select(argument => argument.LocalName));
+}

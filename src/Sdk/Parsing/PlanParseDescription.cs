@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing;
+
+/// <summary>Says in one line what became of an answer, for the model that wrote it and for a log.</summary>
+internal static class PlanParseDescription
+{
+    private const int MaxCharacters = 300;
+
+    public static string Of(in PlanParseResult result)
+    {
+        StringBuilder text = new();
+        PlanParseError error = result.Error;
+        if (result.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
+        {
+            Append(text, $"A whole plan of {result.StepCount} steps");
+        }
+        else if (error.Defect == PlanDefect.None)
+        {
+            Append(text, $"{result.StepCount} steps; the answer was cut off or too long");
+        }
+        else
+        {
+            AppendError(text, error);
+            Append(text, $" (line {error.Line}, column {error.Column}). {result.StepCount} steps were valid, {result.DroppedCount} were not");
+        }
+
+        if (result.Repairs != Repairs.None)
+        {
+            Append(text, $"; mended: {result.Repairs}");
+        }
+
+        _ = text.Append('.');
+        return text.Length <= MaxCharacters ? text.ToString() : text.ToString(0, MaxCharacters - 1) + "…";
+    }
+
+    private static void AppendError(StringBuilder text, in PlanParseError error)
+    {
+        if (error.Step >= 0)
+        {
+            Append(text, $"Step {error.Step + 1}");
+            _ = text.Append(error.Tool is null ? ": " : $" ({error.Tool}): ");
+        }
+
+        string found = error.Found.IsEmpty ? "" : $" '{Excerpt.Of(error.Found.Utf8)}'";
+        _ = text.Append(error.Defect switch
+        {
+            PlanDefect.NoPlan => "no plan was found; answer with one JSON object and nothing else",
+            PlanDefect.Syntax => "this is not JSON",
+            PlanDefect.Truncated => "the answer ends early",
+            PlanDefect.TooLarge => "the answer is too long",
+            PlanDefect.TooDeep => "values are nested too deep",
+            PlanDefect.MissingTool => "names no tool",
+            PlanDefect.UnknownTool => $"there is no tool{found}",
+            PlanDefect.ToolNotAllowed => "this tool is not allowed now",
+            PlanDefect.MissingArgument => $"'{error.Argument}' is missing",
+            PlanDefect.UnknownArgument => "has an argument that the tool does not take",
+            _ => $"'{error.Argument}' must be {Expectation(error.Expected)}, not{found}",
+        });
+        if (error.Nearest is not null)
+        {
+            Append(text, $"; did you mean {error.Nearest}?");
+        }
+    }
+
+    private static string Expectation(ArgumentSpec? argument) => argument?.Type switch
+    {
+        ArgumentType.Integer => "a whole number" + Range(argument, "from", "to"),
+        ArgumentType.Number => "a number" + Range(argument, "from", "to"),
+        ArgumentType.Boolean => "true or false",
+        ArgumentType.Enum => "one of " + string.Join('|', argument.Members.Take(12)),
+        ArgumentType.Flags => "an array of " + string.Join('|', argument.Members.Take(12)),
+        ArgumentType.String => "a text" + Length(argument, "characters"),
+        ArgumentType.Array => "an array" + Length(argument, "elements"),
+        ArgumentType.Object => "an object with " + string.Join(", ", argument.Fields.Select(f => f.Name)),
+        _ => "another value",
+    };
+
+    private static string Range(ArgumentSpec argument, string from, string to) =>
+        (argument.Minimum is { } minimum ? $" {from} {minimum.ToString(CultureInfo.InvariantCulture)}" : "")
+        + (argument.Maximum is { } maximum ? $" {to} {maximum.ToString(CultureInfo.InvariantCulture)}" : "");
+
+    private static string Length(ArgumentSpec argument, string unit) => argument switch
+    {
+        { MinLength: > 0 and int least, MaxLength: int most } => $" of {least} to {most} {unit}",
+        { MaxLength: int most } => $" of at most {most} {unit}",
+        { MinLength: > 0 and int least } => $" of at least {least} {unit}",
+        _ => "",
+    };
+
+    private static void Append(StringBuilder text, FormattableString formatted) => text.Append(formatted.ToString(CultureInfo.InvariantCulture));
+}

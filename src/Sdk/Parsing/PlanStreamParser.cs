@@ -1,0 +1,197 @@
+using System.Text;
+using AstraWeave.Sdk.Parsing.Recovery;
+
+namespace AstraWeave.Sdk.Parsing;
+
+/// <summary>Reads a plan while the model is still writing it: each valid step is there as soon as its last byte is.</summary>
+/// <remarks>
+/// Chunks may be cut at any byte. Steps are handed out in order; <see cref="Complete"/> reads the whole answer and equals <see cref="PlanParser.Parse"/> on it.
+/// What is told apart only at the end (an envelope's string, a plan mended across steps) is handed out then; <see cref="SalvagePolicy.AllOrNothing"/> hands out everything then.
+/// Reusable through <see cref="Reset"/>, and free of allocations after that while answers are no longer than before. Not thread-safe.
+/// </remarks>
+/// <typeparam name="TAction">The toolset.</typeparam>
+public sealed class PlanStreamParser<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    private static readonly byte[] s_steps = Encoding.UTF8.GetBytes(TAction.Descriptor.StepsProperty);
+
+    private readonly PlanParseOptions _options;
+    private readonly PlanTextBuffer _texts;
+    private readonly TAction[] _steps = new TAction[TAction.Descriptor.MaxSteps];
+    private byte[] _received = new byte[1024];
+    private StepSplitter _splitter;
+    private State _state;
+    private int _length;
+    private int _position;
+    private int _rootStart;
+    private int _count;
+    private int _taken;
+
+    /// <summary>Creates a parser.</summary>
+    /// <param name="options">How to read.</param>
+    public PlanStreamParser(in PlanParseOptions options = default)
+    {
+        _options = options;
+        _texts = new PlanTextBuffer();
+    }
+
+    private enum State
+    {
+        /// <summary>No root value has begun.</summary>
+        Searching,
+
+        /// <summary>Inside a root value.</summary>
+        Reading,
+
+        /// <summary>No more steps before the end: the plan is over, or only the whole answer tells.</summary>
+        Waiting,
+    }
+
+    /// <summary>What was received so far.</summary>
+    public ReadOnlySpan<byte> Received => _received.AsSpan(0, _length);
+
+    /// <summary>How many steps are ready or were taken.</summary>
+    public int StepCount => _count;
+
+    /// <summary>Takes the next piece of the answer.</summary>
+    /// <param name="utf8">The piece, cut anywhere.</param>
+    /// <returns>How many steps it completed.</returns>
+    public int Append(ReadOnlySpan<byte> utf8)
+    {
+        int room = Math.Max(0, _options.MaxBytes + 1 - _length);
+        utf8 = utf8[..Math.Min(utf8.Length, room)];
+        if (_received.Length - _length < utf8.Length)
+        {
+            Array.Resize(ref _received, Math.Max(_received.Length * 2, _length + utf8.Length));
+        }
+
+        utf8.CopyTo(_received.AsSpan(_length));
+        _length += utf8.Length;
+        int before = _count;
+        if (_length <= _options.MaxBytes)
+        {
+            Advance();
+        }
+
+        return _count - before;
+    }
+
+    /// <summary>Takes the next ready step; its texts stay valid until <see cref="Reset"/>.</summary>
+    public bool TryTake(out TAction step)
+    {
+        if (_taken == _count)
+        {
+            step = default;
+            return false;
+        }
+
+        step = _steps[_taken++];
+        return true;
+    }
+
+    /// <summary>Ends the answer and reads it as a whole; steps that were not ready before are ready then.</summary>
+    public PlanParseResult Complete()
+    {
+        _state = State.Waiting;
+        PlanParseResult result = PlanParser.Parse(Received, _steps.AsSpan(), _texts, _options);
+        _count = result.StepCount;
+        _taken = Math.Min(_taken, _count);
+        return result;
+    }
+
+    /// <summary>Makes the parser ready for another answer; texts of the steps handed out before are invalid then.</summary>
+    public void Reset()
+    {
+        _texts.Reset();
+        _state = State.Searching;
+        _length = _position = _rootStart = _count = _taken = 0;
+    }
+
+    private void Advance()
+    {
+        if (_options.Salvage == SalvagePolicy.AllOrNothing)
+        {
+            return;
+        }
+
+        while (_state != State.Waiting && _position < _length)
+        {
+            if (_state == State.Searching)
+            {
+                int root = new RootFinder(Received).Next(_position);
+                if (root < 0)
+                {
+                    _position = _length;
+                    return;
+                }
+
+                _position = _rootStart = root;
+                _splitter.Begin();
+                _state = State.Reading;
+            }
+
+            switch (_splitter.Next(Received, ref _position, s_steps))
+            {
+                case StepSplitter.Event.Step:
+                    ReadStep(Received[_splitter.StepStart.._position]);
+                    break;
+
+                case StepSplitter.Event.Irregular:
+                    _state = State.Waiting;
+                    break;
+
+                case StepSplitter.Event.Root:
+                    // The first root value that gave a step is the plan; one that gave none may hold it in an envelope.
+                    _state = _count > 0 || TryReadRoot() ? State.Waiting : State.Searching;
+                    break;
+            }
+        }
+    }
+
+    private void ReadStep(ReadOnlySpan<byte> text)
+    {
+        PlanReader reader = new(text, _texts, _options.MaxDepth);
+        if (TAction.TryReadStep(ref reader, out TAction step) && reader.AtEnd && _options.Allowed.Allows(step.ToolIndex))
+        {
+            Take(step);
+            return;
+        }
+
+        if (_options.Mode == ParseMode.Strict || !RecoveryEngine<TAction>.TryReadStep(text, _texts, _options, out step, out bool isStep))
+        {
+            // Only the whole answer tells what this was.
+            _state = State.Waiting;
+        }
+        else if (isStep)
+        {
+            Take(step);
+        }
+        else if (_options.Salvage == SalvagePolicy.StopAtFirstBadStep)
+        {
+            _state = State.Waiting;
+        }
+    }
+
+    private bool TryReadRoot()
+    {
+        if (_options.Mode == ParseMode.Strict)
+        {
+            return true;
+        }
+
+        PlanParseResult result = PlanParser.Parse(Received[_rootStart.._position], _steps.AsSpan(), _texts, _options with { DroppedSteps = null });
+        _count = result.StepCount;
+        return _count > 0;
+    }
+
+    private void Take(in TAction step)
+    {
+        if (_count == _steps.Length)
+        {
+            _state = State.Waiting;
+            return;
+        }
+
+        _steps[_count++] = step;
+    }
+}
