@@ -26,6 +26,7 @@ internal static class DispatchEmitter
             {
                 writer.WriteLine($"/// <summary>Acts on <c>{tool.WireName}</c>.</summary>");
                 writer.WriteLine($"void Handle(in {tool.TypeName} tool);");
+                writer.WriteLine();
             }
         }
     }

@@ -37,10 +37,13 @@ internal static class EqualityEmitter
             foreach (ObjectModel nested in toolset.Objects)
             {
                 WritePair(writer, nested.TypeName, nested.Fields);
-                WriteNullable(writer, nested.TypeName);
+                if (ToolsetValues.IsUsedNullable(toolset, nested))
+                {
+                    WriteNullable(writer, nested.TypeName);
+                }
             }
 
-            foreach (ValueModel array in StructuredArrays(toolset))
+            foreach (ValueModel array in ToolsetValues.Arrays(toolset, array => array.Element!.Kind is ValueKind.Object or ValueKind.Array))
             {
                 WriteArray(writer, array);
             }
@@ -158,22 +161,5 @@ internal static class EqualityEmitter
             }
 
             """);
-    }
-
-    /// <summary>The arrays whose elements need comparing by structure, each type once.</summary>
-    private static IEnumerable<ValueModel> StructuredArrays(ToolsetModel toolset) => toolset.Tools
-        .SelectMany(tool => tool.Arguments)
-        .Concat(toolset.Objects.SelectMany(nested => nested.Fields))
-        .SelectMany(argument => SelfAndElements(argument.Value))
-        .Where(value => value is { Kind: ValueKind.Array, Element.Kind: ValueKind.Object or ValueKind.Array })
-        .GroupBy(value => value.RuntimeType)
-        .Select(group => group.First());
-
-    private static IEnumerable<ValueModel> SelfAndElements(ValueModel value)
-    {
-        for (ValueModel? next = value; next is not null; next = next.Element)
-        {
-            yield return next;
-        }
     }
 }

@@ -20,19 +20,30 @@ internal static class EqualityExpression
             return $"{Runtime}.AreEqual({left}, {right})";
         }
 
-        bool hasOperator = value.Kind is not (ValueKind.Double or ValueKind.Single) && !(value.IsNullable && value.Kind == ValueKind.Text);
-        return hasOperator
-            ? $"{left} == {right}"
-            : $"global::System.Collections.Generic.EqualityComparer<{value.DeclaredType}>.Default.Equals({left}, {right})";
+        // NaN equals itself here, so that equal steps have equal hashes.
+        bool isFloat = value.Kind is ValueKind.Double or ValueKind.Single;
+        if (value.IsNullable && (isFloat || value.Kind == ValueKind.Text))
+        {
+            return $"global::System.Collections.Generic.EqualityComparer<{value.DeclaredType}>.Default.Equals({left}, {right})";
+        }
+
+        return isFloat ? $"{left}.Equals({right})" : $"{left} == {right}";
     }
 
-    /// <summary>Whether an argument equals its default.</summary>
-    public static string OfDefault(ArgumentModel argument, string member) => argument.Default!.Expression switch
+    /// <summary>Whether an argument differs from its default.</summary>
+    public static string DiffersFromDefault(ArgumentModel argument, string member)
     {
-        "null" => $"({member} is null)",
-        string fallback when argument.Value.Kind is ValueKind.Double or ValueKind.Single && !argument.Value.IsNullable => $"{member}.Equals({fallback})",
-        string fallback => $"({Of(argument.Value, member, fallback)})",
-    };
+        string fallback = argument.Default!.Expression;
+        string equality = Of(argument.Value, member, fallback);
+        return fallback switch
+        {
+            "null" => $"{member} is not null",
+            "true" when !argument.Value.IsNullable => "!" + member,
+            "false" when !argument.Value.IsNullable => member,
+            _ when equality == $"{member} == {fallback}" => $"{member} != {fallback}",
+            _ => "!" + equality,
+        };
+    }
 
     /// <summary>The statement that adds a value to a hash.</summary>
     public static string Hash(ValueModel value, string expression) => value switch

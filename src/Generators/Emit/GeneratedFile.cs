@@ -23,6 +23,8 @@ internal static class GeneratedFile
         writer.WriteLine("#nullable enable");
         writer.WriteLine("#pragma warning disable CS1591, CS0612, CS0618");
         writer.WriteLine();
+        writer.WriteLine("using global::System;");
+        writer.WriteLine();
 
         DeclarationModel declaration = toolset.Declaration;
         if (declaration.Namespace.Length > 0)

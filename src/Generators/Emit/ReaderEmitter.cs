@@ -57,7 +57,7 @@ internal static class ReaderEmitter
             {
                 foreach (ToolModel tool in ByLength(toolset.Tools, tool => tool.WireName))
                 {
-                    writer.WriteLine($"case {Utf8Length(tool.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(tool.WireName)}):");
+                    writer.WriteLine($"case {Utf8Length(tool.WireName)} when name.SequenceEqual({Literals.Utf8(tool.WireName)}):");
                     writer.WriteLine($"    return TryReadTool{tool.Identifier}(ref reader, out action);");
                 }
             }
@@ -105,6 +105,9 @@ internal static class ReaderEmitter
         WriteArrays(writer, nested.HelperName, nested.Fields);
     }
 
+    private static string Initial(ArgumentModel argument) =>
+        argument.Default?.Expression ?? (argument.Value.IsValueType || argument.Value.IsNullable ? "default" : "default!");
+
     /// <summary>The loop over an object's properties, and the check that the required ones came.</summary>
     private static void WriteProperties(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
     {
@@ -115,7 +118,7 @@ internal static class ReaderEmitter
 
         foreach (ArgumentModel argument in arguments)
         {
-            writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {argument.Default?.Expression ?? "default!"};".Replace("default!", argument.Value.IsValueType || argument.Value.IsNullable ? "default" : "default!"));
+            writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {Initial(argument)};");
         }
 
         using (writer.Block($"while (reader.TryReadPropertyName(out {Name}))"))
@@ -146,14 +149,12 @@ internal static class ReaderEmitter
 
     private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index)
     {
-        writer.WriteLine($"case {Utf8Length(argument.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(argument.WireName)}):");
-        using (writer.Block(""))
-        {
-            ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});");
-            writer.WriteLine($"reader.Mark(ref seen, {index});");
-            writer.WriteLine("continue;");
-        }
-
+        writer.WriteLine($"case {Utf8Length(argument.WireName)} when name.SequenceEqual({Literals.Utf8(argument.WireName)}):");
+        writer.Open();
+        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});");
+        writer.WriteLine($"reader.Mark(ref seen, {index});");
+        writer.WriteLine("continue;");
+        writer.Close();
         writer.WriteLine();
     }
 
@@ -246,7 +247,7 @@ internal static class ReaderEmitter
             {
                 foreach (EnumMemberModel member in ByLength(type.Members, member => member.WireName))
                 {
-                    writer.WriteLine($"case {Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(member.WireName)}):");
+                    writer.WriteLine($"case {Utf8Length(member.WireName)} when name.SequenceEqual({Literals.Utf8(member.WireName)}):");
                     writer.WriteLine($"    value = {type.TypeName}.{member.Identifier};");
                     writer.WriteLine("    return true;");
                 }

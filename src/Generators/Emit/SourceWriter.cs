@@ -10,37 +10,18 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _blankDue;
+    private bool _blockJustOpened;
 
-    /// <summary>Writes lines, each at the current indentation; an empty one stays empty.</summary>
+    /// <summary>Writes lines, each at the current indentation.</summary>
+    /// <remarks>An empty line is kept only between two others: never doubled, never at the start or end of a block.</remarks>
     public void WriteLine(string lines = "")
     {
-        int start = 0;
-        while (true)
+        foreach (string line in lines.Split('\n'))
         {
-            int end = lines.IndexOf('\n', start);
-            int length = (end < 0 ? lines.Length : end) - start;
-            if (length > 0 && lines[start + length - 1] == '\r')
-            {
-                length--;
-            }
-
-            if (length > 0)
-            {
-                _text.Append(' ', _depth * IndentSize).Append(lines, start, length);
-            }
-
-            _text.Append('\n');
-            if (end < 0)
-            {
-                return;
-            }
-
-            start = end + 1;
+            WriteOne(line.TrimEnd('\r'));
         }
     }
-
-    /// <summary>Writes text as it stands, without indentation: the content of a raw literal.</summary>
-    public void WriteVerbatim(string text) => _text.Append(text);
 
     /// <summary>Writes a header and opens a block below it.</summary>
     public void Open(string header)
@@ -54,11 +35,13 @@ internal sealed class SourceWriter
     {
         WriteLine("{");
         _depth++;
+        _blockJustOpened = true;
     }
 
     public void Close(string suffix = "")
     {
         _depth--;
+        _blankDue = false;
         WriteLine("}" + suffix);
     }
 
@@ -66,11 +49,13 @@ internal sealed class SourceWriter
     {
         WriteLine("[");
         _depth++;
+        _blockJustOpened = true;
     }
 
     public void CloseList()
     {
         _depth--;
+        _blankDue = false;
         WriteLine("],");
     }
 
@@ -82,6 +67,24 @@ internal sealed class SourceWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private void WriteOne(string line)
+    {
+        if (line.Length == 0)
+        {
+            _blankDue = !_blockJustOpened;
+            return;
+        }
+
+        if (_blankDue)
+        {
+            _text.Append('\n');
+        }
+
+        _blankDue = false;
+        _blockJustOpened = false;
+        _text.Append(' ', _depth * IndentSize).Append(line).Append('\n');
+    }
 
     internal readonly struct BlockScope(SourceWriter writer) : IDisposable
     {

@@ -10,6 +10,8 @@ internal static class TextsEmitter
 {
     private const string Buffer = "global::AstraWeave.Sdk.PlanTextBuffer texts";
 
+    private const string Text = "global::AstraWeave.Sdk.PlanText";
+
     public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
     {
         ObjectModel[] objects = [.. toolset.Objects.Where(nested => nested.Fields.Any(field => field.Value.HoldsText))];
@@ -43,20 +45,24 @@ internal static class TextsEmitter
             foreach (ObjectModel nested in objects)
             {
                 WriteMove(writer, nested.TypeName, nested.Fields);
-                writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) => value is null ? null : Move(value.GetValueOrDefault(), texts);");
-                writer.WriteLine();
+                if (ToolsetValues.IsUsedNullable(toolset, nested))
+                {
+                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) => value is null ? null : Move(value.GetValueOrDefault(), texts);");
+                    writer.WriteLine();
+                }
             }
 
-            foreach (ValueModel array in TextArrays(toolset))
+            foreach (ValueModel array in ToolsetValues.Arrays(toolset, array => array.HoldsText))
             {
                 WriteArray(writer, array);
             }
 
-            writer.WriteLine($$"""
-                private static global::AstraWeave.Sdk.PlanText Move(global::AstraWeave.Sdk.PlanText value, {{Buffer}}) => texts.Add(value.Utf8);
-
-                private static global::AstraWeave.Sdk.PlanText? Move(global::AstraWeave.Sdk.PlanText? value, {{Buffer}}) => value is null ? null : texts.Add(value.GetValueOrDefault().Utf8);
-                """);
+            writer.WriteLine($"private static {Text} Move({Text} value, {Buffer}) => texts.Add(value.Utf8);");
+            if (ToolsetValues.All(toolset).Any(value => value.IsNullable && value.Kind == ValueKind.Text))
+            {
+                writer.WriteLine();
+                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) => value is null ? null : texts.Add(value.GetValueOrDefault().Utf8);");
+            }
         }
     });
 
@@ -93,22 +99,6 @@ internal static class TextsEmitter
                 value is null ? null : global::System.Array.ConvertAll(value, item => Move(item, texts));
 
             """);
-    }
-
-    private static IEnumerable<ValueModel> TextArrays(ToolsetModel toolset) => toolset.Tools
-        .SelectMany(tool => tool.Arguments)
-        .Concat(toolset.Objects.SelectMany(nested => nested.Fields))
-        .SelectMany(argument => SelfAndElements(argument.Value))
-        .Where(value => value is { Kind: ValueKind.Array, HoldsText: true })
-        .GroupBy(value => value.RuntimeType)
-        .Select(group => group.First());
-
-    private static IEnumerable<ValueModel> SelfAndElements(ValueModel value)
-    {
-        for (ValueModel? next = value; next is not null; next = next.Element)
-        {
-            yield return next;
-        }
     }
 
     private static bool HoldsText(ToolModel tool) => tool.Arguments.Any(argument => argument.Value.HoldsText);

@@ -8,6 +8,8 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <summary>A toolset's model to its files, one for each concern.</summary>
 internal static class ToolsetEmitter
 {
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     public static void Emit(SourceProductionContext output, ToolsetModel toolset)
     {
         Add("Union", UnionEmitter.Emit(toolset));
@@ -22,7 +24,7 @@ internal static class ToolsetEmitter
         void Add(string part, string source)
         {
             output.CancellationToken.ThrowIfCancellationRequested();
-            output.AddSource($"{toolset.Declaration.FullName}.{part}.g.cs", SourceText.From(source, Encoding.UTF8));
+            output.AddSource($"{toolset.Declaration.FullName}.{part}.g.cs", SourceText.From(source, s_utf8));
         }
     }
 }

@@ -132,7 +132,7 @@ internal static class WriterEmitter
             return;
         }
 
-        using (writer.Block($"if (!{EqualityExpression.OfDefault(argument, member)})"))
+        using (writer.Block($"if ({EqualityExpression.DiffersFromDefault(argument, member)})"))
         {
             writer.WriteLine(property);
             WriteStatement.Write(writer, argument.IsNullByOmission ? argument.Value with { IsNullable = false } : argument.Value, member, 0, argument.IsNullByOmission);
