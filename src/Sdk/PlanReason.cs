@@ -18,7 +18,7 @@ public enum PlanReason
     /// <summary>Nothing answered at the endpoint, or the connection broke.</summary>
     EndpointUnreachable,
 
-    /// <summary>The server refused for load (HTTP 429 or 503).</summary>
+    /// <summary>The server refused for load (HTTP 408, 429 or 503).</summary>
     ServerBusy,
 
     /// <summary>The server failed (another HTTP 5xx, or an error inside the stream).</summary>
@@ -41,4 +41,10 @@ public enum PlanReason
 
     /// <summary>The client threw something unexpected.</summary>
     ClientFault,
+
+    /// <summary>The call's allow-list leaves no tool: the model was not called.</summary>
+    NoToolAllowed,
+
+    /// <summary>The context threw while it wrote itself: the model was not called.</summary>
+    ContextFault,
 }

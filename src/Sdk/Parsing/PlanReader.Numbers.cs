@@ -21,6 +21,40 @@ public ref partial struct PlanReader
     /// <param name="clamp">Whether a value outside is moved to the nearest end instead of refused.</param>
     public bool TryReadInteger(long minimum, long maximum, out long value, bool clamp = false)
     {
+        // Up to nine digits and one closer behind: no overflow to look for.
+        ReadOnlySpan<byte> utf8 = _utf8;
+        int position = _position;
+        if ((uint)position < (uint)utf8.Length && utf8[position] == (byte)' ')
+        {
+            position++;
+        }
+
+        bool isNegative = (uint)position < (uint)utf8.Length && utf8[position] == (byte)'-';
+        int first = isNegative ? position + 1 : position;
+        int end = first;
+        int small = 0;
+        while ((uint)end < (uint)utf8.Length && (uint)(utf8[end] - '0') <= 9)
+        {
+            small = (small * 10) + (utf8[end++] - '0');
+        }
+
+        if ((uint)(end - first - 1) < 9 && (utf8[first] != (byte)'0' || end - first == 1)
+            && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
+        {
+            value = isNegative ? -small : small;
+            if (value >= minimum && value <= maximum)
+            {
+                _position = end;
+                _valueStart = position;
+                return true;
+            }
+        }
+
+        return TryReadIntegerSlow(minimum, maximum, out value, clamp);
+    }
+
+    private bool TryReadIntegerSlow(long minimum, long maximum, out long value, bool clamp)
+    {
         if (!TryReadMagnitude(out bool negative, out ulong magnitude, out bool overflow))
         {
             value = 0;

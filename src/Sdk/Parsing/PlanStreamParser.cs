@@ -136,6 +136,10 @@ public sealed class PlanStreamParser<TAction>
                     ReadStep(Received[_splitter.StepStart.._position]);
                     break;
 
+                case StepSplitter.Event.Irregular:
+                    _state = State.Waiting;
+                    break;
+
                 case StepSplitter.Event.Root:
                     // The first root value that gave a step is the plan; one that gave none may hold it in an envelope.
                     _state = _count > 0 || TryReadRoot() ? State.Waiting : State.Searching;

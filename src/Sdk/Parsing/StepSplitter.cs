@@ -27,6 +27,9 @@ internal struct StepSplitter
 
         /// <summary>The root value was closed.</summary>
         Root,
+
+        /// <summary>What stands between the steps, or before them, is not JSON: only the whole text tells what it means.</summary>
+        Irregular,
     }
 
     /// <summary>Where the step starts that was closed.</summary>
@@ -66,7 +69,11 @@ internal struct StepSplitter
                     break;
 
                 case (byte)'{' or (byte)'[':
-                    Open(text, position - 1, steps);
+                    if (!TryOpen(text, position - 1, steps))
+                    {
+                        return Event.Irregular;
+                    }
+
                     break;
 
                 case (byte)'}' or (byte)']':
@@ -88,13 +95,21 @@ internal struct StepSplitter
                     }
 
                     break;
+
+                default:
+                    if (_depth == _stepsDepth && next is not ((byte)',' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                    {
+                        return Event.Irregular;
+                    }
+
+                    break;
             }
         }
 
         return Event.None;
     }
 
-    private void Open(ReadOnlySpan<byte> text, int position, ReadOnlySpan<byte> steps)
+    private bool TryOpen(ReadOnlySpan<byte> text, int position, ReadOnlySpan<byte> steps)
     {
         if (_depth == _stepsDepth)
         {
@@ -105,9 +120,22 @@ internal struct StepSplitter
             bool isBareArray = _depth == 0;
             bool isNamed = _depth == 1 && text.Slice(_keyStart, _keyLength).SequenceEqual(steps);
             _stepsDepth = isBareArray || isNamed ? _depth + 1 : -1;
+            if (isNamed && !IsProperty(text, position))
+            {
+                return false;
+            }
         }
 
         _depth++;
+        return true;
+    }
+
+    /// <summary>Whether the key stands where a property begins, and only a colon between it and the value.</summary>
+    private readonly bool IsProperty(ReadOnlySpan<byte> text, int valueStart)
+    {
+        ReadOnlySpan<byte> before = text[..(_keyStart - 1)].TrimEnd(" \t\r\n"u8);
+        ReadOnlySpan<byte> between = text[(_keyStart + _keyLength + 1)..valueStart].Trim(" \t\r\n"u8);
+        return before is [.., (byte)'{' or (byte)','] && between is [(byte)':'];
     }
 
     private bool TrySkipString(ReadOnlySpan<byte> text, ref int position)

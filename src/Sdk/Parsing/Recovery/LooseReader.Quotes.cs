@@ -257,8 +257,9 @@ internal ref partial struct LooseReader
             return true;
         }
 
+        // On a new line begins a new property.
         ReadOnlySpan<byte> after = rest[next..];
-        return after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or 0xE2
+        return rest[..next].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or 0xE2
             or (>= (byte)'0' and <= (byte)'9')
             || LooksLikeKey(after)
             || (_openArrays > 0 && IsLiteral(after));

@@ -12,6 +12,7 @@ internal sealed class LooseTape
 
     private LooseNode[] _nodes = new LooseNode[64];
     private byte[] _text = new byte[1024];
+    private long _affordable;
 
     private LooseTape()
     {
@@ -52,6 +53,16 @@ internal sealed class LooseTape
     {
         Count = mark.Count;
         TextLength = mark.TextLength;
+    }
+
+    /// <summary>Sets how many bytes may be read again.</summary>
+    public void Allow(long bytes) => _affordable = bytes;
+
+    /// <summary>Takes from what may be read again; <see langword="false"/> where it is used up.</summary>
+    public bool TrySpend(int bytes)
+    {
+        _affordable -= bytes;
+        return _affordable >= 0;
     }
 
     public void Clear()

@@ -31,6 +31,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         if (root >= 0)
         {
             sink.Repairs |= reader.Repairs;
+            sink.WasCut = _tape[root].IsCut;
             if (!TryPlan(root, ref sink, level) && !sink.FoundSteps)
             {
                 sink.Repairs = Repairs.None;
@@ -47,6 +48,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
         bool isClosed = reader.TryReadArrayRest(out int steps);
         sink.Repairs |= reader.Repairs;
+        sink.WasCut = _tape[steps].IsCut;
         ReadElements(steps, ref sink);
         if (isClosed && !_tape[steps].IsCut)
         {
@@ -165,7 +167,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     private bool TryText(int node, scoped ref PlanSink<TAction> sink, int level)
     {
         ReadOnlySpan<byte> text = _tape.Text(node);
-        if (text.IndexOfAny((byte)'{', (byte)'[') < 0)
+        if (text.IndexOfAny((byte)'{', (byte)'[') < 0 || !_tape.TrySpend(text.Length))
         {
             return false;
         }

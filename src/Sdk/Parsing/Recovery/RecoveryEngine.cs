@@ -13,6 +13,9 @@ internal static class RecoveryEngine<TAction>
     // Text in a string in a string: deeper is no envelope any more.
     private const int MaxLevels = 4;
 
+    // How often a byte may be read again, inside of root values that broke off and of texts that may hold a plan.
+    private const int MaxRereads = 8;
+
     private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
 
     /// <summary>Goes on where the strict engine left off.</summary>
@@ -29,6 +32,7 @@ internal static class RecoveryEngine<TAction>
         }
 
         LooseTape tape = LooseTape.Rent();
+        tape.Allow((long)reader.Utf8.Length * MaxRereads);
         PlanInterpreter<TAction> interpreter = new(tape, sink.Texts, sink.Options.MaxDepth);
         ReadOnlySpan<byte> text = reader.Utf8;
         if (isWhole)
@@ -111,7 +115,10 @@ internal static class RecoveryEngine<TAction>
 
             sink.AdoptReport(attempt);
             interpreter.Tape.Rewind(mark);
-            start = Math.Max(end, start + 1);
+
+            // A root that broke off may have swallowed the plan: look inside of it, as long as all reading stays linear.
+            bool isAffordable = interpreter.Tape.TrySpend(end - start);
+            start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
         }
 
         return false;

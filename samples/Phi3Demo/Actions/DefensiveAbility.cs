@@ -1,0 +1,8 @@
+namespace Phi3Demo.Actions;
+
+/// <summary>Defensive abilities that cost a charge.</summary>
+public enum DefensiveAbility
+{
+    Shield,
+    Barrier,
+}

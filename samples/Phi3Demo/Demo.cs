@@ -1,0 +1,101 @@
+using AstraWeave.Sdk;
+using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.DependencyInjection;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Phi3Demo.Actions;
+using Phi3Demo.Rendering;
+using Phi3Demo.World;
+using Spectre.Console;
+
+namespace Phi3Demo;
+
+/// <summary>Wires the planner, the world and the view, and plays.</summary>
+internal static class Demo
+{
+    private const int WrongUsage = 2;
+    private const int Interrupted = 130;
+
+    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(1);
+
+    public static async Task<int> PlayAsync(DemoOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+            IAstraWeaveBuilder planning = Wire(builder, options);
+            OllamaProbeResult ollama = await ProbeAsync(builder.Services, cancellationToken).ConfigureAwait(false);
+            if (!ollama.IsReady)
+            {
+                Simulate(planning, options.Seed);
+            }
+
+            using IHost host = builder.Build();
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            ITurnView view = ViewFor(options);
+            view.Open(ollama.IsReady ? ollama.Message : Notice(ollama));
+            await ActivatorUtilities.CreateInstance<Game>(host.Services, view, options).PlayAsync(cancellationToken).ConfigureAwait(false);
+            view.Close(host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
+            return 0;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await Console.Error.WriteLineAsync(invalid.Message).ConfigureAwait(false);
+            return WrongUsage;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return Interrupted;
+        }
+    }
+
+    private static IAstraWeaveBuilder Wire(HostApplicationBuilder builder, DemoOptions options)
+    {
+        // A turn-based game can wait longer than the SDK's default; LLM_TIMEOUT_MS still wins.
+        builder.Configuration[$"{AstraWeaveLlmOptions.Section}:{nameof(AstraWeaveLlmOptions.Budget)}"] ??= "00:00:15";
+        _ = builder.Logging.ClearProviders();
+        _ = builder.Services.AddSingleton(new Battlefield(options.Seed));
+        return builder.AddAstraWeaveLlm()
+            .AddPlanner<SquadAction>(planner => planner
+                .WithRole("You command the companion of a player in a turn-based skirmish.")
+                .WithDefaultPlan(new SquadAction.Block())
+                .WithFallback<TextPrompt, CompanionFallback>());
+    }
+
+    /// <summary>Looks for Ollama where the settings say, before the host is built: what it finds decides what the host holds.</summary>
+    private static async Task<OllamaProbeResult> ProbeAsync(IServiceCollection services, CancellationToken cancellationToken)
+    {
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        AstraWeaveLlmOptions settings = provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
+        return await OllamaProbe.CheckAsync(settings.Ollama, s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Simulate(IAstraWeaveBuilder planning, int seed)
+    {
+        SimulatedTimeProvider clock = new();
+        _ = planning.Services.AddSingleton<TimeProvider>(clock);
+        SimulatedModelOptions model = new() { Seed = seed, MinSteps = 2, MaxSteps = 4, MessProbability = 0.4 };
+
+        // A cut may leave no step at all, and this model is to show plans rather than the fallback.
+        _ = model.MessKinds.Remove(SimulatedMess.Truncated);
+        _ = planning.UseChatClient(new SimulatedChatClient(model, clock));
+    }
+
+    private static ITurnView ViewFor(DemoOptions options)
+    {
+        if (options.Json)
+        {
+            return new JsonView();
+        }
+
+        bool isTerminal = !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities.Ansi;
+        return options.Plain || !isTerminal ? new PlainView() : new RichView(AnsiConsole.Console);
+    }
+
+    private static string Notice(OllamaProbeResult ollama) =>
+        $"Playing with the simulated model. {ollama.Message} For the real one: 'ollama serve', 'ollama pull phi3', OLLAMA_URL.";
+}

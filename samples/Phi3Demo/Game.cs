@@ -1,0 +1,37 @@
+using AstraWeave.Sdk;
+using Phi3Demo.Actions;
+using Phi3Demo.Rendering;
+using Phi3Demo.World;
+
+namespace Phi3Demo;
+
+/// <summary>The loop of the game: describe, plan, act, show.</summary>
+internal sealed class Game(IPlanner<SquadAction> planner, Battlefield field, ITurnView view, DemoOptions options)
+{
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        PlanOptions request = new() { Budget = options.Budget, BypassCache = options.NoCache };
+        for (int turn = 1; turn <= options.Turns; turn++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            field.BeginTurn();
+            TextPrompt prompt = new(Situation.Describe(field), Situation.Goal);
+            PlanResult<SquadAction> result = await planner.PlanAsync(prompt, request, cancellationToken).ConfigureAwait(false);
+            List<Outcome> outcomes = CarryOut(result.Plan);
+            view.Show(new TurnReport(turn, result, outcomes, field.EndTurn()), field);
+        }
+    }
+
+    private List<Outcome> CarryOut(Plan<SquadAction> plan)
+    {
+        List<Outcome> outcomes = new(plan.Count);
+        Squad squad = new(field);
+        foreach (ref readonly SquadAction step in plan.Steps)
+        {
+            step.Dispatch(ref squad);
+            outcomes.Add(squad.Last);
+        }
+
+        return outcomes;
+    }
+}

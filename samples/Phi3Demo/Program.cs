@@ -1,0 +1,3 @@
+using Phi3Demo;
+
+return await CommandLine.RunAsync(args, Demo.PlayAsync).ConfigureAwait(false);

@@ -1,0 +1,143 @@
+using Phi3Demo.Actions;
+
+namespace Phi3Demo.World;
+
+/// <summary>Orders that find, use and wait.</summary>
+internal sealed partial class Battlefield
+{
+    public Outcome Scan(double radius)
+    {
+        if (Hindrance("scan", 1) is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        Spend("scan", 1, 5);
+        string[] found = [.. Reveal(radius).Select(raider => $"{raider.Name} at {raider.Position}")];
+        return Outcome.Done(found.Length == 0 ? $"finds nobody within {radius:0.#}" : $"finds {string.Join(", ", found)}");
+    }
+
+    public Outcome Wait(double duration)
+    {
+        double seconds = Math.Min(duration, SecondsLeft);
+        if (seconds <= 0)
+        {
+            return Outcome.Refused("no time left this turn");
+        }
+
+        Pass(seconds);
+        Companion.Stamina = Math.Min(Companion.FullStamina, Companion.Stamina + (int)(seconds * 5));
+        return Outcome.Done($"waits {seconds:0.#} s");
+    }
+
+    public Outcome Interact(uint targetId)
+    {
+        (GridPos place, string name) = targetId switch
+        {
+            Places.GateId => (Places.Gate, "gate"),
+            Places.CrateId => (Places.Crate, "crate"),
+            _ => (Places.Beacon, "beacon"),
+        };
+        int distance = Companion.Position.StepsTo(place);
+        if (distance > 1)
+        {
+            return Outcome.Refused($"the {name} at {place} is {distance} cells away");
+        }
+
+        if (Hindrance("interact", 1) is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        return targetId switch
+        {
+            Places.GateId => UseGate(),
+            Places.CrateId => OpenCrate(),
+            _ => LightBeacon(),
+        };
+    }
+
+    public Outcome UseAbility(Ability ability)
+    {
+        if (Companion.Charges == 0)
+        {
+            return Outcome.Refused("no charge left");
+        }
+
+        if (Hindrance("use_ability", 1) is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        if (ability == Ability.Overcharge)
+        {
+            PayCharge("use_ability", 10);
+            Companion.IsOvercharged = true;
+            return Outcome.Done("overcharges: the next hit counts double");
+        }
+
+        Raider[] near = [.. Raiders.Where(raider => raider.IsUp && raider.Position.StepsTo(Companion.Position) <= 2)];
+        if (near.Length == 0)
+        {
+            return Outcome.Refused("no raider within 2 cells to push");
+        }
+
+        PayCharge("use_ability", 10);
+        foreach (Raider raider in near)
+        {
+            GridPos away = Paths.Flood(raider.Position, IsFree).Keys.FirstOrDefault(at => at.StepsTo(Companion.Position) >= 4, raider.Position);
+            Advance(raider, away, 4);
+            raider.IsPinned = true;
+        }
+
+        return Outcome.Done($"pushes {string.Join(", ", near.Select(raider => $"{raider.Name} to {raider.Position}"))}");
+    }
+
+    public Outcome Taunt(uint targetId, string? line) =>
+        At(targetId, "taunt", 0.5, 6, false, raider => raider.IsTaunted = true, string.IsNullOrWhiteSpace(line) ? "comes for the companion" : $"hears \"{line}\" and comes");
+
+    private Raider[] Reveal(double radius)
+    {
+        Raider[] found = [.. Raiders.Where(raider => raider.IsUp && raider.Position.IsWithin(Companion.Position, radius))];
+        foreach (Raider raider in found)
+        {
+            raider.RevealedTurns = 2;
+        }
+
+        return found;
+    }
+
+    private Outcome UseGate()
+    {
+        if (GateIsOpen && !IsFree(Places.Gate))
+        {
+            return Outcome.Refused("someone stands in the gate");
+        }
+
+        Spend("interact", 1, 1);
+        Map[Places.Gate] = GateIsOpen ? Cell.ClosedGate : Cell.OpenGate;
+        return Outcome.Done(GateIsOpen ? "opens the gate" : "closes the gate");
+    }
+
+    private Outcome OpenCrate()
+    {
+        if (!CrateIsFull)
+        {
+            return Outcome.Refused("the crate is empty");
+        }
+
+        Spend("interact", 1, 1);
+        CrateIsFull = false;
+        Companion.Reserve += Arsenal.MagazineSize;
+        Companion.Items[Item.Grenade]++;
+        Companion.Items[Item.Medkit]++;
+        return Outcome.Done("takes a grenade, a medkit and 12 rounds from the crate");
+    }
+
+    private Outcome LightBeacon()
+    {
+        Spend("interact", 1, 1);
+        BeaconIsOn = true;
+        return Outcome.Done("lights the beacon");
+    }
+}

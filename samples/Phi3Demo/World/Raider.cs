@@ -1,0 +1,36 @@
+namespace Phi3Demo.World;
+
+/// <summary>An enemy that walks from post to post, shoots whom it sees, and can be marked, pinned or fooled.</summary>
+internal sealed class Raider(int id, string name, GridPos[][] routes, int phase) : Unit(id, name, routes[0][phase % routes[0].Length])
+{
+    public const int WeaponRange = 9;
+    public const int WeaponDamage = 8;
+
+    /// <summary>Whether it does nothing at its next move.</summary>
+    public bool IsPinned { get; set; }
+
+    /// <summary>Whether it goes for the companion first at its next move.</summary>
+    public bool IsTaunted { get; set; }
+
+    /// <summary>For how many turns it takes half as much damage again.</summary>
+    public int MarkedTurns { get; set; }
+
+    /// <summary>For how many turns cover does not help it.</summary>
+    public int RevealedTurns { get; set; }
+
+    /// <summary>Where its round takes it in a turn; a louder alarm sends it further out.</summary>
+    public GridPos PostAt(int alarm, int turn)
+    {
+        GridPos[] route = routes[alarm];
+        return route[(turn + phase) % route.Length];
+    }
+
+    /// <summary>Lets what was done to it wear off.</summary>
+    public void EndTurn()
+    {
+        IsPinned = false;
+        IsTaunted = false;
+        MarkedTurns = Math.Max(0, MarkedTurns - 1);
+        RevealedTurns = Math.Max(0, RevealedTurns - 1);
+    }
+}

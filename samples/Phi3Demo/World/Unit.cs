@@ -1,0 +1,27 @@
+namespace Phi3Demo.World;
+
+/// <summary>Someone on the map.</summary>
+internal class Unit(int id, string name, GridPos position)
+{
+    public const int FullHp = 100;
+
+    /// <summary>The number by which plans name it.</summary>
+    public int Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public GridPos Position { get; set; } = position;
+
+    public int Hp { get; set; } = FullHp;
+
+    public bool IsUp => Hp > 0;
+
+    /// <summary>Health in the grain that decisions need.</summary>
+    public string Condition => Hp switch
+    {
+        <= 0 => "down",
+        < 30 => "critical",
+        < 60 => "hurt",
+        _ => "healthy",
+    };
+}

@@ -1,0 +1,189 @@
+using AstraWeave.Sdk.Telemetry;
+
+namespace AstraWeave.Sdk.Caching;
+
+/// <summary>A strict least-recently-used store from key bytes to plans.</summary>
+/// <remarks>
+/// Order: a hit and a replacement move the entry to most-recent; a miss does not change it. Inserting into a full store evicts exactly the least
+/// recently used entry; the byte cap evicts more in the same order. An entry older than its time to live is removed when touched and counts as
+/// expired, not evicted. An entry that alone is larger than the byte cap is not stored.
+/// Equality is that of the whole key; the hash only says where to look. Thread-safe under one lock; a hit allocates nothing.
+/// </remarks>
+internal sealed partial class LruStore<TValue>
+    where TValue : class
+{
+    private const int None = -1;
+
+    // A plain object: schedule explorers model its monitor, not System.Threading.Lock.
+    private readonly object _gate = new();
+    private readonly LlmTelemetry _telemetry;
+    private readonly TimeProvider _time;
+    private readonly KeyHash _hash;
+    private readonly long _seed;
+    private readonly long _maxBytes;
+    private readonly TimeSpan? _timeToLive;
+    private readonly LruSlot<TValue>[] _slots;
+    private readonly LruIndex _index;
+    private int _free;
+    private int _newest = None;
+    private int _oldest = None;
+    private int _count;
+    private long _bytes;
+
+    public LruStore(CacheOptions options, LlmTelemetry telemetry, TimeProvider time, KeyHash? hash = null, long? seed = null)
+    {
+        _telemetry = telemetry;
+        _time = time;
+        _hash = hash ?? KeyHashes.XxHash3;
+        _seed = seed ?? KeyHashes.ProcessSeed;
+        _maxBytes = options.MaxBytes;
+        _timeToLive = options.TimeToLive;
+        _slots = new LruSlot<TValue>[options.Capacity];
+        _index = new LruIndex(options.Capacity);
+        ChainFreeSlots();
+    }
+
+    public int Capacity => _slots.Length;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count;
+            }
+        }
+    }
+
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>Finds a value and makes it the most recent.</summary>
+    public bool TryGet(ReadOnlySpan<byte> key, out TValue? value)
+    {
+        ulong hash = _hash(key, _seed);
+        bool expired = false;
+        int collisions = 0;
+        lock (_gate)
+        {
+            value = null;
+            if (TryFind(key, hash, out int slot, out int cell, ref collisions))
+            {
+                if (IsExpired(slot))
+                {
+                    expired = true;
+                    RemoveAt(slot, cell);
+                }
+                else
+                {
+                    value = _slots[slot].Value;
+                    MoveToNewest(slot);
+                }
+            }
+        }
+
+        (value is null ? _telemetry.CacheMisses : _telemetry.CacheHits).Add();
+        Report(collisions, evicted: 0, expired ? 1 : 0, sizeDelta: expired ? -1 : 0);
+        return value is not null;
+    }
+
+    /// <summary>Stores a value as the most recent, in place of one with the same key.</summary>
+    /// <param name="key">The key; kept as it is, so it must not change any more.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="valueBytes">The value's size in memory, as estimated.</param>
+    public void Set(byte[] key, TValue value, long valueBytes)
+    {
+        long bytes = key.Length + valueBytes;
+        ulong hash = _hash(key, _seed);
+        int collisions = 0;
+        int evicted = 0;
+        int before;
+        int after;
+        lock (_gate)
+        {
+            before = _count;
+            if (TryFind(key, hash, out int slot, out int cell, ref collisions))
+            {
+                RemoveAt(slot, cell);
+            }
+
+            if (bytes <= _maxBytes)
+            {
+                while (_free == None || _bytes + bytes > _maxBytes)
+                {
+                    RemoveAt(_oldest, CellOf(_oldest));
+                    evicted++;
+                }
+
+                Insert(key, value, hash, bytes);
+            }
+
+            after = _count;
+        }
+
+        Report(collisions, evicted, expired: 0, after - before);
+    }
+
+    /// <summary>Drops every entry; counts as neither eviction nor expiry.</summary>
+    public void Clear()
+    {
+        int dropped;
+        lock (_gate)
+        {
+            dropped = _count;
+            Array.Clear(_slots);
+            _index.Clear();
+            ChainFreeSlots();
+            (_newest, _oldest, _count, _bytes) = (None, None, 0, 0);
+        }
+
+        Report(0, 0, 0, -dropped);
+    }
+
+    /// <summary>The keys, most recent first.</summary>
+    internal byte[][] KeysByRecency()
+    {
+        lock (_gate)
+        {
+            List<byte[]> keys = new(_count);
+            for (int slot = _newest; slot != None; slot = _slots[slot].Next)
+            {
+                keys.Add(_slots[slot].Key!);
+            }
+
+            return [.. keys];
+        }
+    }
+
+    private void Report(int collisions, int evicted, int expired, int sizeDelta)
+    {
+        if (collisions != 0)
+        {
+            _telemetry.CacheCollisions.Add(collisions);
+        }
+
+        if (evicted != 0)
+        {
+            _telemetry.CacheEvictions.Add(evicted);
+        }
+
+        if (expired != 0)
+        {
+            _telemetry.CacheExpirations.Add(expired);
+        }
+
+        if (sizeDelta != 0)
+        {
+            _telemetry.CacheSize.Add(sizeDelta);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using AstraWeave.Sdk.Clients.Ollama;
+using Microsoft.Extensions.AI;
+
+namespace AstraWeave.Sdk.Clients;
+
+/// <summary>Makes the chat client for an Ollama server.</summary>
+public static class OllamaChatClientFactory
+{
+    /// <summary>Creates a client; no request is sent yet.</summary>
+    /// <remarks>
+    /// The client is thread-safe, reuses its connections and sets no timeout: end a call through its cancellation token, which also closes the
+    /// connection, so that the server stops generating. It never sends <c>tools</c>; the plan's shape goes into <c>format</c>, taken from
+    /// <see cref="ChatOptions.ResponseFormat"/>. A call that fails throws <see cref="LlmClientException"/> with the reason.
+    /// </remarks>
+    /// <param name="options">Where the server is, and which model to ask. Read once.</param>
+    /// <exception cref="ArgumentException">The endpoint is not an absolute http or https address, the model's name is empty, or the context window is not positive.</exception>
+    public static IChatClient Create(OllamaClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OllamaSettings settings = OllamaSettings.From(options);
+        return OllamaFeatures.UseOllamaSharp ? new OllamaSharpChatClient(settings) : new NativeChatClient(settings);
+    }
+}

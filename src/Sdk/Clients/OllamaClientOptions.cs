@@ -1,0 +1,27 @@
+namespace AstraWeave.Sdk.Clients;
+
+/// <summary>Where the Ollama server is, and what every request to it carries.</summary>
+public sealed class OllamaClientOptions
+{
+    /// <summary>Ollama's own default address.</summary>
+    public const string DefaultEndpoint = "http://localhost:11434";
+
+    /// <summary>The model taken when none is named.</summary>
+    public const string DefaultModel = "phi3";
+
+    /// <summary>The server's address, with or without a path below which its API stands.</summary>
+    /// <value>The default is <c>http://localhost:11434</c>.</value>
+    public Uri Endpoint { get; set; } = new(DefaultEndpoint);
+
+    /// <summary>The model, as <c>ollama list</c> names it; <c>:latest</c> may be left out.</summary>
+    /// <value>The default is <c>phi3</c>.</value>
+    public string Model { get; set; } = DefaultModel;
+
+    /// <summary>How long the server keeps the model in memory after a request. Zero unloads it at once, a negative time keeps it for good.</summary>
+    /// <value>The default is 30 minutes; <see langword="null"/> leaves it to the server (5 minutes).</value>
+    public TimeSpan? KeepAlive { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The model's context window in tokens (<c>num_ctx</c>), 1 or more.</summary>
+    /// <value>The default is <see langword="null"/>: the server chooses.</value>
+    public int? ContextWindow { get; set; }
+}

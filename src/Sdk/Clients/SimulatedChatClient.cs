@@ -1,0 +1,147 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Clients.Simulation;
+using Microsoft.Extensions.AI;
+
+namespace AstraWeave.Sdk.Clients;
+
+/// <summary>A chat client without model or network: it writes a random plan that fits the JSON Schema of the request, in the time and with the faults of a real one.</summary>
+/// <remarks>
+/// A reply follows from the seed, the request (messages, schema, <see cref="ChatOptions.Seed"/>) and how often the same request came before, so that a retry
+/// draws anew; calls in the same order give the same trace on every machine. Mess and faults are drawn apart: without them the plans are the same.
+/// Over a <see cref="SimulatedTimeProvider"/> it advances the clock by its latency instead of waiting. Thread-safe.
+/// </remarks>
+public sealed class SimulatedChatClient : IChatClient
+{
+    private const int CharactersPerToken = 4;
+    private static readonly ChatClientMetadata s_metadata = new(CallComposer.ModelName, providerUri: null, CallComposer.ModelName);
+
+    private readonly SimulatedModelOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly CallComposer _composer;
+
+    /// <summary>Creates a client.</summary>
+    /// <param name="options">How the model behaves; <see langword="null"/> for the defaults.</param>
+    /// <param name="timeProvider">The clock its latency passes on; <see langword="null"/> for the system's.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public SimulatedChatClient(SimulatedModelOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        _options = (options ?? new SimulatedModelOptions()).Validated();
+        _clock = timeProvider ?? TimeProvider.System;
+        _composer = new CallComposer(_options);
+    }
+
+    /// <summary>How many calls were made, failed ones included.</summary>
+    public long CallCount => _composer.Calls;
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        SimulatedCall call = _composer.Compose(messages, options);
+        return call.Fault == SimulatedFault.ThrowSynchronously
+            ? throw new InvalidOperationException("Simulated: the client threw before it returned.")
+            : StreamAsync(call, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? s_metadata
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <summary>Does nothing: the client holds no resources.</summary>
+    public void Dispose()
+    {
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(SimulatedCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SimulatedLatency latency = new(_clock);
+        TimeSpan due = _options.TimeToFirstToken;
+        CancellationToken token = cancellationToken;
+        switch (call.Fault)
+        {
+            case SimulatedFault.ServerError:
+                throw new HttpRequestException("Simulated: 500.", inner: null, HttpStatusCode.InternalServerError);
+            case SimulatedFault.ServerBusy:
+                throw new HttpRequestException("Simulated: 503.", inner: null, HttpStatusCode.ServiceUnavailable);
+            case SimulatedFault.BlockThread:
+                latency.Block(_options.FaultTime);
+                due += _options.FaultTime;
+                break;
+            case SimulatedFault.IgnoreCancellation:
+                token = CancellationToken.None;
+                due += _options.FaultTime;
+                break;
+        }
+
+        for (int i = 0; i < call.Chunks.Count; i++)
+        {
+            await ThrowIfFaultyAsync(call, i, latency, token).ConfigureAwait(false);
+            if (call.Fault == SimulatedFault.EndWithoutFinish && i == call.ChunksBeforeFault)
+            {
+                yield break;
+            }
+
+            await latency.ReachAsync(due, token).ConfigureAwait(false);
+            due += _options.TimePerToken;
+            yield return Update(call, [new TextContent(call.Chunks[i])]);
+        }
+
+        await ThrowIfFaultyAsync(call, call.Chunks.Count, latency, token).ConfigureAwait(false);
+        await latency.ReachAsync(due, token).ConfigureAwait(false);
+        ChatResponseUpdate last = Update(call, [new UsageContent(Usage(call))]);
+        last.FinishReason = call.IsCut ? ChatFinishReason.Length : ChatFinishReason.Stop;
+        yield return last;
+    }
+
+    private static async ValueTask ThrowIfFaultyAsync(SimulatedCall call, int chunk, SimulatedLatency latency, CancellationToken token)
+    {
+        if (chunk != call.ChunksBeforeFault)
+        {
+            return;
+        }
+
+        if (call.Fault == SimulatedFault.Stall)
+        {
+            await latency.StallAsync(token).ConfigureAwait(false);
+        }
+
+        if (call.Fault == SimulatedFault.InBandError)
+        {
+            throw new LlmClientException(PlanReason.ServerError, "Simulated: an error inside the stream.");
+        }
+    }
+
+    private ChatResponseUpdate Update(SimulatedCall call, IList<AIContent> contents) => new(ChatRole.Assistant, contents)
+    {
+        ResponseId = call.Id,
+        MessageId = call.Id,
+        ModelId = call.ModelId,
+        CreatedAt = _clock.GetUtcNow(),
+    };
+
+    private static UsageDetails Usage(SimulatedCall call)
+    {
+        int input = call.InputCharacters / CharactersPerToken;
+        return new UsageDetails
+        {
+            InputTokenCount = input,
+            OutputTokenCount = call.Chunks.Count,
+            TotalTokenCount = input + call.Chunks.Count,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace AstraWeave.Sdk.Clients.Simulation;
+
+/// <summary>Draws strings: short game talk, some of it beyond ASCII, within a schema's lengths, or what its pattern or format asks for.</summary>
+internal static class TextSampler
+{
+    private const int LongestByChoice = 40;
+    private const int PatternTries = 32;
+
+    private static readonly string[] s_words =
+    [
+        "hold", "move", "cover", "me", "left", "flank", "now", "enemy", "spotted", "reload", "fall", "back", "go", "quiet", "north", "ready",
+        "say \"when\"", "café", "над", "前進", "🛡", "→",
+    ];
+
+    public static string Sample(JsonElement schema, SeededRandom random)
+    {
+        (int min, int max) = SchemaReader.Lengths(schema, "minLength"u8, "maxLength"u8, defaultMax: LongestByChoice);
+        if (schema.TryGetProperty("pattern"u8, out JsonElement pattern))
+        {
+            return OfPattern(pattern.GetString() ?? "", min, max, random);
+        }
+
+        string? format = schema.TryGetProperty("format"u8, out JsonElement name) ? name.GetString() : null;
+        return format switch
+        {
+            "uuid" => Uuid(random),
+            "date-time" => string.Create(CultureInfo.InvariantCulture, $"2030-{random.Between(1, 12):00}-{random.Between(1, 28):00}T{random.Below(24):00}:{random.Below(60):00}:00Z"),
+            _ => Words(min, Math.Min(max, Math.Max(min, LongestByChoice)), random),
+        };
+    }
+
+    /// <summary>Lengths are in Unicode scalars, as JSON Schema counts them.</summary>
+    private static string Words(int min, int max, SeededRandom random)
+    {
+        int wanted = random.Between(Math.Max(min, Math.Min(max, 4)), max);
+        StringBuilder text = new();
+        int length = 0;
+        while (length < wanted)
+        {
+            string word = length == 0 ? random.Pick(s_words) : " " + random.Pick(s_words);
+            foreach (Rune scalar in word.EnumerateRunes())
+            {
+                if (length < wanted)
+                {
+                    _ = text.Append(scalar.ToString());
+                    length++;
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string OfPattern(string pattern, int min, int max, SeededRandom random)
+    {
+        PatternSampler sampler = PatternSampler.Parse(pattern);
+        string text = sampler.Sample(random);
+        for (int i = 0; i < PatternTries && (text.Length < min || text.Length > max); i++)
+        {
+            text = sampler.Sample(random);
+        }
+
+        return text;
+    }
+
+    private static string Uuid(SeededRandom random)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        foreach (ref byte one in bytes)
+        {
+            one = (byte)random.Below(256);
+        }
+
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+}

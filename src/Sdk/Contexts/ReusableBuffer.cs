@@ -1,0 +1,77 @@
+using System.Buffers;
+
+namespace AstraWeave.Sdk.Contexts;
+
+/// <summary>What contexts write themselves into: a growing buffer that its thread uses again, so that after the first calls it allocates nothing.</summary>
+internal sealed class ReusableBuffer : IBufferWriter<byte>
+{
+    /// <summary>The longest buffer a thread keeps.</summary>
+    private const int KeptBytes = 256 * 1024;
+
+    [ThreadStatic]
+    private static ReusableBuffer? t_idle;
+
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(1024);
+
+    private ReusableBuffer()
+    {
+    }
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
+
+    /// <summary>Takes this thread's buffer, empty; a context that itself plans gets another one.</summary>
+    public static ReusableBuffer Rent()
+    {
+        ReusableBuffer buffer = t_idle ?? new ReusableBuffer();
+        t_idle = null;
+        buffer.Length = 0;
+        return buffer;
+    }
+
+    public void Return()
+    {
+        if (_bytes.Length <= KeptBytes)
+        {
+            t_idle = this;
+        }
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Bytes that were written before, to be overwritten in place.</summary>
+    public Span<byte> Written(int start, int length) => _bytes.AsSpan(0, Length).Slice(start, length);
+
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - Length);
+        Length += count;
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(Length);
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        int needed = Math.Max(1, sizeHint);
+        if (_bytes.Length - Length < needed)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, checked(Length + needed)));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AstraWeave.Sdk.Planning;
+
+/// <summary>The last resorts: the fallback planner of the context's type, then the default plan. Never throws.</summary>
+/// <param name="planners">The fallback planners, by the type of context they plan for; each an <see cref="IFallbackPlanner{TContext,TAction}"/>.</param>
+/// <param name="defaultPlan">The plan where none of them has one. Given as it is, whatever the allow-list says: it is the game's own declaration of what is always legal.</param>
+/// <param name="logger">Where contained faults go.</param>
+internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> planners, Plan<TAction> defaultPlan, ILogger logger)
+    where TAction : struct, ILlmToolset<TAction>
+{
+    public Plan<TAction> Plan<TContext>(in TContext context, ToolMask allowed, out PlanSource source)
+        where TContext : ILlmContext
+    {
+        if (planners.TryGetValue(typeof(TContext), out object? planner) && TryPlan((IFallbackPlanner<TContext, TAction>)planner, in context, allowed) is Plan<TAction> plan)
+        {
+            source = PlanSource.Fallback;
+            return plan;
+        }
+
+        source = PlanSource.Default;
+        return defaultPlan;
+    }
+
+    private Plan<TAction>? TryPlan<TContext>(IFallbackPlanner<TContext, TAction> planner, in TContext context, ToolMask allowed)
+        where TContext : ILlmContext
+    {
+        PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
+        try
+        {
+            int count = planner.Plan(in context, scratch.Steps);
+            if (count < 0 || count > scratch.Steps.Length)
+            {
+                logger.FallbackMiscounted(TAction.Descriptor.Name, NameOf(planner), count, scratch.Steps.Length);
+                return null;
+            }
+
+            int kept = KeepAllowed(scratch.Steps[..count], allowed, planner);
+            return kept == 0 ? null : new Plan<TAction>(scratch.Steps[..kept]);
+        }
+        catch (Exception exception)
+        {
+            logger.FallbackThrew(exception, TAction.Descriptor.Name, NameOf(planner));
+            return null;
+        }
+        finally
+        {
+            scratch.Return();
+        }
+    }
+
+    private int KeepAllowed(Span<TAction> steps, ToolMask allowed, object planner)
+    {
+        int kept = 0;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            int tool = steps[i].ToolIndex;
+            if (tool < 0 || !allowed.Allows(tool))
+            {
+                logger.FallbackStepRefused(TAction.Descriptor.Name, NameOf(planner), i);
+                continue;
+            }
+
+            steps[kept++] = steps[i];
+        }
+
+        return kept;
+    }
+
+    private static string NameOf(object planner) => planner.GetType().Name;
+}

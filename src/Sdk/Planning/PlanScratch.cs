@@ -1,0 +1,35 @@
+namespace AstraWeave.Sdk.Planning;
+
+/// <summary>Room for steps and their texts while a plan is made; its thread uses it again.</summary>
+internal sealed class PlanScratch<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    [ThreadStatic]
+    private static PlanScratch<TAction>? t_idle;
+
+    private readonly TAction[] _steps = new TAction[TAction.Descriptor.MaxSteps];
+
+    private PlanScratch()
+    {
+    }
+
+    /// <summary>Room for as many steps as a plan may have, all <see langword="default"/>.</summary>
+    public Span<TAction> Steps => _steps;
+
+    public PlanTextBuffer Texts { get; } = new();
+
+    /// <summary>Takes this thread's scratch; a fallback planner that itself plans gets another one.</summary>
+    public static PlanScratch<TAction> Rent()
+    {
+        PlanScratch<TAction> scratch = t_idle ?? new PlanScratch<TAction>();
+        t_idle = null;
+        return scratch;
+    }
+
+    public void Return()
+    {
+        Array.Clear(_steps);
+        Texts.Reset();
+        t_idle = this;
+    }
+}

@@ -1,0 +1,15 @@
+using AstraWeave.Sdk.Parsing;
+
+namespace AstraWeave.Sdk.Planning;
+
+/// <summary>What the configuration says to a planner.</summary>
+internal sealed record PlannerSettings
+{
+    /// <summary>How long a call may take that states no budget.</summary>
+    public required TimeSpan Budget { get; init; }
+
+    public required SamplingOptions Sampling { get; init; }
+
+    /// <summary>The longest answer read, in bytes.</summary>
+    public int MaxAnswerBytes { get; init; } = PlanParseOptions.DefaultMaxBytes;
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>The text a model's answer consists of so far, as UTF-8 in pooled memory.</summary>
+/// <remarks>
+/// Thread-safe: a reader that was given up may still write when the deadline's thread takes the text. <see cref="Seal"/> decides which of them wins;
+/// after it the reader's texts are refused, and the memory belongs to the sealer until <see cref="Dispose"/>.
+/// </remarks>
+internal sealed class AnswerBuffer(int maxBytes) : IDisposable
+{
+    private const int FirstBytes = 2048;
+
+    private readonly object _gate = new();
+    private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
+    private byte[] _bytes = [];
+    private int _length;
+    private bool _finished;
+    private bool _sealed;
+
+    /// <summary>Whether the model said that its answer is complete.</summary>
+    public bool IsFinished
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _finished;
+            }
+        }
+    }
+
+    public int Length
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _length;
+            }
+        }
+    }
+
+    /// <summary>Adds a piece of the answer; a surrogate pair may be split between two pieces.</summary>
+    /// <returns><see langword="false"/> where nobody waits for the answer any more.</returns>
+    /// <exception cref="LlmClientException">The answer is longer than the limit.</exception>
+    public bool TryAppend(ReadOnlySpan<char> text)
+    {
+        lock (_gate)
+        {
+            if (_sealed)
+            {
+                return false;
+            }
+
+            int needed = _length + Encoding.UTF8.GetMaxByteCount(text.Length);
+            if (needed > _bytes.Length)
+            {
+                Grow(needed);
+            }
+
+            _length += _encoder.GetBytes(text, _bytes.AsSpan(_length), flush: false);
+            return _length <= maxBytes ? true : throw TooLong(maxBytes);
+        }
+    }
+
+    /// <summary>Notes that the model ended its answer itself.</summary>
+    public void Finish()
+    {
+        lock (_gate)
+        {
+            _finished = true;
+        }
+    }
+
+    /// <summary>Takes the text; nothing is added any more.</summary>
+    public ReadOnlySpan<byte> Seal()
+    {
+        lock (_gate)
+        {
+            _sealed = true;
+            return _bytes.AsSpan(0, Math.Min(_length, maxBytes));
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _sealed = true;
+            byte[] bytes = _bytes;
+            (_bytes, _length) = ([], 0);
+            if (bytes.Length != 0)
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+    }
+
+    private static LlmClientException TooLong(int maxBytes) =>
+        new(PlanReason.UnusableAnswer, $"The answer is longer than {maxBytes} bytes. Lower the sampling option MaxOutputTokens.");
+
+    private void Grow(int needed)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstBytes, Math.Max(needed, _bytes.Length * 2)));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        if (_bytes.Length != 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
+        _bytes = larger;
+    }
+}

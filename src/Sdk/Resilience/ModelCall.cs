@@ -1,0 +1,101 @@
+using Microsoft.Extensions.AI;
+using Polly;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>One question to the model on its way through the pipeline: what is asked, by when, and what came back so far.</summary>
+internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messages, ChatOptions options) : IDisposable
+{
+    private static readonly ResiliencePropertyKey<ModelCall> s_key = new("AstraWeave.Sdk.ModelCall");
+
+    private readonly object _gate = new();
+    private readonly List<AnswerBuffer> _answers = [];
+
+    // Never disposed: it has no timer and no wait handle, and the pipeline may outlive the caller's wait.
+    private readonly CancellationTokenSource _stop = new();
+    private bool _ended;
+
+    public PlanDeadline Deadline { get; } = deadline;
+
+    public IList<ChatMessage> Messages { get; } = messages;
+
+    public ChatOptions Options { get; } = options;
+
+    /// <summary>The longest answer read, in bytes.</summary>
+    public required int MaxAnswerBytes { get; init; }
+
+    /// <summary>Cancelled when nobody waits any longer.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
+    /// <summary>How often the client was called.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Whether the caller cancelled, so that nothing this call still does says anything about the model.</summary>
+    public bool CallerLeft { get; private set; }
+
+    /// <summary>Whether the deadline ended the call from outside.</summary>
+    public bool BudgetEnded { get; private set; }
+
+    /// <summary>What the current attempt may take, and by whose limit.</summary>
+    public AttemptLimit Limit { get; set; }
+
+    /// <summary>The wait before the next attempt.</summary>
+    public TimeSpan RetryDelay { get; set; }
+
+    public static ModelCall Of(ResilienceContext context) => context.Properties.GetValue(s_key, null!);
+
+    public void AttachTo(ResilienceContext context) => context.Properties.Set(s_key, this);
+
+    /// <summary>Makes room for another answer.</summary>
+    /// <returns><see langword="null"/> where the call has ended meanwhile.</returns>
+    public AnswerBuffer? BeginAttempt()
+    {
+        lock (_gate)
+        {
+            if (_ended)
+            {
+                return null;
+            }
+
+            AnswerBuffer answer = new(MaxAnswerBytes);
+            _answers.Add(answer);
+            Attempts++;
+            return answer;
+        }
+    }
+
+    /// <summary>Ends the call: no attempt begins any more, and the running one is told to stop.</summary>
+    public void End(bool callerLeft)
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            CallerLeft = callerLeft;
+            BudgetEnded = !callerLeft;
+        }
+
+        _ = _stop.CancelAsync();
+    }
+
+    /// <summary>The newest answer that has any text; the call has ended then.</summary>
+    public AnswerBuffer? TakeAnswer()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            return _answers.FindLast(static answer => answer.Length != 0);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            foreach (AnswerBuffer answer in _answers)
+            {
+                answer.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Timeout;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>The way to the model: asks it, again where that helps, never longer than the call's deadline, and says why where no answer came.</summary>
+/// <remarks>Thread-safe; one instance serves all calls to one endpoint and model.</remarks>
+internal sealed class ModelGateway
+{
+    private readonly LlmTelemetry _telemetry;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly HardEdge _edge;
+    private readonly ResiliencePipeline<AnswerBuffer> _pipeline;
+    private PlanReason _lastFault;
+
+    public ModelGateway(ModelEndpoint endpoint, ResilienceOptions options, TimeSpan configuredBudget, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
+    {
+        Endpoint = endpoint;
+        _telemetry = telemetry;
+        _logger = logger;
+        _time = time;
+        _edge = new HardEdge(endpoint.Client, new AbandonedCalls(telemetry, logger));
+        Breaker = new CircuitBreaker(time, options.BreakerThreshold, options.BreakDuration, state => OnCircuitChanged(state, options.BreakDuration));
+        AttemptLimits limits = new(options.AttemptTimeout, configuredBudget);
+        RetryDelays delays = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
+
+        // retry → circuit breaker → attempt timeout → hard attempt edge → client; the last two are AttemptAsync.
+        _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = time }
+            .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, delays, telemetry, logger))
+            .AddStrategy(_ => new CircuitBreakerStrategy(Breaker, limits))
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new ValueTask<TimeSpan>(ModelCall.Of(args.Context).Limit.Time) })
+            .Build();
+    }
+
+    public ModelEndpoint Endpoint { get; }
+
+    public CircuitBreaker Breaker { get; }
+
+    /// <summary>Asks the model. Never throws; ends with the deadline.</summary>
+    /// <returns><see cref="PlanReason.None"/> where the answer is complete, else why it is not.</returns>
+    public async Task<PlanReason> AskAsync(ModelCall call)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, call.Stopped);
+        try
+        {
+            call.AttachTo(context);
+            Outcome<AnswerBuffer> outcome = await _pipeline
+                .ExecuteOutcomeAsync(static (context, self) => self.AttemptAsync(ModelCall.Of(context), context.CancellationToken), context, this)
+                .ConfigureAwait(false);
+            return outcome.Exception is Exception fault ? ReasonOf(fault, call) : PlanReason.None;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>An attempt's end by its limit has that limit's reason; anything else is the client's own.</summary>
+    private static PlanReason ReasonOf(Exception fault, ModelCall call) =>
+        fault is TimeoutRejectedException || (fault is OperationCanceledException && call.BudgetEnded) ? call.Limit.Reason : FaultClassifier.Classify(fault);
+
+    private async ValueTask<Outcome<AnswerBuffer>> AttemptAsync(ModelCall call, CancellationToken edge)
+    {
+        if (call.BeginAttempt() is not AnswerBuffer answer)
+        {
+            return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(edge));
+        }
+
+        using Activity? activity = _telemetry.Activities.StartActivity(LlmTelemetryNames.AttemptActivity, ActivityKind.Client);
+        _telemetry.Requests.Add();
+        long start = _time.GetTimestamp();
+        Outcome<AnswerBuffer> outcome = await _edge.RunAsync(call, answer, edge).ConfigureAwait(false);
+        long nanoseconds = _time.GetElapsedNanoseconds(start, _time.GetTimestamp());
+        if (outcome.Exception is not Exception fault)
+        {
+            _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Answered);
+            return outcome;
+        }
+
+        // A call its caller left says nothing about the model.
+        if (!call.CallerLeft)
+        {
+            PlanReason reason = edge.IsCancellationRequested ? call.Limit.Reason : FaultClassifier.Classify(fault);
+            _lastFault = reason;
+            _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Of(reason));
+            _telemetry.Errors.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(reason));
+            _ = activity?.SetStatus(ActivityStatusCode.Error, TelemetryTags.Of(reason));
+            _logger.AttemptFailed(call.Attempts, nanoseconds / 1e6, reason, fault is LlmClientException known ? known.Message : fault.GetType().Name);
+        }
+
+        return outcome;
+    }
+
+    private void OnCircuitChanged(CircuitState state, TimeSpan breakDuration)
+    {
+        if (state == CircuitState.Open)
+        {
+            _telemetry.CircuitOpens.Add();
+            _logger.CircuitOpened(Endpoint.ModelId, breakDuration.TotalSeconds, _lastFault);
+        }
+        else if (state == CircuitState.Closed)
+        {
+            _logger.CircuitClosed(Endpoint.ModelId);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>Which failed attempts are tried again, and when.</summary>
+internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetry telemetry, ILogger logger)
+{
+    /// <summary>An attempt that would have less time is not started.</summary>
+    private static readonly TimeSpan s_shortestAttempt = TimeSpan.FromMilliseconds(10);
+
+    public RetryStrategyOptions<AnswerBuffer> ToStrategy() => new()
+    {
+        Name = "retry",
+        MaxRetryAttempts = maxRetries,
+        ShouldHandle = args => new ValueTask<bool>(ShouldRetry(args.Outcome.Exception, args.AttemptNumber, ModelCall.Of(args.Context))),
+        DelayGenerator = static args => new ValueTask<TimeSpan?>(ModelCall.Of(args.Context).RetryDelay),
+        OnRetry = args =>
+        {
+            PlanReason reason = FaultClassifier.Classify(args.Outcome.Exception!);
+            telemetry.Retries.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(reason));
+            logger.Retrying(args.AttemptNumber + 1, reason, args.RetryDelay.TotalMilliseconds);
+            return default;
+        },
+    };
+
+    /// <summary>Decides, and leaves the delay with the call: a strategy's delay generator cannot refuse any more.</summary>
+    private bool ShouldRetry(Exception? fault, int attempt, ModelCall call)
+    {
+        if (fault is null || attempt >= maxRetries || call.Stopped.IsCancellationRequested || !FaultClassifier.IsTransient(FaultClassifier.Classify(fault)))
+        {
+            return false;
+        }
+
+        TimeSpan delay = delays.Next(attempt);
+        if (fault is LlmClientException { RetryAfter: TimeSpan asked } && asked > delay)
+        {
+            delay = asked;
+        }
+
+        call.RetryDelay = delay;
+        return call.Deadline.RemainingForModel - delay >= s_shortestAttempt;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace AstraWeave.Sdk.Telemetry;
+
+/// <summary>Every log line of the SDK. None holds a prompt, an answer, or a text argument.</summary>
+internal static partial class LlmLog
+{
+    /// <summary>The category of all lines.</summary>
+    public const string Category = "AstraWeave.Sdk";
+
+    [LoggerMessage(1, LogLevel.Debug, "Attempt {Attempt} failed after {Milliseconds:F1} ms: {Reason}. {Message}")]
+    public static partial void AttemptFailed(this ILogger logger, int attempt, double milliseconds, PlanReason reason, string message);
+
+    [LoggerMessage(2, LogLevel.Debug, "Attempt {Attempt} failed ({Reason}); the next starts in {DelayMilliseconds:F0} ms.")]
+    public static partial void Retrying(this ILogger logger, int attempt, PlanReason reason, double delayMilliseconds);
+
+    [LoggerMessage(3, LogLevel.Warning, "The circuit breaker of {Endpoint} opened: no call for {BreakSeconds:F1} s. Last failure: {Reason}.")]
+    public static partial void CircuitOpened(this ILogger logger, string endpoint, double breakSeconds, PlanReason reason);
+
+    [LoggerMessage(4, LogLevel.Information, "The circuit breaker of {Endpoint} closed: the model answers again.")]
+    public static partial void CircuitClosed(this ILogger logger, string endpoint);
+
+    [LoggerMessage(5, LogLevel.Debug, "A call to the model did not end when it was cancelled and was left behind; {Count} such calls are running.")]
+    public static partial void CallAbandoned(this ILogger logger, long count);
+
+    [LoggerMessage(6, LogLevel.Debug, "{Toolset}: the answer held no plan ({Reason}): {Defect} at byte {Offset}, {DroppedSteps} steps dropped.")]
+    public static partial void AnswerUnusable(this ILogger logger, string toolset, PlanReason reason, string defect, int offset, int droppedSteps);
+
+    [LoggerMessage(7, LogLevel.Information, "{Toolset}: plan from {Source} ({Reason}) after {Attempts} attempts.")]
+    public static partial void FellBack(this ILogger logger, string toolset, PlanSource source, PlanReason reason, int attempts);
+
+    [LoggerMessage(8, LogLevel.Error, "{Toolset}: the fallback planner {Planner} threw; the default plan takes its place.")]
+    public static partial void FallbackThrew(this ILogger logger, Exception exception, string toolset, string planner);
+
+    [LoggerMessage(9, LogLevel.Error, "{Toolset}: the fallback planner {Planner} returned {Count}, outside 0..{Room}; the default plan takes its place.")]
+    public static partial void FallbackMiscounted(this ILogger logger, string toolset, string planner, int count, int room);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Toolset}: step {Step} of the fallback planner {Planner} is no allowed tool and was left out.")]
+    public static partial void FallbackStepRefused(this ILogger logger, string toolset, string planner, int step);
+
+    [LoggerMessage(11, LogLevel.Error, "{Toolset}: the context {Context} threw while it wrote itself; the model was not asked.")]
+    public static partial void ContextThrew(this ILogger logger, Exception exception, string toolset, string context);
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace AstraWeave.Sdk.Telemetry;
+
+/// <summary>All instruments of the SDK, and the totals behind them.</summary>
+internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
+{
+    private readonly Meter _meter;
+    private readonly bool _ownsMeter;
+
+    /// <param name="meters">Makes and owns the meter; <see langword="null"/> makes one that lives as long as this.</param>
+    public LlmTelemetry(IMeterFactory? meters = null)
+    {
+        _ownsMeter = meters is null;
+        _meter = meters is null ? new Meter(LlmTelemetryNames.Meter) : meters.Create(LlmTelemetryNames.Meter);
+        Requests = Counter(LlmTelemetryNames.Requests, "{request}", "Attempts sent to the model.");
+        Successes = Counter(LlmTelemetryNames.Successes, "{answer}", "Answers of the model that became a plan.");
+        Errors = Counter(LlmTelemetryNames.Errors, "{error}", "Attempts that failed, and answers that held no plan.");
+        Retries = Counter(LlmTelemetryNames.Retries, "{retry}", "Attempts after the first.");
+        CircuitOpens = Counter(LlmTelemetryNames.CircuitOpens, "{transition}", "Times a circuit breaker opened.");
+        Fallbacks = Counter(LlmTelemetryNames.Fallbacks, "{plan}", "Plans of the fallback planner and default plans.");
+        Abandoned = UpDown(LlmTelemetryNames.Abandoned, "{call}", "Model calls given up that have not ended yet.");
+        CacheHits = Counter(LlmTelemetryNames.CacheHits, "{lookup}", "Look-ups that found a plan.");
+        CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
+        CacheEvictions = Counter(LlmTelemetryNames.CacheEvictions, "{plan}", "Plans dropped to make room.");
+        CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
+        CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
+        CacheSize = UpDown(LlmTelemetryNames.CacheSize, "{plan}", "Plans in the cache.");
+        Repairs = Counter(LlmTelemetryNames.Repairs, "{repair}", "What the parser mended.");
+        DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
+        Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
+        LlmCall = Timing(LlmTelemetryNames.LlmCallDuration, "One attempt at the model.");
+        PlanTotal = Timing(LlmTelemetryNames.PlanDuration, "One call of PlanAsync.");
+        CacheLookup = Timing(LlmTelemetryNames.CacheLookupDuration, "One cache look-up.");
+        Parse = Timing(LlmTelemetryNames.ParseDuration, "One answer read.");
+    }
+
+    public ActivitySource Activities { get; } = new(LlmTelemetryNames.ActivitySource);
+
+    public CountingInstrument Requests { get; }
+
+    public CountingInstrument Successes { get; }
+
+    public CountingInstrument Errors { get; }
+
+    public CountingInstrument Retries { get; }
+
+    public CountingInstrument CircuitOpens { get; }
+
+    public CountingInstrument Fallbacks { get; }
+
+    public CountingInstrument Abandoned { get; }
+
+    public CountingInstrument CacheHits { get; }
+
+    public CountingInstrument CacheMisses { get; }
+
+    public CountingInstrument CacheEvictions { get; }
+
+    public CountingInstrument CacheExpirations { get; }
+
+    public CountingInstrument CacheCollisions { get; }
+
+    public CountingInstrument CacheSize { get; }
+
+    public CountingInstrument Repairs { get; }
+
+    public CountingInstrument DroppedSteps { get; }
+
+    public CountingInstrument Hallucinations { get; }
+
+    public TimingInstrument LlmCall { get; }
+
+    public TimingInstrument PlanTotal { get; }
+
+    public TimingInstrument CacheLookup { get; }
+
+    public TimingInstrument Parse { get; }
+
+    public TelemetrySnapshot Snapshot()
+    {
+        LatencySummary plans = PlanTotal.Summarize();
+        return new TelemetrySnapshot
+        {
+            Plans = plans.Count,
+            Requests = Requests.Total,
+            Successes = Successes.Total,
+            Errors = Errors.Total,
+            Retries = Retries.Total,
+            CircuitOpens = CircuitOpens.Total,
+            Fallbacks = Fallbacks.Total,
+            Abandoned = Abandoned.Total,
+            CacheHits = CacheHits.Total,
+            CacheMisses = CacheMisses.Total,
+            CacheEvictions = CacheEvictions.Total,
+            CacheExpirations = CacheExpirations.Total,
+            CacheCollisions = CacheCollisions.Total,
+            CacheSize = CacheSize.Total,
+            Repairs = Repairs.Total,
+            DroppedSteps = DroppedSteps.Total,
+            Hallucinations = Hallucinations.Total,
+            LlmCall = LlmCall.Summarize(),
+            PlanTotal = plans,
+            CacheLookup = CacheLookup.Summarize(),
+            Parse = Parse.Summarize(),
+        };
+    }
+
+    public void Dispose()
+    {
+        Activities.Dispose();
+        if (_ownsMeter)
+        {
+            _meter.Dispose();
+        }
+    }
+
+    private CountingInstrument Counter(string name, string unit, string description) => new(_meter.CreateCounter<long>(name, unit, description));
+
+    private CountingInstrument UpDown(string name, string unit, string description) => new(_meter.CreateUpDownCounter<long>(name, unit, description));
+
+    private TimingInstrument Timing(string name, string description) => new(_meter.CreateHistogram<double>(name, "s", description));
+}

@@ -1,0 +1,93 @@
+namespace AstraWeave.Sdk.Telemetry;
+
+/// <summary>The names under which the SDK reports to <c>System.Diagnostics.Metrics</c> and <c>System.Diagnostics</c>.</summary>
+/// <remarks>Durations are in seconds. Tag values come from closed sets; no tag ever holds a prompt, an answer or a player's name.</remarks>
+public static class LlmTelemetryNames
+{
+    /// <summary>The meter.</summary>
+    public const string Meter = "AstraWeave.Sdk";
+
+    /// <summary>The activity source.</summary>
+    public const string ActivitySource = "AstraWeave.Sdk";
+
+    /// <summary>Counter: attempts sent to the model.</summary>
+    public const string Requests = "llm.request.count";
+
+    /// <summary>Counter: answers of the model that became a plan. A fallback is none.</summary>
+    public const string Successes = "llm.success.count";
+
+    /// <summary>Counter, by <see cref="ReasonTag"/>: attempts that failed, and answers that held no plan.</summary>
+    public const string Errors = "llm.error.count";
+
+    /// <summary>Counter, by <see cref="ReasonTag"/> of the failed attempt: attempts after the first.</summary>
+    public const string Retries = "llm.retry.count";
+
+    /// <summary>Counter: times a circuit breaker opened.</summary>
+    public const string CircuitOpens = "llm.circuit_open.count";
+
+    /// <summary>Counter, by <see cref="SourceTag"/> and <see cref="ReasonTag"/>: plans of the fallback planner and default plans.</summary>
+    public const string Fallbacks = "llm.fallback.count";
+
+    /// <summary>Up-down counter: model calls given up at a deadline that have not ended yet.</summary>
+    public const string Abandoned = "llm.abandoned";
+
+    /// <summary>Counter: look-ups that found a plan.</summary>
+    public const string CacheHits = "cache.hit";
+
+    /// <summary>Counter: look-ups that found none.</summary>
+    public const string CacheMisses = "cache.miss";
+
+    /// <summary>Counter: plans dropped to make room.</summary>
+    public const string CacheEvictions = "cache.evictions";
+
+    /// <summary>Counter: plans dropped on touch because they were too old.</summary>
+    public const string CacheExpirations = "cache.expired";
+
+    /// <summary>Counter: different keys met with the same hash; harmless, as keys are compared in full.</summary>
+    public const string CacheCollisions = "cache.collisions";
+
+    /// <summary>Up-down counter: plans in the cache.</summary>
+    public const string CacheSize = "cache.size";
+
+    /// <summary>Counter, by <see cref="KindTag"/>: what the parser mended, one a kind and answer.</summary>
+    public const string Repairs = "plan.repair.count";
+
+    /// <summary>Counter, by <see cref="ReasonTag"/>: steps of answers that were not valid.</summary>
+    public const string DroppedSteps = "plan.step_dropped.count";
+
+    /// <summary>Counter: steps that named a tool that does not exist.</summary>
+    public const string Hallucinations = "plan.hallucination.count";
+
+    /// <summary>Histogram, by <see cref="OutcomeTag"/>: one attempt at the model.</summary>
+    public const string LlmCallDuration = "latency.llm_call";
+
+    /// <summary>Histogram, by <see cref="SourceTag"/> and <see cref="ToolsetTag"/>: one call of <c>PlanAsync</c>.</summary>
+    public const string PlanDuration = "latency.plan_total";
+
+    /// <summary>Histogram: one look-up, the key's rendering included.</summary>
+    public const string CacheLookupDuration = "latency.cache_lookup";
+
+    /// <summary>Histogram: one answer read.</summary>
+    public const string ParseDuration = "latency.parse";
+
+    /// <summary>Activity: one call of <c>PlanAsync</c> that the cache could not answer.</summary>
+    public const string PlanActivity = "astraweave.plan";
+
+    /// <summary>Activity: one attempt at the model.</summary>
+    public const string AttemptActivity = "astraweave.attempt";
+
+    /// <summary>Tag: a <see cref="PlanReason"/> or a parser's defect in snake_case.</summary>
+    public const string ReasonTag = "reason";
+
+    /// <summary>Tag: a <see cref="PlanSource"/> in snake_case.</summary>
+    public const string SourceTag = "source";
+
+    /// <summary>Tag: one of <see cref="AstraWeave.Sdk.Repairs"/> in snake_case.</summary>
+    public const string KindTag = "kind";
+
+    /// <summary>Tag: <c>answered</c>, or a <see cref="PlanReason"/> in snake_case.</summary>
+    public const string OutcomeTag = "outcome";
+
+    /// <summary>Tag: the first 8 hexadecimal digits of the toolset's hash.</summary>
+    public const string ToolsetTag = "toolset";
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace AstraWeave.Sdk.Telemetry;
+
+/// <summary>What the SDK counted since the process started.</summary>
+public sealed record TelemetrySnapshot
+{
+    /// <summary>Plans handed out, from any source.</summary>
+    public long Plans { get; init; }
+
+    /// <summary>Attempts sent to the model.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Answers of the model that became a plan.</summary>
+    public long Successes { get; init; }
+
+    /// <summary>Attempts that failed, and answers that held no plan.</summary>
+    public long Errors { get; init; }
+
+    /// <summary>Attempts after the first.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Times a circuit breaker opened.</summary>
+    public long CircuitOpens { get; init; }
+
+    /// <summary>Plans of the fallback planner and default plans.</summary>
+    public long Fallbacks { get; init; }
+
+    /// <summary>Model calls given up at a deadline that have not ended yet.</summary>
+    public long Abandoned { get; init; }
+
+    /// <summary>Cache look-ups that found a plan.</summary>
+    public long CacheHits { get; init; }
+
+    /// <summary>Cache look-ups that found none.</summary>
+    public long CacheMisses { get; init; }
+
+    /// <summary>Plans dropped from the cache to make room.</summary>
+    public long CacheEvictions { get; init; }
+
+    /// <summary>Plans dropped from the cache because they were too old.</summary>
+    public long CacheExpirations { get; init; }
+
+    /// <summary>Different keys met with the same hash.</summary>
+    public long CacheCollisions { get; init; }
+
+    /// <summary>Plans in the cache.</summary>
+    public long CacheSize { get; init; }
+
+    /// <summary>What the parser mended, one a kind and answer.</summary>
+    public long Repairs { get; init; }
+
+    /// <summary>Steps of answers that were not valid.</summary>
+    public long DroppedSteps { get; init; }
+
+    /// <summary>Steps that named a tool that does not exist.</summary>
+    public long Hallucinations { get; init; }
+
+    /// <summary>Durations of attempts at the model.</summary>
+    public LatencySummary LlmCall { get; init; }
+
+    /// <summary>Durations of <c>PlanAsync</c>, cache hits included.</summary>
+    public LatencySummary PlanTotal { get; init; }
+
+    /// <summary>Durations of cache look-ups.</summary>
+    public LatencySummary CacheLookup { get; init; }
+
+    /// <summary>Durations of reading an answer.</summary>
+    public LatencySummary Parse { get; init; }
+
+    /// <summary>The share of look-ups that found a plan, 0..1; 0 before the first.</summary>
+    public double HitRate => Ratio(CacheHits, CacheHits + CacheMisses);
+
+    /// <summary>The share of plans that were fallbacks or defaults, 0..1; 0 before the first.</summary>
+    public double FallbackRate => Ratio(Fallbacks, Plans);
+
+    /// <summary>The figures as a small table.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
+        plans      {Plans} (fallback rate {FallbackRate:P1})
+        model      {Requests} requests · {Successes} successes · {Errors} errors · {Retries} retries · {CircuitOpens} circuit opens · {Abandoned} abandoned
+        cache      {CacheHits} hits · {CacheMisses} misses (hit rate {HitRate:P1}) · {CacheSize} plans · {CacheEvictions} evictions
+        parser     {Repairs} repairs · {DroppedSteps} dropped steps · {Hallucinations} hallucinations
+        plan       {PlanTotal}
+        llm call   {LlmCall}
+        lookup     {CacheLookup}
+        parse      {Parse}
+        """);
+
+    private static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+}

@@ -1,0 +1,82 @@
+using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Contexts;
+using AstraWeave.Sdk.Telemetry;
+using AstraWeave.Sdk.Tests.Fakes;
+using CsCheck;
+
+namespace AstraWeave.Sdk.Tests.Caching;
+
+public sealed class PlanCacheKeyTests
+{
+    private static readonly TextPrompt s_state = new("enemy north", "hold");
+
+    public static TheoryData<string> Changes =>
+        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "role", "length", "kind of context"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_change_of_any_field_is_another_key(string change)
+    {
+        Assert.NotEqual(KeyOf(s_state, default), change switch
+        {
+            "state" => KeyOf(new TextPrompt("enemy south", "hold"), default),
+            "goal" => KeyOf(new TextPrompt("enemy north", "flee"), default),
+            "partition" => KeyOf(s_state, new PlanOptions { Partition = "" }),
+            "temperature" => KeyOf(s_state, new PlanOptions { Temperature = 0.5f }),
+            "no temperature" => KeyOf(s_state, default, sampling: new SamplingOptions { Temperature = null }),
+            "seed" => KeyOf(s_state, new PlanOptions { Seed = 0 }),
+            "allow-list" => KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of(0, 1) }),
+            "model" => KeyOf(s_state, default, model: "phi4"),
+            "role" => KeyOf(s_state, default, role: "A coward."),
+            "length" => KeyOf(s_state, default, sampling: new SamplingOptions { MaxOutputTokens = 7 }),
+            _ => KeyOf(new SameBytes(s_state), default),
+        });
+    }
+
+    [Fact]
+    public void What_does_not_decide_the_answer_is_the_same_key()
+    {
+        byte[] key = KeyOf(s_state, default);
+
+        Assert.Equal(key, KeyOf(s_state, new PlanOptions { Budget = TimeSpan.FromSeconds(1), Temperature = 0 }));
+        Assert.Equal(key, KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of(0, 1, 2) }));
+    }
+
+    [Fact]
+    public void No_two_different_requests_render_one_key()
+    {
+        Gen<(string, string?, string?)> request = Gen.Select(Gen.String[Gen.Char["ab1 "], 0, 4], Gen.String[Gen.Char["ab1 "], 0, 3].Null(), Gen.String[Gen.Char["ab"], 0, 2].Null());
+        using LlmTelemetry telemetry = new();
+        PlanCache<TestAction> cache = CreateSut(telemetry, "phi3", "A hero.", new SamplingOptions());
+        Gen.Select(request, request).Sample(
+            (a, b) => KeyOf(a).AsSpan().SequenceEqual(KeyOf(b)) == (a.Item1 == b.Item1 && (a.Item2 ?? "") == (b.Item2 ?? "") && a.Item3 == b.Item3),
+            iter: 20_000,
+            threads: 1);
+
+        byte[] KeyOf((string State, string? Goal, string? Partition) request)
+        {
+            _ = cache.TryGet(new TextPrompt(request.State, request.Goal), new PlanOptions { Partition = request.Partition }, out _, out byte[]? key);
+            return key!;
+        }
+    }
+
+    private static byte[] KeyOf<TContext>(
+        TContext context, PlanOptions options, string model = "phi3", string role = "A hero.", SamplingOptions? sampling = null)
+        where TContext : ILlmContext
+    {
+        using LlmTelemetry telemetry = new();
+        PlanCache<TestAction> cache = CreateSut(telemetry, model, role, sampling ?? new SamplingOptions());
+        _ = cache.TryGet(in context, in options, out _, out byte[]? key);
+        return key!;
+    }
+
+    private static PlanCache<TestAction> CreateSut(LlmTelemetry telemetry, string model, string role, SamplingOptions sampling) =>
+        new(new LruStore<Plan<TestAction>>(new CacheOptions { Capacity = 1 }, telemetry, TimeProvider.System), model, role, sampling);
+
+    private readonly record struct SameBytes(ILlmContext Inner) : ILlmContext
+    {
+        public void WriteKey(System.Buffers.IBufferWriter<byte> writer) => Inner.WriteKey(writer);
+
+        public void WritePrompt(System.Buffers.IBufferWriter<byte> writer) => Inner.WritePrompt(writer);
+    }
+}

@@ -1,0 +1,66 @@
+using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Contexts;
+using AstraWeave.Sdk.Planning;
+using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AstraWeave.Sdk.Tests.Fakes;
+
+/// <summary>A planner over a scripted client in fake time.</summary>
+internal sealed class PlannerSut : IDisposable
+{
+    private Planner<TestAction>? _planner;
+    private ModelGateway? _gateway;
+
+    public PlannerSut(params Reply[] script) => Client = new ScriptedChatClient(script);
+
+    public ScriptedChatClient Client { get; init; }
+
+    public RecordingTimeProvider Time { get; init; } = new();
+
+    public LlmTelemetry Telemetry { get; init; } = new();
+
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(2);
+
+    public CacheOptions Cache { get; } = new();
+
+    public SamplingOptions Sampling { get; } = new();
+
+    public ResilienceOptions Resilience { get; } = new() { JitterSeed = 1, MaxRetries = 0 };
+
+    public int MaxAnswerBytes { get; init; } = 1 << 20;
+
+    public FakeFallback? Fallback { get; init; }
+
+    public Plan<TestAction> DefaultPlan { get; } = new([TestAction.Wait()]);
+
+    /// <summary>Plans of planners that share this store are shared.</summary>
+    public LruStore<Plan<TestAction>>? Store { get; set; }
+
+    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+
+    public Planner<TestAction> Planner => _planner ??= Create();
+
+    public ValueTask<PlanResult<TestAction>> PlanAsync(string state = "enemy north", PlanOptions options = default, CancellationToken cancellationToken = default) =>
+        ((IPlanner<TestAction>)Planner).PlanAsync(state, options, cancellationToken);
+
+    public void Dispose() => Telemetry.Dispose();
+
+    private Planner<TestAction> Create()
+    {
+        PromptTemplate template = new(PromptTemplate.DefaultRole);
+        Store ??= new LruStore<Plan<TestAction>>(Cache, Telemetry, Time);
+        PlanCache<TestAction>? cache = Cache.Enabled ? new PlanCache<TestAction>(Store, Gateway.Endpoint.ModelId, template.Role, Sampling) : null;
+        Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
+        return new Planner<TestAction>(
+            new PlannerSettings { Budget = Budget, Sampling = Sampling, MaxAnswerBytes = MaxAnswerBytes },
+            cache,
+            new PromptLayout<TestAction>(template),
+            Gateway,
+            new FallbackChain<TestAction>(fallbacks, DefaultPlan, NullLogger.Instance),
+            Telemetry,
+            NullLogger.Instance,
+            Time);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace AstraWeave.Sdk.Tests.Fakes;
+
+/// <summary>Ways a model's client may behave.</summary>
+internal static class Replies
+{
+    public const string OneStep = """{"plan_id":"p1","steps":[{"act":"move_to","x":3,"y":4}]}""";
+
+    public static Reply Text(params string[] pieces) => cancellationToken => Stream(pieces, ChatFinishReason.Stop, null, cancellationToken);
+
+    public static Reply CutByLength(params string[] pieces) => cancellationToken => Stream(pieces, ChatFinishReason.Length, null, cancellationToken);
+
+    public static Reply WithoutFinish(params string[] pieces) => cancellationToken => Stream(pieces, null, null, cancellationToken);
+
+    /// <summary>Throws before it returns a stream.</summary>
+    public static Reply ThrowsAtOnce(Exception exception) => _ => throw exception;
+
+    /// <summary>Throws when its stream is first read.</summary>
+    public static Reply Throws(Exception exception) => _ => Failing(exception);
+
+    /// <summary>Sends some text, then nothing more until it is cancelled.</summary>
+    public static Reply Stalls(params string[] pieces) =>
+        cancellationToken => Stream(pieces, ChatFinishReason.Stop, new TaskCompletionSource().Task, cancellationToken);
+
+    /// <summary>Sends some text, then nothing more until <paramref name="released"/>, cancelled or not.</summary>
+    public static Reply IgnoresCancellation(Task released, params string[] pieces) => _ => Stream(pieces, ChatFinishReason.Stop, released, CancellationToken.None);
+
+    /// <summary>Ends its stream without a word when it is cancelled.</summary>
+    public static Reply EndsSilentlyWhenCancelled(params string[] pieces) => cancellationToken => Silent(pieces, cancellationToken);
+
+    /// <summary>Blocks its thread before it returns a stream.</summary>
+    public static Reply Blocks(ManualResetEventSlim released) => _ =>
+    {
+        released.Wait(CancellationToken.None);
+        return Stream([OneStep], ChatFinishReason.Stop, null, CancellationToken.None);
+    };
+
+    /// <summary>Blocks the thread that cancels it.</summary>
+    public static Reply BlocksWhenCancelled(ManualResetEventSlim released) => cancellationToken =>
+    {
+        _ = cancellationToken.Register(() => released.Wait(CancellationToken.None));
+        return Stream([], ChatFinishReason.Stop, new TaskCompletionSource().Task, CancellationToken.None);
+    };
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Stream(
+        string[] pieces, ChatFinishReason? finish, Task? stall, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string piece in pieces)
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+        }
+
+        if (stall is not null)
+        {
+            await stall.WaitAsync(cancellationToken);
+        }
+
+        await Task.Yield();
+        yield return new ChatResponseUpdate(ChatRole.Assistant, "") { FinishReason = finish };
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Silent(string[] pieces, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string piece in pieces)
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+        }
+
+        TaskCompletionSource cancelled = new();
+        using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
+        await cancelled.Task;
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Failing(Exception exception)
+    {
+        await Task.Yield();
+        throw exception;
+#pragma warning disable CS0162 // Makes the method an iterator.
+        yield break;
+#pragma warning restore CS0162
+    }
+}
