@@ -63,7 +63,7 @@ internal readonly struct TestAction : ILlmToolset<TestAction>
     public static bool TryReadStep(ref PlanReader reader, out TestAction action)
     {
         action = default;
-        if (!reader.TryEnterStep("act"u8, out ReadOnlySpan<byte> name))
+        if (!reader.TryEnterStep("\"act\":"u8, out ReadOnlySpan<byte> name))
         {
             return false;
         }
