@@ -58,7 +58,7 @@ internal sealed class PlannerSut : IDisposable
             cache,
             new PromptLayout<TestAction>(template),
             Gateway,
-            new FallbackChain<TestAction>(fallbacks, DefaultPlan, NullLogger.Instance),
+            new FallbackChain<TestAction>(fallbacks, DefaultPlan, Telemetry, NullLogger.Instance),
             Telemetry,
             NullLogger.Instance,
             Time);

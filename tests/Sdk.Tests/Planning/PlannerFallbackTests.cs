@@ -39,6 +39,7 @@ public sealed class PlannerFallbackTests
 
         Assert.Equal(PlanSource.Default, result.Source);
         Assert.Same(sut.DefaultPlan, result.Plan);
+        Assert.Equal(fallback == "no steps" ? 0 : 1, sut.Telemetry.Snapshot().FallbackFaults);
     }
 
     [Fact]

@@ -154,6 +154,20 @@ public sealed class PlannerModelTests
     }
 
     [Fact]
+    public async Task An_empty_answer_is_not_replaced_by_the_rest_of_an_earlier_attempt()
+    {
+        using PlannerSut sut = new(Replies.WithoutFinish(Replies.OneStep), Replies.Text(""));
+        sut.Resilience.MaxRetries = 1;
+        Task<PlanResult<TestAction>> plan = sut.PlanAsync(cancellationToken: Cancel).AsTask();
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(static due => due < TimeSpan.FromMilliseconds(70) && due > TimeSpan.Zero, 1, Cancel));
+
+        PlanResult<TestAction> result = await plan;
+
+        Assert.Equal((PlanSource.Default, PlanReason.UnusableAnswer, 2), (result.Source, result.Reason, result.Attempts));
+        Assert.Equal(0, sut.Telemetry.Snapshot().CacheSize);
+    }
+
+    [Fact]
     public async Task An_answer_beyond_the_size_limit_is_unusable()
     {
         using PlannerSut sut = new(Replies.Text(new string(' ', 600), new string(' ', 600))) { MaxAnswerBytes = 1000 };
