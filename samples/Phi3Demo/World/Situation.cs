@@ -25,6 +25,8 @@ internal static class Situation
             _ = text.Append(CultureInfo.InvariantCulture, $"Raider {raider.Id}: {Sighting(field, raider)}.\n");
         }
 
+        string cooling = string.Join(", ", field.CoolingDown);
+        _ = cooling.Length == 0 ? text : text.Append(CultureInfo.InvariantCulture, $"Not ready: {cooling}.\n");
         string alarm = field.Alarm switch { 0 => "calm", 1 => "wary", _ => "alert" };
         _ = text.Append(CultureInfo.InvariantCulture, $"Raiders are {alarm}. Gate 4 at {Places.Gate}: {(field.GateIsOpen ? "open" : "closed")}. Crate 5 at {Places.Crate}: {(field.CrateIsFull ? "full" : "empty")}. Beacon 6 at {Places.Beacon}.\n");
         _ = text.Append("Map 20x10. A wall at x=6 parts the west yard (x 0-5) from the court (x 7-13): pass at 6,8 or through the gate. The east dock is x 14-19. A turn lasts 8 seconds: a cell takes 0.8 to walk and 0.5 to run, most else 1.");
