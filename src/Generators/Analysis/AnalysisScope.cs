@@ -1,5 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Threading;
+using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +22,7 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    public List<Diagnostic> Diagnostics { get; } = [];
+    public List<DiagnosticModel> Diagnostics { get; } = [];
 
     public bool HasErrors { get; private set; }
 
@@ -35,7 +39,10 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        Diagnostics.Add(new DiagnosticModel(
+            descriptor,
+            location,
+            arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "").ToImmutableEquatableArray()));
     }
 
     /// <summary>A name for the generated methods of a type, unlike that of any other type.</summary>
@@ -49,7 +56,7 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
         name = wanted;
         for (int i = 2; !_takenHelperNames.Add(name); i++)
         {
-            name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            name = wanted + i.ToString(CultureInfo.InvariantCulture);
         }
 
         _helperNames.Add(typeName, name);

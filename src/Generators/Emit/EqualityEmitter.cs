@@ -25,6 +25,11 @@ internal static class EqualityEmitter
             public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
             """);
 
+        if (IsStateless(toolset))
+        {
+            return;
+        }
+
         writer.WriteLine();
         writer.WriteLine(GeneratedFile.Attribute);
         using (writer.Block("private static class StepEquality"))
@@ -50,11 +55,19 @@ internal static class EqualityEmitter
         }
     });
 
+    private static bool IsStateless(ToolsetModel toolset) => toolset.Tools.All(tool => tool.Arguments.Count == 0);
+
     private static void WriteEquals(SourceWriter writer, ToolsetModel toolset)
     {
         writer.WriteLine("/// <summary>Compares by structure.</summary>");
         using (writer.Block($"public bool Equals({toolset.Declaration.Identifier} other)"))
         {
+            if (IsStateless(toolset))
+            {
+                writer.WriteLine("return _kind == other._kind;");
+                return;
+            }
+
             writer.WriteLine("if (_kind != other._kind)\n{\n    return false;\n}\n");
             using (writer.Block("switch (_kind)"))
             {
@@ -80,6 +93,12 @@ internal static class EqualityEmitter
         writer.WriteLine("/// <inheritdoc/>");
         using (writer.Block("public override int GetHashCode()"))
         {
+            if (IsStateless(toolset))
+            {
+                writer.WriteLine("return (int)_kind;");
+                return;
+            }
+
             writer.WriteLine("global::System.HashCode hash = default;");
             writer.WriteLine("hash.Add((int)_kind);");
             using (writer.Block("switch (_kind)"))

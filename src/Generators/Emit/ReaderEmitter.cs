@@ -206,7 +206,7 @@ internal static class ReaderEmitter
             using (writer.Block("while (reader.TryReadElement())"))
             {
                 writer.WriteLine($"{element.DeclaredType} item;");
-                ReadStatement.Write(writer, name, element, "item", "break;");
+                ReadStatement.Write(writer, name + "Item", element, "item", "break;");
                 writer.WriteLine("list.Add(item);");
             }
 

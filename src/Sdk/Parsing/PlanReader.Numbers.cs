@@ -10,12 +10,49 @@ public ref partial struct PlanReader
     private static ReadOnlySpan<double> ExactPowersOfTen =>
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
+    // float.MaxValue in its shortest form, 3.4028235E+38, is more than its exact value: all that rounds to it must pass.
+    private const double LargestThatNarrows = 3.4028235677973362e38;
+
     /// <summary>Reads an integer within a range.</summary>
     /// <param name="minimum">The smallest value allowed.</param>
     /// <param name="maximum">The largest value allowed.</param>
     /// <param name="value">The value.</param>
     /// <param name="clamp">Whether a value outside is moved to the nearest end instead of refused.</param>
     public bool TryReadInteger(long minimum, long maximum, out long value, bool clamp = false)
+    {
+        // Up to nine digits and one closer behind: no overflow to look for.
+        ReadOnlySpan<byte> utf8 = _utf8;
+        int position = _position;
+        if ((uint)position < (uint)utf8.Length && utf8[position] == (byte)' ')
+        {
+            position++;
+        }
+
+        bool isNegative = (uint)position < (uint)utf8.Length && utf8[position] == (byte)'-';
+        int first = isNegative ? position + 1 : position;
+        int end = first;
+        int small = 0;
+        while ((uint)end < (uint)utf8.Length && (uint)(utf8[end] - '0') <= 9)
+        {
+            small = (small * 10) + (utf8[end++] - '0');
+        }
+
+        if ((uint)(end - first - 1) < 9 && (utf8[first] != (byte)'0' || end - first == 1)
+            && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
+        {
+            value = isNegative ? -small : small;
+            if (value >= minimum && value <= maximum)
+            {
+                _position = end;
+                _valueStart = position;
+                return true;
+            }
+        }
+
+        return TryReadIntegerSlow(minimum, maximum, out value, clamp);
+    }
+
+    private bool TryReadIntegerSlow(long minimum, long maximum, out long value, bool clamp)
     {
         if (!TryReadMagnitude(out bool negative, out ulong magnitude, out bool overflow))
         {
@@ -89,7 +126,9 @@ public ref partial struct PlanReader
     {
         SkipWhiteSpace();
         int start = _position;
-        if (!TryReadDouble(Math.Max(minimum, float.MinValue), Math.Min(maximum, float.MaxValue), out double wide, clamp))
+        double lowest = minimum <= float.MinValue ? -LargestThatNarrows : minimum;
+        double highest = maximum >= float.MaxValue ? LargestThatNarrows : maximum;
+        if (!TryReadDouble(lowest, highest, out double wide, clamp))
         {
             value = 0;
             return false;
@@ -97,7 +136,7 @@ public ref partial struct PlanReader
 
         // Rounding twice (decimal to double to single) can be off by one unit: only short numbers may take the double.
         ReadOnlySpan<byte> digits = _utf8[start.._position];
-        bool clamped = wide == minimum || wide == maximum;
+        bool clamped = wide == lowest || wide == highest;
         value = digits.Length <= 7 || clamped ? (float)wide : float.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
         return true;
     }

@@ -77,44 +77,24 @@ public ref partial struct PlanReader
     /// <param name="name">The name.</param>
     public bool TryEnterStep(ReadOnlySpan<byte> discriminator, out ReadOnlySpan<byte> name)
     {
-        name = default;
         Tool = -1;
         Argument = -1;
         if (!TryEnterObject())
         {
+            name = default;
             return false;
         }
 
         int start = _position;
-        for (int properties = 0; TryReadPropertyName(out ReadOnlySpan<byte> property); properties++)
+        if (TryReadPropertyName(out ReadOnlySpan<byte> first) && first.SequenceEqual(discriminator))
         {
-            if (!property.SequenceEqual(discriminator))
-            {
-                if (!TrySkipValue())
-                {
-                    return false;
-                }
-
-                continue;
-            }
-
-            if (!TryReadRawString(out name))
-            {
-                return false;
-            }
-
-            // Found behind other properties, the name is met again on the second pass.
-            _discriminators = properties == 0 ? 1 : 0;
-            if (properties != 0)
-            {
-                _position = start;
-                _commaDue = false;
-            }
-
-            return true;
+            _discriminators = 1;
+            return TryReadRawString(out name);
         }
 
-        return !HasFailed && FailAt(PlanDefect.MissingTool, start);
+        _position = start;
+        _commaDue = false;
+        return TryFindDiscriminator(discriminator, out name);
     }
 
     /// <summary>Says which tool is being read.</summary>
@@ -127,45 +107,48 @@ public ref partial struct PlanReader
     /// <summary>Reads the next property's name and the colon after it; <see langword="false"/> where the object ends (and is left) or a read failed.</summary>
     public bool TryReadPropertyName(out ReadOnlySpan<byte> name)
     {
-        name = default;
-        if (HasFailed)
+        // The way nearly every property is written: a comma if one is due, at most one space, a short plain name, a colon.
+        ReadOnlySpan<byte> utf8 = _utf8;
+        int position = _position;
+        if ((uint)position < (uint)utf8.Length)
         {
-            return false;
-        }
-
-        byte next = SkipWhiteSpace();
-        if (next == (byte)'}')
-        {
-            _position++;
-            _depth--;
-            _commaDue = true;
-            return false;
-        }
-
-        if (_commaDue)
-        {
-            if (next != (byte)',')
+            byte next = utf8[position];
+            if (_commaDue && next == (byte)',')
             {
-                return FailSyntax();
+                position++;
+                next = (uint)position < (uint)utf8.Length ? utf8[position] : (byte)0;
+                if (next == (byte)' ' && (uint)(position + 1) < (uint)utf8.Length)
+                {
+                    next = utf8[++position];
+                }
+            }
+            else if (next == (byte)'}' && !HasFailed)
+            {
+                name = default;
+                _position = position + 1;
+                _depth--;
+                _commaDue = true;
+                return false;
+            }
+            else if (_commaDue)
+            {
+                next = 0;
             }
 
-            _position++;
-            next = SkipWhiteSpace();
+            if (next == (byte)'"')
+            {
+                int end = ShortStringEnd(utf8, position + 1);
+                if (end > 0 && (uint)(end + 1) < (uint)utf8.Length && utf8[end + 1] == (byte)':' && !HasFailed)
+                {
+                    name = utf8.Slice(position + 1, end - position - 1);
+                    _position = end + 2;
+                    _commaDue = true;
+                    return true;
+                }
+            }
         }
 
-        if (next != (byte)'"' || !TryReadRawString(out name))
-        {
-            return HasFailed ? false : FailSyntax();
-        }
-
-        if (SkipWhiteSpace() != (byte)':')
-        {
-            return FailSyntax();
-        }
-
-        _position++;
-        _commaDue = true;
-        return true;
+        return TryReadPropertyNameSlow(out name);
     }
 
     /// <summary>Enters an array.</summary>
@@ -310,6 +293,80 @@ public ref partial struct PlanReader
         }
 
         return SkipWhiteSpaceSlow();
+    }
+
+    /// <summary>Finds the tool's name behind other properties and goes back to the first one; the name is met again on the second pass.</summary>
+    private bool TryFindDiscriminator(ReadOnlySpan<byte> discriminator, out ReadOnlySpan<byte> name)
+    {
+        int start = _position;
+        _discriminators = 0;
+        name = default;
+        while (TryReadPropertyName(out ReadOnlySpan<byte> property))
+        {
+            if (!property.SequenceEqual(discriminator))
+            {
+                if (!TrySkipValue())
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            if (!TryReadRawString(out name))
+            {
+                return false;
+            }
+
+            _position = start;
+            _commaDue = false;
+            return true;
+        }
+
+        return !HasFailed && FailAt(PlanDefect.MissingTool, start);
+    }
+
+    private bool TryReadPropertyNameSlow(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (HasFailed)
+        {
+            return false;
+        }
+
+        byte next = SkipWhiteSpace();
+        if (next == (byte)'}')
+        {
+            _position++;
+            _depth--;
+            _commaDue = true;
+            return false;
+        }
+
+        if (_commaDue)
+        {
+            if (next != (byte)',')
+            {
+                return FailSyntax();
+            }
+
+            _position++;
+            next = SkipWhiteSpace();
+        }
+
+        if (next != (byte)'"' || !TryReadRawString(out name))
+        {
+            return HasFailed ? false : FailSyntax();
+        }
+
+        if (SkipWhiteSpace() != (byte)':')
+        {
+            return FailSyntax();
+        }
+
+        _position++;
+        _commaDue = true;
+        return true;
     }
 
     private byte SkipWhiteSpaceSlow()

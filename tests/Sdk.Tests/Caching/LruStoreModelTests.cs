@@ -1,7 +1,6 @@
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Telemetry;
 using CsCheck;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Caching;
 

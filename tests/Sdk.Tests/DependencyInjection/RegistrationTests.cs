@@ -5,7 +5,6 @@ using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 

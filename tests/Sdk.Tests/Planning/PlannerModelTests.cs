@@ -2,7 +2,6 @@ using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 

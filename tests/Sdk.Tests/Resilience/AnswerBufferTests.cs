@@ -1,6 +1,5 @@
 using System.Text;
 using AstraWeave.Sdk.Resilience;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
 

@@ -1,6 +1,5 @@
 using AstraWeave.Sdk.Resilience;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
 

@@ -2,7 +2,6 @@ using System.Net;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
 
