@@ -30,7 +30,8 @@ public sealed class LlmTelemetryTests
             Replies.Text(Replies.OneStep),
             Replies.Text("""```json {"steps":[{"act":"fly"},{"act":"wait"}]}```"""),
             Replies.Text("no plan"),
-            Replies.Throws(new HttpRequestException("refused"))) { Telemetry = telemetry };
+            Replies.Throws(new HttpRequestException("refused")))
+        { Telemetry = telemetry };
         sut.Resilience.BreakerThreshold = 1;
         sut.Cache.Capacity = 1;
 
