@@ -16,7 +16,9 @@ internal sealed class Game(IPlanner<SquadAction> planner, Battlefield field, ITu
             cancellationToken.ThrowIfCancellationRequested();
             field.BeginTurn();
             TextPrompt prompt = new(Situation.Describe(field), Situation.Goal);
-            PlanResult<SquadAction> result = await planner.PlanAsync(prompt, request, cancellationToken).ConfigureAwait(false);
+            Task<PlanResult<SquadAction>> planning = planner.PlanAsync(prompt, request, cancellationToken).AsTask();
+            await view.WaitAsync(turn, planning).ConfigureAwait(false);
+            PlanResult<SquadAction> result = await planning.ConfigureAwait(false);
             List<Outcome> outcomes = CarryOut(result.Plan);
             view.Show(new TurnReport(turn, result, outcomes, field.EndTurn()), field);
         }

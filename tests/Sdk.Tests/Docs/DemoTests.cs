@@ -57,7 +57,7 @@ public sealed class DemoTests
 
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
-        Assert.StartsWith("No Ollama at http://127.0.0.1:1", output, StringComparison.Ordinal);
+        Assert.StartsWith("Playing with the simulated model. ", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
         Assert.Contains("fallback rate", output, StringComparison.Ordinal);
     }
