@@ -16,8 +16,8 @@ internal static class Literal
     public static bool TryBoolean(ReadOnlySpan<byte> text, out bool value)
     {
         text = text.Trim(" \t\r\n"u8);
-        value = Is(text, "true") || Is(text, "yes");
-        return value || Is(text, "false") || Is(text, "no");
+        value = Is(text, "true") || Is(text, "yes") || Is(text, "1");
+        return value || Is(text, "false") || Is(text, "no") || Is(text, "0");
     }
 
     /// <summary>Writes a number in JSON's form: no plus sign, no digit group, a digit on either side of the point.</summary>
