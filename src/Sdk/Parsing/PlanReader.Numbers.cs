@@ -134,7 +134,7 @@ public ref partial struct PlanReader
         if (whole > 0 && (point == 0 || fraction > 0) && end - first < 16 && (utf8[first] != (byte)'0' || whole == 1)
             && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
         {
-            value = mantissa / ExactPowersOfTen[fraction];
+            value = mantissa / s_exactPowersOfTen[fraction];
             value = isNegative ? -value : value;
             if (value >= minimum && value <= maximum)
             {
