@@ -7,10 +7,7 @@ namespace AstraWeave.Sdk.Parsing;
 public ref partial struct PlanReader
 {
     // Powers of ten that a double holds exactly; Clinger, "How to read floating point numbers accurately" (1990).
-<<<<<<< HEAD
-=======
     // An array: unoptimized code would allocate on each use of a constant span of doubles.
->>>>>>> h-demo
     private static readonly double[] s_exactPowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
