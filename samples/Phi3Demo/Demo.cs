@@ -27,8 +27,8 @@ internal static class Demo
         {
             HostApplicationBuilder builder = Host.CreateApplicationBuilder();
             IAstraWeaveBuilder planning = Wire(builder, options);
-            OllamaProbeResult ollama = await ProbeAsync(builder.Services, cancellationToken).ConfigureAwait(false);
-            if (!ollama.IsReady)
+            (string notice, bool isReal) = await LookForOllamaAsync(builder.Services, cancellationToken).ConfigureAwait(false);
+            if (!isReal)
             {
                 Simulate(planning, options.Seed);
             }
@@ -36,7 +36,7 @@ internal static class Demo
             using IHost host = builder.Build();
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             ITurnView view = ViewFor(options);
-            view.Open(ollama.IsReady ? ollama.Message : Notice(ollama));
+            view.Open(notice);
             await ActivatorUtilities.CreateInstance<Game>(host.Services, view, options).PlayAsync(cancellationToken).ConfigureAwait(false);
             view.Close(host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
             return 0;
@@ -67,11 +67,18 @@ internal static class Demo
     }
 
     /// <summary>Looks for Ollama where the settings say, before the host is built: what it finds decides what the host holds.</summary>
-    private static async Task<OllamaProbeResult> ProbeAsync(IServiceCollection services, CancellationToken cancellationToken)
+    private static async Task<(string Notice, bool IsReal)> LookForOllamaAsync(IServiceCollection services, CancellationToken cancellationToken)
     {
         await using ServiceProvider provider = services.BuildServiceProvider();
         AstraWeaveLlmOptions settings = provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
-        return await OllamaProbe.CheckAsync(settings.Ollama, s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+        OllamaProbeResult found = await OllamaProbe.CheckAsync(settings.Ollama, s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+        string notice = found.Status switch
+        {
+            OllamaStatus.Ready => found.Message,
+            OllamaStatus.ModelMissing => $"Playing with the simulated model. {found.Message}",
+            _ => $"Playing with the simulated model. {found.Message} Get the model with 'ollama pull {settings.Ollama.Model}'.",
+        };
+        return (notice, found.IsReady);
     }
 
     private static void Simulate(IAstraWeaveBuilder planning, int seed)
@@ -95,7 +102,4 @@ internal static class Demo
         bool isTerminal = !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities.Ansi;
         return options.Plain || !isTerminal ? new PlainView() : new RichView(AnsiConsole.Console);
     }
-
-    private static string Notice(OllamaProbeResult ollama) =>
-        $"Playing with the simulated model. {ollama.Message} For the real one: 'ollama serve', 'ollama pull phi3', OLLAMA_URL.";
 }

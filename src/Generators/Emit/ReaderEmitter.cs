@@ -52,7 +52,7 @@ internal static class ReaderEmitter
         {
             writer.WriteLine($$"""
                 action = default;
-                if (!reader.TryEnterStep({{Literals.Utf8(toolset.Discriminator)}}, out {{Name}}))
+                if (!reader.TryEnterStep({{QuotedName(toolset.Discriminator)}}, out {{Name}}))
                 {
                     return false;
                 }
@@ -126,6 +126,7 @@ internal static class ReaderEmitter
             writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {Initial(argument)};");
         }
 
+        WriteInOrder(writer, owner, arguments);
         using (writer.Block($"while (reader.TryReadPropertyName(out {Name}))"))
         {
             if (arguments.Count > 0)
@@ -150,6 +151,25 @@ internal static class ReaderEmitter
         writer.WriteLine("if (reader.HasFailed)\n{\n    return false;\n}");
         writer.WriteLine();
         WriteRequired(writer, arguments);
+    }
+
+    /// <summary>The way a schema makes models write: argument after argument, in its order. What stands otherwise is left to the loop.</summary>
+    private static void WriteInOrder(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            writer.WriteLine();
+            using (writer.Block($"if (reader.TryPassName({QuotedName(arguments[i].WireName)}))"))
+            {
+                ReadStatement.Write(writer, owner + arguments[i].FieldName, arguments[i].Value, arguments[i].LocalName, $"return reader.FailedAt({i});");
+                writer.WriteLine($"reader.Mark(ref seen, {i});");
+            }
+        }
+
+        if (arguments.Count > 0)
+        {
+            writer.WriteLine();
+        }
     }
 
     private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index)
@@ -301,6 +321,9 @@ internal static class ReaderEmitter
     }
 
     private static IEnumerable<T> ByLength<T>(IEnumerable<T> items, System.Func<T, string> name) => items.OrderBy(item => Utf8Length(name(item)));
+
+    /// <summary>A property's name with its quotes and colon, as it stands in compact JSON.</summary>
+    private static string QuotedName(string name) => Literals.Utf8($"\"{name}\":");
 
     private static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
 

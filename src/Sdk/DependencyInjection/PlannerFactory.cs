@@ -49,7 +49,7 @@ internal static class PlannerFactory
             cache,
             new PromptLayout<TAction>(new PromptTemplate(registration.Role)),
             gateway,
-            new FallbackChain<TAction>(fallbacks, registration.DefaultPlan, logger),
+            new FallbackChain<TAction>(fallbacks, registration.DefaultPlan, telemetry, logger),
             telemetry,
             logger,
             time);

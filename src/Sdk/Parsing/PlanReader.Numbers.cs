@@ -99,6 +99,56 @@ public ref partial struct PlanReader
     /// <param name="clamp">Whether a value outside is moved to the nearest end instead of refused.</param>
     public bool TryReadDouble(double minimum, double maximum, out double value, bool clamp = false)
     {
+        // Short plain decimals need one pass: at most 15 digits are exact as a whole number over a power of ten.
+        ReadOnlySpan<byte> utf8 = _utf8;
+        int position = _position;
+        if ((uint)position < (uint)utf8.Length && utf8[position] == (byte)' ')
+        {
+            position++;
+        }
+
+        bool isNegative = (uint)position < (uint)utf8.Length && utf8[position] == (byte)'-';
+        int first = isNegative ? position + 1 : position;
+        int end = first;
+        int point = 0;
+        long mantissa = 0;
+        for (; (uint)end < (uint)utf8.Length && end - first < 16; end++)
+        {
+            uint digit = (uint)utf8[end] - '0';
+            if (digit > 9)
+            {
+                if (utf8[end] != (byte)'.' || point != 0)
+                {
+                    break;
+                }
+
+                point = end;
+                continue;
+            }
+
+            mantissa = (mantissa * 10) + digit;
+        }
+
+        int fraction = point == 0 ? 0 : end - point - 1;
+        int whole = (point == 0 ? end : point) - first;
+        if (whole > 0 && (point == 0 || fraction > 0) && end - first < 16 && (utf8[first] != (byte)'0' || whole == 1)
+            && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
+        {
+            value = mantissa / s_exactPowersOfTen[fraction];
+            value = isNegative ? -value : value;
+            if (value >= minimum && value <= maximum)
+            {
+                _position = end;
+                _valueStart = position;
+                return true;
+            }
+        }
+
+        return TryReadDoubleSlow(minimum, maximum, out value, clamp);
+    }
+
+    private bool TryReadDoubleSlow(double minimum, double maximum, out double value, bool clamp)
+    {
         value = 0;
         if (!TryScanNumber(out ReadOnlySpan<byte> digits))
         {

@@ -73,9 +73,10 @@ public ref partial struct PlanReader
     public readonly bool HasFailed => Defect != PlanDefect.None;
 
     /// <summary>Enters a step's object and finds its tool's name, wherever in the object it stands.</summary>
-    /// <param name="discriminator">The property that names the tool.</param>
+    /// <param name="quotedDiscriminator">The property that names the tool, with its quotes and colon.</param>
     /// <param name="name">The name.</param>
-    public bool TryEnterStep(ReadOnlySpan<byte> discriminator, out ReadOnlySpan<byte> name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnterStep(ReadOnlySpan<byte> quotedDiscriminator, out ReadOnlySpan<byte> name)
     {
         Tool = -1;
         Argument = -1;
@@ -85,16 +86,40 @@ public ref partial struct PlanReader
             return false;
         }
 
-        int start = _position;
-        if (TryReadPropertyName(out ReadOnlySpan<byte> first) && first.SequenceEqual(discriminator))
+        if (TryPassName(quotedDiscriminator))
         {
             _discriminators = 1;
             return TryReadRawString(out name);
         }
 
-        _position = start;
-        _commaDue = false;
-        return TryFindDiscriminator(discriminator, out name);
+        return TryFindDiscriminator(quotedDiscriminator[1..^2], out name);
+    }
+
+    /// <summary>Passes over a property's name where it stands next, without white space other than one space before it.</summary>
+    /// <param name="quotedName">The name with its quotes and colon.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPassName(ReadOnlySpan<byte> quotedName)
+    {
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        int before = 0;
+        if (_commaDue)
+        {
+            if (rest.Length < 2 || rest[0] != (byte)',')
+            {
+                return false;
+            }
+
+            before = rest[1] == (byte)' ' ? 2 : 1;
+        }
+
+        if (!rest[before..].StartsWith(quotedName))
+        {
+            return false;
+        }
+
+        _position += before + quotedName.Length;
+        _commaDue = true;
+        return true;
     }
 
     /// <summary>Says which tool is being read.</summary>
@@ -295,13 +320,12 @@ public ref partial struct PlanReader
         return SkipWhiteSpaceSlow();
     }
 
-    /// <summary>Finds the tool's name behind other properties and goes back to the first one; the name is met again on the second pass.</summary>
+    /// <summary>Finds the tool's name wherever it stands, and goes back to the first property unless the name was that.</summary>
     private bool TryFindDiscriminator(ReadOnlySpan<byte> discriminator, out ReadOnlySpan<byte> name)
     {
         int start = _position;
-        _discriminators = 0;
         name = default;
-        while (TryReadPropertyName(out ReadOnlySpan<byte> property))
+        for (int passed = 0; TryReadPropertyName(out ReadOnlySpan<byte> property); passed++)
         {
             if (!property.SequenceEqual(discriminator))
             {
@@ -318,8 +342,14 @@ public ref partial struct PlanReader
                 return false;
             }
 
-            _position = start;
-            _commaDue = false;
+            // Behind other properties, the name is met again on the second pass.
+            _discriminators = passed == 0 ? 1 : 0;
+            if (passed > 0)
+            {
+                _position = start;
+                _commaDue = false;
+            }
+
             return true;
         }
 

@@ -31,7 +31,7 @@ public sealed class RegistrationTests
     {
         InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => Build(static builder => builder.AddPlanner<TestAction>()));
 
-        Assert.Contains("The planner of TestAction has no default plan. Call WithDefaultPlan(…)", thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The planner of {TestAction.Descriptor.Name} has no default plan. Call WithDefaultPlan(…)", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RegistrationTests
         PlanResult<TestAction> result = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", new PlanOptions { Budget = TimeSpan.FromMilliseconds(1) }, Cancel);
 
         Assert.Equal(PlanSource.Fallback, result.Source);
-        Assert.Equal([TestAction.MoveTo(7, 8)], result.Plan);
+        Assert.Equal([Step.MoveTo(7, 8)], result.Plan);
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class RegistrationTests
         await using ServiceProvider provider = Build(static builder =>
         {
             _ = builder.Services.AddSingleton<TimeProvider>(new SimulatedTimeProvider());
-            _ = builder.AddPlanner<SimulatedAction>(static planner => planner.WithEmptyDefaultPlan()).UseSimulatedModel(static model => model.Seed = 3);
+            _ = builder.AddPlanner<TestAction>(static planner => planner.WithEmptyDefaultPlan()).UseSimulatedModel(static model => model.Seed = 3);
         });
 
-        PlanResult<SimulatedAction> result = await provider.GetRequiredService<IPlanner<SimulatedAction>>().PlanAsync("state", cancellationToken: Cancel);
+        PlanResult<TestAction> result = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", cancellationToken: Cancel);
 
         Assert.Equal((PlanSource.Model, PlanReason.None), (result.Source, result.Reason));
         Assert.True(result.Elapsed >= TimeSpan.FromMilliseconds(150));
@@ -122,7 +122,7 @@ public sealed class RegistrationTests
         Assert.Same(time, provider.GetRequiredService<TimeProvider>());
     }
 
-    private static void WithDefault(PlannerBuilder<TestAction> planner) => planner.WithDefaultPlan(TestAction.Wait());
+    private static void WithDefault(PlannerBuilder<TestAction> planner) => planner.WithDefaultPlan(Step.Wait());
 
     private static ScriptedChatClient Scripted() => new(Replies.Text(Replies.OneStep));
 
@@ -148,7 +148,7 @@ public sealed class RegistrationTests
     {
         public int Plan(in TextPrompt context, Span<TestAction> steps)
         {
-            steps[0] = TestAction.MoveTo(where.X, where.Y);
+            steps[0] = Step.MoveTo(where.X, where.Y);
             return 1;
         }
     }

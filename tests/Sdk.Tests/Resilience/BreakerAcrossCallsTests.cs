@@ -34,7 +34,7 @@ public sealed class BreakerAcrossCallsTests
     [Fact]
     public async Task Open_it_answers_at_once_from_the_fallback()
     {
-        using PlannerSut sut = new(Replies.Throws(new HttpRequestException("refused"))) { Fallback = new FakeFallback(TestAction.MoveTo(1, 1)) };
+        using PlannerSut sut = new(Replies.Throws(new HttpRequestException("refused"))) { Fallback = new FakeFallback(Step.MoveTo(1, 1)) };
         sut.Resilience.BreakerThreshold = 1;
         _ = await sut.PlanAsync(cancellationToken: Cancel);
 

@@ -141,6 +141,10 @@ internal sealed class SchemaSampler : IDisposable
         {
             WriteSteps(schema);
         }
+        else if (depth == 0 && TextSampler.Id(schema, _random) is string id)
+        {
+            _writer.WriteStringValue(id);
+        }
         else
         {
             Write(schema, depth + 1);

@@ -4,10 +4,11 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>Writes a loosely read value as the wire form of an argument's type, where that loses nothing.</summary>
 /// <remarks>Ranges, lengths and patterns are not looked at here: the generated reader checks them on what is written.</remarks>
-internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json)
+internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth)
 {
     private readonly LooseTape _tape = tape;
     private readonly JsonBuffer _json = json;
+    private readonly int _maxDepth = maxDepth;
 
     public Repairs Repairs { get; private set; }
 
@@ -48,10 +49,10 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json)
                 return TryWriteText(text, kind);
 
             case ArgumentType.Array:
-                return TryWriteArray(node, argument.Element!);
+                return TryWriteArray(argument.Element!.Type == ArgumentType.String ? node : Reread(node), argument.Element);
 
             default:
-                return TryWriteObject(node, argument);
+                return TryWriteObject(Reread(node), argument);
         }
     }
 
@@ -76,7 +77,7 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json)
         }
 
         ReadOnlySpan<byte> literal = value ? "true"u8 : "false"u8;
-        Repairs |= kind == LooseKind.Text ? Repairs.CoercedValue : text.SequenceEqual(literal) ? Repairs.None : Repairs.Literals;
+        Repairs |= kind == LooseKind.Text || text.Length == 1 ? Repairs.CoercedValue : text.SequenceEqual(literal) ? Repairs.None : Repairs.Literals;
         _json.Write(literal);
         return true;
     }
@@ -99,6 +100,13 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json)
             }
 
             folded ??= NameFolding.Equal(text, argument.Members[i]) ? argument.Members[i] : null;
+        }
+
+        if (folded is null && text.LastIndexOf((byte)'.') is > 0 and int dot)
+        {
+            // Qualified by its type's name, as in programs: Weapon.Rifle.
+            Repairs |= Repairs.FoldedName;
+            return TryWriteMember(text[(dot + 1)..], kind, argument);
         }
 
         if (folded is null)
@@ -237,6 +245,22 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json)
 
         _json.Write((byte)'}');
         return !isTuple || element >= _tape[node].Next || Fail(PlanDefect.WrongLength);
+    }
+
+    /// <summary>An array or an object that was written as a text, with or without its brackets (<c>"[3, 4]"</c>, <c>"3, 4"</c>); any other value as it is.</summary>
+    private int Reread(int node)
+    {
+        ReadOnlySpan<byte> text = _tape.Text(node).Trim(" \t\r\n"u8);
+        bool isBracketed = text is [(byte)'{', .., (byte)'}'] or [(byte)'[', .., (byte)']'] or [(byte)'(', .., (byte)')'];
+        if (_tape[node].Kind != LooseKind.Text || !(isBracketed || text.Contains((byte)',')))
+        {
+            return node;
+        }
+
+        LooseReader reader = new(text, _tape, _maxDepth, _tape[node].Offset);
+        bool read = isBracketed ? reader.TryReadValue(out int inner) && !_tape[inner].IsCut && reader.Position == text.Length : reader.TryReadArrayRest(out inner);
+        Repairs |= read ? Repairs.CoercedValue : Repairs.None;
+        return read ? inner : node;
     }
 
     private int FindField(int node, ArgumentSpec field)

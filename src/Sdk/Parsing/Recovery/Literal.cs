@@ -16,8 +16,8 @@ internal static class Literal
     public static bool TryBoolean(ReadOnlySpan<byte> text, out bool value)
     {
         text = text.Trim(" \t\r\n"u8);
-        value = Is(text, "true") || Is(text, "yes");
-        return value || Is(text, "false") || Is(text, "no");
+        value = Is(text, "true") || Is(text, "yes") || Is(text, "1");
+        return value || Is(text, "false") || Is(text, "no") || Is(text, "0");
     }
 
     /// <summary>Writes a number in JSON's form: no plus sign, no digit group, a digit on either side of the point.</summary>
@@ -32,6 +32,13 @@ internal static class Literal
         if (text.StartsWith("+"u8))
         {
             text = text[1..];
+        }
+
+        if (text.Length <= destination.Length && IsJsonNumber(text, integer))
+        {
+            text.CopyTo(destination);
+            written = text.Length;
+            return true;
         }
 
         // A decimal holds 28 digits: more than any integer argument, and it keeps what a double would round.
@@ -52,6 +59,47 @@ internal static class Literal
         text.CopyTo(destination);
         written = text.Length;
         return true;
+    }
+
+    /// <summary>Whether a number needs no other form; an integer must have neither point nor exponent for that.</summary>
+    private static bool IsJsonNumber(ReadOnlySpan<byte> text, bool integer)
+    {
+        text = text.StartsWith("-"u8) ? text[1..] : text;
+        int digits = CountDigits(text);
+        if (digits == 0 || (digits > 1 && text[0] == (byte)'0'))
+        {
+            return false;
+        }
+
+        text = text[digits..];
+        if (integer || text.IsEmpty)
+        {
+            return text.IsEmpty;
+        }
+
+        if (text[0] == (byte)'.')
+        {
+            int fraction = CountDigits(text[1..]);
+            text = text[(fraction + 1)..];
+            if (fraction == 0 || text.IsEmpty)
+            {
+                return fraction > 0;
+            }
+        }
+
+        if ((text[0] | 0x20) != (byte)'e')
+        {
+            return false;
+        }
+
+        text = text.Length > 1 && text[1] is (byte)'+' or (byte)'-' ? text[2..] : text[1..];
+        return text.Length > 0 && CountDigits(text) == text.Length;
+    }
+
+    private static int CountDigits(ReadOnlySpan<byte> text)
+    {
+        int other = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return other < 0 ? text.Length : other;
     }
 
     private static bool IsNumeric(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(s_numeric) < 0;

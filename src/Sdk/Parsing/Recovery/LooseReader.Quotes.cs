@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
@@ -12,7 +11,7 @@ internal ref partial struct LooseReader
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'`', (byte)'\\']);
 
     private static readonly SearchValues<byte> s_typographicStops = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'\\', 0xE2]);
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'\\', (byte)'&', 0xE2]);
 
     private enum QuoteKind
     {
@@ -40,12 +39,13 @@ internal ref partial struct LooseReader
         bool isStraight = quoteLength == 1;
         Repairs |= Current == (byte)'"' ? Repairs.None : Repairs.Quotes;
         _position += quoteLength;
-        if (isStraight && TryReadLongText(_utf8[_position - 1]))
+        if (isStraight && (TryReadLongText(_utf8[_position - 1]) || TryReadDoublyQuoted(_utf8[_position - 1])))
         {
             return true;
         }
 
         int run = _position;
+        int start = run;
         while (TryFindStop(isStraight))
         {
             byte next = _utf8[_position];
@@ -74,7 +74,7 @@ internal ref partial struct LooseReader
             }
 
             Repairs |= Repairs.Quotes;
-            if (IsQuoteOfNextToken(run, isKey, out int end))
+            if (IsQuoteOfNextToken(run, isKey, out int end) || (isKey && run == start && IsUnclosedKey(start, out end)))
             {
                 _position = end;
                 Flush(run);
@@ -82,6 +82,14 @@ internal ref partial struct LooseReader
             }
 
             _position += length;
+        }
+
+        if (isKey && run == start && IsUnclosedKey(start, out int keyEnd))
+        {
+            _position = keyEnd;
+            Flush(run);
+            Repairs |= Repairs.Quotes;
+            return true;
         }
 
         Flush(run);
@@ -115,82 +123,30 @@ internal ref partial struct LooseReader
         }
 
         Repairs |= Repairs.Quotes;
-        _tape.Append(Sanitize(rest.Slice(2, end)));
+        AppendText(rest.Slice(2, end));
         _position += end + 5;
         return true;
     }
 
-    /// <summary>Adds the rest of the text, unescaped, to the newest node.</summary>
-    public void AppendUnescaped()
+    /// <summary>Quotes doubled as in CSV, around a text without any inside: <c>""act"": ""hold""</c>.</summary>
+    private bool TryReadDoublyQuoted(byte quote)
     {
-        int run = _position;
-        while (_utf8[_position..].IndexOf((byte)'\\') is int next && next >= 0)
-        {
-            _position += next;
-            Flush(run);
-            ReadEscape();
-            run = _position;
-        }
-
-        _position = _utf8.Length;
-        Flush(run);
-    }
-
-    private void Flush(int start)
-    {
-        if (_position > start)
-        {
-            _tape.Append(Sanitize(_utf8[start.._position]));
-        }
-    }
-
-    /// <summary>Bytes that are no UTF-8 become U+FFFD: whatever reaches a step is text.</summary>
-    private ReadOnlySpan<byte> Sanitize(ReadOnlySpan<byte> text)
-    {
-        if (System.Text.Unicode.Utf8.IsValid(text))
-        {
-            return text;
-        }
-
-        Repairs |= Repairs.Escapes;
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
-    }
-
-    private void ReadEscape()
-    {
-        Span<byte> decoded = stackalloc byte[4];
         ReadOnlySpan<byte> rest = _utf8[_position..];
-        int length = JsonUnescaper.ReadEscape(rest, decoded, out int written);
-        if (length > 0)
+        if (rest.Length < 2 || rest[0] != quote || !IsNameByte(rest[1]))
         {
-            ReadOnlySpan<byte> bytes = decoded[..written];
-            _tape.Append(System.Text.Unicode.Utf8.IsValid(bytes) ? bytes : "\uFFFD"u8);
-            _position += length;
-            return;
+            return false;
         }
 
-        // None of JSON's. A line's end is joined; Markdown's \_ and \* lose the backslash; anything else is what it says (C:\dir).
-        Repairs |= Repairs.Escapes;
-        _position++;
-        if (AtEnd)
+        int end = rest[1..].IndexOfAny(s_straightStops) + 1;
+        if (end == 0 || rest[end] != quote || end + 1 == rest.Length || rest[end + 1] != quote)
         {
-            return;
+            return false;
         }
 
-        byte next = _utf8[_position];
-        if (next == (byte)'\n')
-        {
-            _position++;
-        }
-        else if (!char.IsAsciiLetterOrDigit((char)next) && next is > (byte)' ' and < 0x7F)
-        {
-            _tape.Append(_utf8.Slice(_position, 1));
-            _position++;
-        }
-        else
-        {
-            _tape.Append("\\"u8);
-        }
+        Repairs |= Repairs.Quotes;
+        AppendText(rest[1..end]);
+        _position += end + 2;
+        return true;
     }
 
     private readonly QuoteKind QuoteAt(int position, out int length)
@@ -209,6 +165,9 @@ internal ref partial struct LooseReader
                 return QuoteKind.Single;
             case (byte)'`':
                 return QuoteKind.Backtick;
+            case (byte)'&' when _utf8[position..].StartsWith("&quot;"u8):
+                length = 6;
+                return QuoteKind.Double;
             case 0xE2 when _utf8.Length - position >= 3 && _utf8[position + 1] == 0x80:
                 length = 3;
                 return _utf8[position + 2] switch
@@ -226,20 +185,20 @@ internal ref partial struct LooseReader
     private readonly bool IsClosing(int behind, bool isKey)
     {
         ReadOnlySpan<byte> rest = _utf8[behind..];
-        int next = rest.IndexOfAnyExcept(" \t\r\n"u8);
-        if (next < 0)
+        ReadOnlySpan<byte> after = Blanks.Skip(rest);
+        if (after.IsEmpty)
         {
             return true;
         }
 
-        bool isNewLine = rest[..next].IndexOfAny((byte)'\n', (byte)'\r') >= 0;
-        ReadOnlySpan<byte> after = rest[next..];
+        bool isNewLine = rest[..^after.Length].IndexOfAny((byte)'\n', (byte)'\r') >= 0;
         return after[0] switch
         {
             (byte)'}' or (byte)']' => true,
             (byte)':' => isKey,
-            (byte)'=' or 0xEF => isKey,
-            (byte)',' => isKey || MayFollowComma(after[1..]),
+            (byte)'=' => isKey,
+            0xEF => isKey || (after.StartsWith("\uFF0C"u8) && MayFollowComma(after[3..])),
+            (byte)',' or (byte)';' => isKey || MayFollowComma(after[1..]),
             (byte)')' => _depth > 0,
             (byte)'/' => after.Length > 1 && after[1] is (byte)'/' or (byte)'*',
             (byte)'#' => true,
@@ -251,15 +210,14 @@ internal ref partial struct LooseReader
 
     private readonly bool MayFollowComma(ReadOnlySpan<byte> rest)
     {
-        int next = rest.IndexOfAnyExcept(" \t\r\n"u8);
-        if (next < 0)
+        ReadOnlySpan<byte> after = Blanks.Skip(rest);
+        if (after.IsEmpty)
         {
             return true;
         }
 
         // On a new line begins a new property.
-        ReadOnlySpan<byte> after = rest[next..];
-        return rest[..next].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or 0xE2
+        return rest[..^after.Length].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or (byte)'&' or 0xE2
             or (>= (byte)'0' and <= (byte)'9')
             || LooksLikeKey(after)
             || (_openArrays > 0 && IsLiteral(after));
@@ -284,13 +242,30 @@ internal ref partial struct LooseReader
             return false;
         }
 
-        // Only a name that began with a quote may end with one.
+        // A name that did not begin with a quote ends with one only where the colon is next (its own opening quote is missing).
+        if (start == 0 && i + 1 < end && text[i] is (byte)'"' or (byte)'\'' && text[i + 1] == (byte)':')
+        {
+            return true;
+        }
+
         while (i < end && (text[i] == (byte)' ' || (start == 1 && text[i] is (byte)'"' or (byte)'\'')))
         {
             i++;
         }
 
         return i < end && text[i] is (byte)':' or (byte)'=';
+    }
+
+    /// <summary>Whether a key that does not end at a quote is a name before a colon: its closing quote is missing (<c>"x: 3</c>).</summary>
+    private readonly bool IsUnclosedKey(int start, out int end)
+    {
+        end = start;
+        while (end < _utf8.Length && end - start < LookAhead && IsNameByte(_utf8[end]))
+        {
+            end++;
+        }
+
+        return end > start && end < _utf8.Length && _utf8[end] == (byte)':';
     }
 
     /// <summary>Whether the quote here opens the next key or value, because the one that should have closed this text is missing.</summary>

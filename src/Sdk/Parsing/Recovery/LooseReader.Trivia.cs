@@ -65,7 +65,7 @@ internal ref partial struct LooseReader
         ReadOnlySpan<byte> rest = _utf8[_position..];
         int length = rest switch
         {
-            [(byte)':', (byte)'=', ..] => 2,
+            [(byte)':', (byte)'=' or (byte)':', ..] => 2,
             [(byte)':', ..] => 1,
             [(byte)'=', (byte)'>', ..] or [(byte)'-', (byte)'>', ..] => 2,
             [(byte)'=', ..] => 1,

@@ -53,6 +53,11 @@ internal ref partial struct LooseReader
             return true;
         }
 
+        if (CallNameLength(_utf8[_position..]) is > 0 and int name && _depth + 1 < _maxDepth)
+        {
+            return ReadCall(name, out node);
+        }
+
         byte first = Current;
         if (AtEnd || !(IsNameByte(first) || first is (byte)'+' or (byte)'<' or (byte)'@'))
         {
@@ -90,6 +95,9 @@ internal ref partial struct LooseReader
                 (byte)' ' or (byte)'\t' => isNumber || StartsToken(rest[(i + 1)..]),
                 (byte)'/' => i + 1 < rest.Length && rest[i + 1] is (byte)'*' or (byte)'/',
                 (byte)'#' or (byte)':' => true,
+                (byte)';' => isNumber || Blanks.Skip(rest[(i + 1)..]) is [] or [(byte)'"' or (byte)'}' or (byte)']', ..],
+                (byte)'\\' => i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']',
+                0xEF => rest[i..].StartsWith("\uFF0C"u8),
                 _ => false,
             };
             if (ends)

@@ -126,6 +126,18 @@ internal ref partial struct LooseReader
                     _position++;
                     continue;
 
+                case (byte)';':
+                case 0xEF when IsWideComma():
+                    Repairs |= Repairs.Commas;
+                    commaDue = false;
+                    _position += Current == (byte)';' ? 1 : 3;
+                    continue;
+
+                case (byte)']' when _openArrays > 0 && IsWrongCloser():
+                    Repairs |= Repairs.Brackets;
+                    _position++;
+                    return Close(node);
+
                 case (byte)']' when _openArrays > 0:
                 case (byte)'{' when commaDue || _tape.Count > node + 1:
                     // The brace is missing: the array around goes on, or the next element begins.
@@ -209,21 +221,6 @@ internal ref partial struct LooseReader
         return read;
     }
 
-    /// <summary>A Python tuple, as some models write positions.</summary>
-    private bool TryReadTuple(out int node)
-    {
-        node = _tape.Add(LooseKind.Array, Offset(_position));
-        if (!TryEnter())
-        {
-            return false;
-        }
-
-        Repairs |= Repairs.Brackets;
-        bool read = ReadElements(node, (byte)')');
-        _depth--;
-        return read;
-    }
-
     private bool ReadElements(int node, byte close)
     {
         bool commaDue = false;
@@ -243,6 +240,13 @@ internal ref partial struct LooseReader
                     _position++;
                     continue;
 
+                case (byte)';':
+                case 0xEF when IsWideComma():
+                    Repairs |= Repairs.Commas;
+                    commaDue = false;
+                    _position += Current == (byte)';' ? 1 : 3;
+                    continue;
+
                 case (byte)'}' when IsStrayBrace():
                     Repairs |= Repairs.Brackets;
                     _position++;
@@ -257,7 +261,7 @@ internal ref partial struct LooseReader
             }
 
             int count = _tape.Count;
-            if (TryReadValue(out _))
+            if (TryReadUnopenedObject() || TryReadValue(out _))
             {
                 Repairs |= commaDue ? Repairs.Commas : Repairs.None;
                 commaDue = true;
@@ -307,34 +311,6 @@ internal ref partial struct LooseReader
         _tape[node].IsCut = true;
         Repairs |= Repairs.Truncated;
         return Close(node);
-    }
-
-    private void SkipSecondBrace(bool isDoubled)
-    {
-        if (isDoubled && Current == (byte)'}')
-        {
-            _position++;
-        }
-    }
-
-    /// <summary>Whether a brace inside an array closes nothing: more of the array follows it (<c>…}}, {…</c>).</summary>
-    private readonly bool IsStrayBrace()
-    {
-        ReadOnlySpan<byte> rest = _utf8[(_position + 1)..];
-        int next = rest.IndexOfAnyExcept(" \t\r\n"u8);
-        if (next < 0 || rest[next] is not ((byte)',' or (byte)']'))
-        {
-            return false;
-        }
-
-        if (rest[next] == (byte)']')
-        {
-            return true;
-        }
-
-        rest = rest[(next + 1)..];
-        next = rest.IndexOfAnyExcept(" \t\r\n"u8);
-        return next >= 0 && rest[next] == (byte)'{';
     }
 
     private readonly int Offset(int position) => _baseOffset >= 0 ? _baseOffset : position;

@@ -13,10 +13,24 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         for (int i = 0; found < 0 && i < RootNames.Steps.Length; i++)
         {
             int candidate = FindProperty(node, RootNames.Steps[i]);
-            found = candidate >= 0 && _tape[candidate].Kind is LooseKind.Array ? candidate : -1;
+            found = candidate >= 0 && _tape[candidate].Kind is LooseKind.Array && HoldsStep(candidate) ? candidate : -1;
         }
 
         return found;
+    }
+
+    /// <summary>Whether an array under another name holds steps, and not, say, a call that has the whole plan as its argument.</summary>
+    private bool HoldsStep(int array)
+    {
+        for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
+        {
+            if (IsStep(element))
+            {
+                return true;
+            }
+        }
+
+        return _tape[array].Next == array + 1;
     }
 
     /// <summary>The first value of a property by its folded name; -1 where the object has none.</summary>
@@ -49,7 +63,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 return true;
 
             case LooseKind.Object:
-                return ReadNumberedSteps(node, ref sink);
+                return ReadNumberedSteps(node, ref sink, numberedOnly: false);
 
             case LooseKind.Text:
                 return TryText(node, ref sink, level);
@@ -60,12 +74,16 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     }
 
     /// <summary>Steps as the values of an object: <c>{"1": {…}, "2": {…}}</c>.</summary>
-    private bool ReadNumberedSteps(int node, scoped ref PlanSink<TAction> sink)
+    /// <param name="node">The object.</param>
+    /// <param name="sink">Receives the steps.</param>
+    /// <param name="numberedOnly">Whether only properties with a number in their name hold steps, as in <c>{"plan_id": …, "step_1": {…}}</c>.</param>
+    private bool ReadNumberedSteps(int node, scoped ref PlanSink<TAction> sink, bool numberedOnly)
     {
         bool found = false;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
-            if (IsStep(key + 1))
+            bool isNumbered = !numberedOnly || (_tape[key + 1].Kind == LooseKind.Object && _tape.Text(key) is [.., >= (byte)'0' and <= (byte)'9']);
+            if (isNumbered && IsStep(key + 1))
             {
                 found = sink.FoundSteps = true;
                 sink.Repairs |= Repairs.RootShape;

@@ -74,6 +74,30 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
     }
 
+    /// <summary>Reads one more step that stands directly behind a single one.</summary>
+    /// <returns>Where it ends; -1 where what stands here is no step.</returns>
+    public int ReadFurtherStep(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    {
+        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
+        if (!reader.TryReadValue(out int node) || !IsStep(node))
+        {
+            return -1;
+        }
+
+        sink.Repairs |= reader.Repairs;
+        ReadStep(node, ref sink);
+        return reader.Position;
+    }
+
+    /// <summary>Reads a root whose opening brace is missing.</summary>
+    public void ReadUnopenedRoot(ReadOnlySpan<byte> text, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    {
+        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset);
+        _ = reader.TryReadObjectRest(out int root);
+        sink.Repairs |= reader.Repairs | Repairs.Brackets;
+        _ = TryPlanObject(root, ref sink, level);
+    }
+
     /// <summary>Reads a quoted text and looks for the plan in it.</summary>
     public bool TryReadString(ReadOnlySpan<byte> text, scoped ref PlanSink<TAction> sink, int offset, int level)
     {
@@ -127,6 +151,12 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             return sink.Count > 0;
         }
 
+        if (ReadNumberedSteps(node, ref sink, numberedOnly: true))
+        {
+            ReadPlanId(node, ref sink);
+            return sink.Count > 0;
+        }
+
         for (int key = node + 1; key < _tape[node].Next; key = _tape[key + 1].Next)
         {
             if (key + 1 < _tape[node].Next && TryPlan(key + 1, ref sink, level))
@@ -143,7 +173,8 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     {
         for (int element = node + 1; element < _tape[node].Next; element = _tape[element].Next)
         {
-            if (IsStep(element))
+            // Bare names in brackets are a list of something, not a plan: [hold] [wait].
+            if (_tape[element].Kind == LooseKind.Object && IsStep(element))
             {
                 sink.Repairs |= Repairs.RootShape;
                 sink.FoundSteps = true;

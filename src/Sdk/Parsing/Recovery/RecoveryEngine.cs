@@ -16,7 +16,10 @@ internal static class RecoveryEngine<TAction>
     // How often a byte may be read again, inside of root values that broke off and of texts that may hold a plan.
     private const int MaxRereads = 8;
 
+    private const int MaxTagLength = 24;
+
     private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
+    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,;"u8);
 
     /// <summary>Goes on where the strict engine left off.</summary>
     /// <param name="reader">The strict reader, where it stopped.</param>
@@ -93,7 +96,7 @@ internal static class RecoveryEngine<TAction>
             return false;
         }
 
-        if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level))
+        if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level) || TryReadUnopenedRoot(text, ref interpreter, ref sink, fixedOffset, level))
         {
             return true;
         }
@@ -107,6 +110,7 @@ internal static class RecoveryEngine<TAction>
             int end = ReadRoot(text, start, ref interpreter, ref attempt, fixedOffset, level);
             if (attempt.Count > 0)
             {
+                end = ReadFurtherSteps(text, end, ref interpreter, ref attempt, fixedOffset);
                 bool isBare = text[..start].IndexOfAnyExcept(" \t\r\n"u8) < 0 && text[end..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
                 attempt.Repairs |= isBare ? Repairs.None : Repairs.SurroundingText;
                 sink.Adopt(attempt);
@@ -122,6 +126,43 @@ internal static class RecoveryEngine<TAction>
         }
 
         return false;
+    }
+
+    /// <summary>Reads on behind a single step, where nothing but separators and tags stand before the next: one step a line, one tool call a tag.</summary>
+    /// <returns>Where the last one ends.</returns>
+    private static int ReadFurtherSteps(ReadOnlySpan<byte> text, int end, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    {
+        bool isSingle = sink.Count == 1 && (sink.Repairs & (Repairs.RootShape | Repairs.Envelope)) == Repairs.RootShape && text[end - 1] == (byte)'}';
+        while (isSingle)
+        {
+            int next = SkipToolCallTags(text, end);
+            int further = next < text.Length && text[next] == (byte)'{' ? interpreter.ReadFurtherStep(text, next, ref sink, fixedOffset) : -1;
+            isSingle = further >= 0;
+            end = isSingle ? further : end;
+        }
+
+        return end;
+    }
+
+    private static int SkipToolCallTags(ReadOnlySpan<byte> text, int position)
+    {
+        while (true)
+        {
+            int next = text[position..].IndexOfAnyExcept(s_separators);
+            if (next < 0 || text[position + next] != (byte)'<')
+            {
+                return next < 0 ? text.Length : position + next;
+            }
+
+            ReadOnlySpan<byte> tag = text.Slice(position + next, Math.Min(MaxTagLength, text.Length - position - next));
+            int close = tag.IndexOf((byte)'>');
+            if (close < 0)
+            {
+                return position + next;
+            }
+
+            position += next + close + 1;
+        }
     }
 
     /// <summary>Reads one root value, strictly as far as that goes.</summary>
@@ -159,6 +200,30 @@ internal static class RecoveryEngine<TAction>
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
         return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOf("\\\""u8) >= 0
             && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
+    }
+
+    /// <summary>A plan without its opening brace, as models answer whose reply the host began with one.</summary>
+    private static bool TryReadUnopenedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    {
+        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        if (!LooseReader.IsQuotedKey(trimmed, out int end)
+            || !(NameFolding.Equal(trimmed[1..end], TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(trimmed[1..end], TAction.Descriptor.StepsProperty)))
+        {
+            return false;
+        }
+
+        PlanSink<TAction> attempt = sink.Fork();
+        LooseTape.Mark mark = interpreter.Tape.Position;
+        interpreter.ReadUnopenedRoot(text, ref attempt, fixedOffset, level);
+        if (attempt.Count == 0)
+        {
+            sink.AdoptReport(attempt);
+            interpreter.Tape.Rewind(mark);
+            return false;
+        }
+
+        sink.Adopt(attempt);
+        return true;
     }
 
     /// <summary>Whether the text was escaped like a string's content, but has no quotes around it: <c>{\"act\": …</c>.</summary>

@@ -3,6 +3,10 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// <summary>Finds where in an answer a root value may begin: outside of what the model only thought.</summary>
 internal ref struct RootFinder
 {
+    private const int MaxTagLength = 16;
+
+    private static readonly string[] s_thoughtTags = ["think", "thinking", "thought", "thoughts", "reasoning", "scratchpad", "reflection", "analysis"];
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _thoughtSearchedTo;
     private int _thoughtStart;
@@ -98,15 +102,7 @@ internal ref struct RootFinder
     /// <summary>The length of a thinking tag's name and its bracket; 0 for another tag.</summary>
     private static int TagLength(ReadOnlySpan<byte> tag)
     {
-        ReadOnlySpan<byte> end = ">"u8;
-        foreach (string name in (ReadOnlySpan<string>)["think", "thinking", "thought", "reasoning", "scratchpad", "reflection"])
-        {
-            if (tag.Length > name.Length && NameFolding.Equal(tag[..name.Length], name) && tag[name.Length..].StartsWith(end))
-            {
-                return name.Length + 1;
-            }
-        }
-
-        return 0;
+        int length = tag[..Math.Min(tag.Length, MaxTagLength)].IndexOf((byte)'>');
+        return length > 0 && NameFolding.Any(tag[..length], s_thoughtTags) ? length + 1 : 0;
     }
 }

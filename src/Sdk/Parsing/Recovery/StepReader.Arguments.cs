@@ -89,6 +89,14 @@ internal partial struct StepReader<TAction>
         return count <= tool.Arguments.Count ? found : -1;
     }
 
+    /// <summary>The object in an array of nothing else, as in <c>move_to({"x": 1, "y": 2})</c>; any other value as it is.</summary>
+    private readonly int OnlyObject(int node)
+    {
+        bool isOnly = _tape[node].Kind == LooseKind.Array && _tape[node].Next > node + 1
+            && _tape[node + 1].Kind == LooseKind.Object && _tape[node + 1].Next == _tape[node].Next;
+        return isOnly ? node + 1 : node;
+    }
+
     private readonly bool IsArgumentObject(int key, ToolSpec tool)
     {
         ReadOnlySpan<byte> name = _tape.Text(key);
@@ -108,11 +116,12 @@ internal partial struct StepReader<TAction>
         return true;
     }
 
-    /// <summary>An object that was written as a JSON string, read onto the tape; any other value as it is.</summary>
+    /// <summary>An object or a call that was written as a JSON string, read onto the tape; any other value as it is.</summary>
     public int Unwrap(int node)
     {
         ReadOnlySpan<byte> text = _tape.Text(node);
-        if (_tape[node].Kind != LooseKind.Text || text.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+        bool isObject = _tape[node].Kind == LooseKind.Text && (text.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] || LooseReader.IsCall(text));
+        if (!isObject)
         {
             return node;
         }

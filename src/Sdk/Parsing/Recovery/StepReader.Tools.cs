@@ -21,6 +21,12 @@ internal partial struct StepReader<TAction>
                 return TryNested(key + 1);
             }
 
+            if (_tape[key + 1].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(key + 1)) && TryNested(Unwrap(key + 1)))
+            {
+                // {"act": "move_to(3, 4)"}
+                return true;
+            }
+
             if (_tape[key + 1].Kind is LooseKind.Text or LooseKind.Word)
             {
                 _repairs |= _discriminator >= 0 ? Repairs.DuplicateProperty : Repairs.None;
@@ -119,7 +125,7 @@ internal partial struct StepReader<TAction>
             }
 
             found = tool;
-            _arguments = key + 1;
+            _arguments = OnlyObject(key + 1);
         }
 
         _tool = found;
@@ -144,6 +150,12 @@ internal partial struct StepReader<TAction>
             {
                 folded = i;
             }
+        }
+
+        if (folded < 0 && name.LastIndexOf((byte)'.') is > 0 and int dot)
+        {
+            // Qualified, as programs do: functions.move_to, Action.MoveTo.
+            folded = FindTool(name[(dot + 1)..]);
         }
 
         _repairs |= folded >= 0 ? Repairs.FoldedName : Repairs.None;

@@ -8,7 +8,7 @@ internal partial struct StepReader<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
     // Where else models name the tool, in the order of trust; each counts only if its value names one.
-    private static readonly string[] s_discriminators = ["action", "tool", "tool_name", "action_type", "action_name", "name", "type", "function", "command", "verb", "op", "operation", "kind", "skill", "method", "call", "do"];
+    private static readonly string[] s_discriminators = ["action", "tool", "tool_name", "action_type", "action_name", "name", "type", "function", "command", "verb", "op", "operation", "kind", "skill", "method", "call", "do", "step", "function_call", "tool_call"];
 
     // Where models put the arguments.
     private static readonly string[] s_argumentObjects = ["args", "arguments", "parameters", "params", "param", "input", "inputs", "kwargs", "payload", "arg", "action_input", "tool_input", "options", "values"];
@@ -70,7 +70,7 @@ internal partial struct StepReader<TAction>
         json.WriteString(TAction.Descriptor.Discriminator);
         json.Write((byte)':');
         json.WriteString(tool.Name);
-        ArgumentWriter writer = new(_tape, json);
+        ArgumentWriter writer = new(_tape, json, _maxDepth);
         for (int i = 0; i < tool.Arguments.Count; i++)
         {
             ArgumentSpec argument = tool.Arguments[i];

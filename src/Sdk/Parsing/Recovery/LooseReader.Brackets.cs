@@ -1,0 +1,75 @@
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+internal ref partial struct LooseReader
+{
+    /// <summary>A Python tuple, as some models write positions.</summary>
+    private bool TryReadTuple(out int node)
+    {
+        node = _tape.Add(LooseKind.Array, Offset(_position));
+        if (!TryEnter())
+        {
+            return false;
+        }
+
+        Repairs |= Repairs.Brackets;
+        bool read = ReadElements(node, (byte)')');
+        _depth--;
+        return read;
+    }
+
+    /// <summary>An element that begins with a property: its opening brace is missing (<c>[…}, "act": …}</c>).</summary>
+    private bool TryReadUnopenedObject()
+    {
+        if (!IsQuotedKey(_utf8[_position..], out _) || _depth >= _maxDepth)
+        {
+            return false;
+        }
+
+        Repairs |= Repairs.Brackets;
+        return TryReadObjectRest(out _);
+    }
+
+    /// <summary>Whether a name in straight quotes and a colon stand here.</summary>
+    /// <param name="text">What stands here.</param>
+    /// <param name="end">Where the name ends that begins behind the quote.</param>
+    public static bool IsQuotedKey(ReadOnlySpan<byte> text, out int end)
+    {
+        end = 1;
+        if (text is not [(byte)'"' or (byte)'\'', ..])
+        {
+            return false;
+        }
+
+        while (end < Math.Min(text.Length, LookAhead) && IsNameByte(text[end]))
+        {
+            end++;
+        }
+
+        return end > 1 && end < text.Length && text[end] == text[0] && Blanks.Skip(text[(end + 1)..]) is [(byte)':', ..];
+    }
+
+    /// <summary>Whether a bracket closes an object of an array: another element follows, where behind an array only a property could.</summary>
+    private readonly bool IsWrongCloser()
+    {
+        ReadOnlySpan<byte> rest = Blanks.Skip(_utf8[(_position + 1)..]);
+        return rest.Length > 0 && rest[0] == (byte)',' && Blanks.Skip(rest[1..]) is [(byte)'{', ..];
+    }
+
+    private void SkipSecondBrace(bool isDoubled)
+    {
+        if (isDoubled && Current == (byte)'}')
+        {
+            _position++;
+        }
+    }
+
+    /// <summary>Whether a brace inside an array closes nothing: more of the array follows it (<c>…}}, {…</c>).</summary>
+    private readonly bool IsStrayBrace()
+    {
+        ReadOnlySpan<byte> rest = Blanks.Skip(_utf8[(_position + 1)..]);
+        return rest is [(byte)']', ..] || (rest is [(byte)',', ..] && Blanks.Skip(rest[1..]) is [(byte)'{', ..]);
+    }
+
+    /// <summary>Whether a full-width comma stands here, as models write that think in Chinese.</summary>
+    private readonly bool IsWideComma() => _utf8[_position..].StartsWith("\uFF0C"u8);
+}

@@ -1,0 +1,8 @@
+namespace AstraWeave.Sdk.Tests.Parsing.Toolsets;
+
+public enum Speed
+{
+    Walk,
+    Run,
+    Sprint,
+}

@@ -1,0 +1,9 @@
+namespace AstraWeave.Sdk.Tests.Parsing.Toolsets;
+
+public enum Weapon
+{
+    Rifle,
+    Shotgun,
+    CombatKnife,
+    RocketLauncher,
+}
