@@ -34,6 +34,7 @@ public sealed class DiagnosticTests
         { "ASTRA0010", Toolset(OneTool + " private readonly int ⟦_id⟧ = 1; public SquadAction() { }"), "make it static or an argument of a tool" },
         { "ASTRA0011", Toolset("[LlmTool(\"A.\")] public readonly record struct ⟦Payload⟧;"), "clashes with the generated member 'Payload'" },
         { "ASTRA0011", Toolset(OneTool + " public static int ⟦Kind⟧ => 1;"), "'Kind' clashes" },
+        { "ASTRA0011", Toolset(OneTool + " public override string ⟦ToString⟧() => \"x\";"), "'ToString' clashes with the generated member" },
         { "ASTRA0012", Tool("[⟦Range(0, 5)⟧] string Text"), "[Range] does not apply to 'Text' of type 'string': it constrains numbers" },
         { "ASTRA0012", Tool("[⟦StringLength(5)⟧] int[] Values"), "arrays take [MaxLength]" },
         { "ASTRA0012", Tool("[⟦MaxLength(5)⟧] int Value"), "it constrains texts and arrays" },

@@ -28,6 +28,9 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Emitted_documentation_is_well_formed() => GeneratorRun.Of(Microsoft.CodeAnalysis.DocumentationMode.Diagnose, Sources.Squad).Compiles();
+
+    [Fact]
     public void Emitted_text_has_line_feeds_only_and_no_trailing_space()
     {
         foreach (Microsoft.CodeAnalysis.GeneratedSourceResult file in GeneratorRun.Of(Sources.Squad.Replace("\n", "\r\n", StringComparison.Ordinal)).Result.GeneratedSources)
