@@ -12,7 +12,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Func<DemoOptions, CancellationToken, Task<int>> play)
     {
         Option<int?> turns = Number("--turns", "How many turns to play.", 6, 1, 10_000);
-        Option<int?> seed = Number("--seed", "Seed of the world and of the simulated model.", 1, 0, int.MaxValue);
+        Option<int?> seed = Number("--seed", "Seed of the world and of the simulated model.", 34, 0, int.MaxValue);
         Option<int?> budget = Number("--budget-ms", "How long one plan may take, in milliseconds; without it LLM_TIMEOUT_MS, else 15000.", null, 1, 600_000);
         Option<bool> noCache = new("--no-cache") { Description = "Ask the model each turn, even in a situation seen before." };
         Option<bool> plain = new("--plain") { Description = "Print plain lines: no colour, no boxes. The default when the output is not a terminal." };

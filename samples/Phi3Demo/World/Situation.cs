@@ -8,21 +8,38 @@ namespace Phi3Demo.World;
 /// Equal situations must read equal, for equal text is what the exact cache answers: so no turn number, no clock, no counts to the last digit,
 /// the companion's place rather than its cell, and the cell of a raider only while it is in sight.
 /// </remarks>
-internal static class Situation
+internal sealed class Situation(Battlefield field)
 {
     public const string Goal = "Get to beacon 6 and interact with it. Keep yourself and the player alive.";
 
-    public static string Describe(Battlefield field)
+    private string _last = "";
+    private int _idleTurns;
+
+    /// <summary>Describes the present, once a turn: what stays the same turn after turn becomes a fact of its own.</summary>
+    public string Describe()
+    {
+        string present = DescribePresent();
+        _idleTurns = present == _last ? _idleTurns + 1 : 0;
+        _last = present;
+        return _idleTurns switch
+        {
+            < 2 => present,
+            < 4 => present + "\nNothing has changed for a while.",
+            _ => present + "\nNothing has changed for a long time.",
+        };
+    }
+
+    private string DescribePresent()
     {
         StringBuilder text = new();
         Companion me = field.Companion;
-        _ = text.Append(CultureInfo.InvariantCulture, $"You: {Places.NameOf(me.Position)}, {Exposure(field)}, {me.Condition}, {me.Ammunition}, {me.Weapon.Name} in hand");
+        _ = text.Append(CultureInfo.InvariantCulture, $"You: {Places.NameOf(me.Position)}, {Exposure()}, {me.Condition}, {me.Ammunition}, {me.Weapon.Name} in hand");
         _ = text.Append(me.Stamina < 25 ? ", tired" : "").Append(me.Charges == 0 ? ", no charge" : "").Append(me.CommandPoints == 0 ? ", no command points" : "");
         _ = text.Append(". Carried: ").AppendJoin(", ", me.Items.Where(item => item.Value > 0).Select(item => item.Key.Name)).Append(".\n");
         _ = text.Append(CultureInfo.InvariantCulture, $"Player 1: {Places.NameOf(field.Player.Position)}, {field.Player.Condition}.{(field.Helpers.Count > 0 ? " Militia help you." : "")}\n");
         foreach (Raider raider in field.Raiders)
         {
-            _ = text.Append(CultureInfo.InvariantCulture, $"Raider {raider.Id}: {Sighting(field, raider)}.\n");
+            _ = text.Append(CultureInfo.InvariantCulture, $"Raider {raider.Id}: {Sighting(raider)}.\n");
         }
 
         string cooling = string.Join(", ", field.CoolingDown);
@@ -33,7 +50,7 @@ internal static class Situation
         return text.ToString();
     }
 
-    private static string Sighting(Battlefield field, Raider raider)
+    private string Sighting(Raider raider)
     {
         if (!raider.IsUp)
         {
@@ -45,7 +62,7 @@ internal static class Situation
             : $"out of sight, {Places.NameOf(raider.Position)}, {raider.Condition}";
     }
 
-    private static string Exposure(Battlefield field)
+    private string Exposure()
     {
         if (!field.RaidersInSight().Any())
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace AstraWeave.Sdk.Generators.Analysis;
 
 /// <summary>What the analysis of one toolset shares: its settings, what it found so far, what it reports.</summary>
-internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, CancellationToken cancellationToken)
+internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compilation, bool clamps, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, string> _helperNames = [];
     private readonly HashSet<string> _takenHelperNames = [];
@@ -41,9 +41,12 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         Diagnostics.Add(new DiagnosticModel(
             descriptor,
-            location,
+            IsOwn(location) ? location : Toolset.Span(),
             arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "").ToImmutableEquatableArray()));
     }
+
+    // In an IDE a tool of another project has a location too, but a diagnostic may only mark the project's own source.
+    private bool IsOwn(Location? location) => location?.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
 
     /// <summary>A name for the generated methods of a type, unlike that of any other type.</summary>
     public string HelperName(string typeName, string wanted)

@@ -48,7 +48,7 @@ internal static class EqualityEmitter
                 }
             }
 
-            foreach (ValueModel array in ToolsetValues.Arrays(toolset, array => array.Element!.Kind is ValueKind.Object or ValueKind.Array))
+            foreach (ValueModel array in ToolsetValues.Lists(toolset, list => list.HasStructuredElements))
             {
                 WriteArray(writer, array);
             }
@@ -148,15 +148,18 @@ internal static class EqualityEmitter
 
         """);
 
-    private static void WriteArray(SourceWriter writer, ValueModel array)
+    private static void WriteArray(SourceWriter writer, ValueModel list)
     {
-        ValueModel element = array.Element!;
+        ValueModel element = list.Element!;
         writer.WriteLine($$"""
-            public static bool AreEqual({{array.TypeName}}? left, {{array.TypeName}}? right)
+            public static bool AreEqual({{element.DeclaredType}}[]? left, {{element.DeclaredType}}[]? right) =>
+                left is null || right is null ? left == right : AreEqual((global::System.ReadOnlySpan<{{element.DeclaredType}}>)left, right);
+
+            public static bool AreEqual(global::System.ReadOnlySpan<{{element.DeclaredType}}> left, global::System.ReadOnlySpan<{{element.DeclaredType}}> right)
             {
-                if (left is null || right is null || left.Length != right.Length)
+                if (left.Length != right.Length)
                 {
-                    return left == right;
+                    return false;
                 }
 
                 for (int i = 0; i < left.Length; i++)
@@ -170,10 +173,10 @@ internal static class EqualityEmitter
                 return true;
             }
 
-            public static void AddHash(ref global::System.HashCode hash, {{array.TypeName}}? value)
+            public static void AddHash(ref global::System.HashCode hash, global::System.ReadOnlySpan<{{element.DeclaredType}}> value)
             {
-                hash.Add(value?.Length ?? -1);
-                foreach ({{element.DeclaredType}} item in value ?? [])
+                hash.Add(value.Length);
+                foreach ({{element.DeclaredType}} item in value)
                 {
                     {{EqualityExpression.Hash(element, "item")}}
                 }

@@ -37,6 +37,10 @@ internal static class ReaderEmitter
             foreach (EnumModel type in toolset.Enums)
             {
                 WriteEnum(writer, type);
+                if (type.IsFlags)
+                {
+                    WriteFlags(writer, type);
+                }
             }
         }
     });
@@ -215,7 +219,7 @@ internal static class ReaderEmitter
         using (writer.Block($"private static bool TryReadArray{name}({Reader}, out {array.TypeName} items)"))
         {
             writer.WriteLine($$"""
-                items = [];
+                items = {{(array.Collection == CollectionKind.Array ? "[]" : "default")}};
                 if (!reader.TryEnterArray())
                 {
                     return false;
@@ -239,7 +243,8 @@ internal static class ReaderEmitter
                     return !reader.HasFailed && reader.FailLength();
                 }
 
-                items = list.ToArray();
+                items = {{FromList(array)}};
+                list.Dispose();
                 return true;
                 """);
         }
@@ -249,6 +254,13 @@ internal static class ReaderEmitter
             WriteArray(writer, name + "Item", element);
         }
     }
+
+    private static string FromList(ValueModel array) => array.Collection switch
+    {
+        CollectionKind.ImmutableArray => Immutable.FromArray("list.ToArray()"),
+        CollectionKind.InlineList => $"new {array.TypeName}(list.AsSpan())",
+        _ => "list.ToArray()",
+    };
 
     private static void WriteEnum(SourceWriter writer, EnumModel type)
     {
@@ -275,6 +287,35 @@ internal static class ReaderEmitter
 
             writer.WriteLine();
             writer.WriteLine("return reader.FailUnknownMember();");
+        }
+    }
+
+    private static void WriteFlags(SourceWriter writer, EnumModel type)
+    {
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadFlags{type.HelperName}({Reader}, out {type.TypeName} value)"))
+        {
+            writer.WriteLine($$"""
+                value = default;
+                if (!reader.TryEnterArray())
+                {
+                    return false;
+                }
+
+                int count = 0;
+                while (reader.TryReadElement())
+                {
+                    if (!TryReadMember{{type.HelperName}}(ref reader, out {{type.TypeName}} member))
+                    {
+                        return false;
+                    }
+
+                    value |= member;
+                    count++;
+                }
+
+                return !reader.HasFailed && (count <= {{type.Members.Count}} || reader.FailLength());
+                """);
         }
     }
 

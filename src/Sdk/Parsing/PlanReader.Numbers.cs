@@ -7,7 +7,8 @@ namespace AstraWeave.Sdk.Parsing;
 public ref partial struct PlanReader
 {
     // Powers of ten that a double holds exactly; Clinger, "How to read floating point numbers accurately" (1990).
-    private static ReadOnlySpan<double> ExactPowersOfTen =>
+    // An array: unoptimized code would allocate on each use of a constant span of doubles.
+    private static readonly double[] s_exactPowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
     // float.MaxValue in its shortest form, 3.4028235E+38, is more than its exact value: all that rounds to it must pass.
@@ -133,7 +134,7 @@ public ref partial struct PlanReader
         if (whole > 0 && (point == 0 || fraction > 0) && end - first < 16 && (utf8[first] != (byte)'0' || whole == 1)
             && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
         {
-            value = mantissa / ExactPowersOfTen[fraction];
+            value = mantissa / s_exactPowersOfTen[fraction];
             value = isNegative ? -value : value;
             if (value >= minimum && value <= maximum)
             {
@@ -341,7 +342,7 @@ public ref partial struct PlanReader
             return false;
         }
 
-        value = mantissa / ExactPowersOfTen[scale];
+        value = mantissa / s_exactPowersOfTen[scale];
         value = digits[0] == (byte)'-' ? -value : value;
         return true;
     }

@@ -13,6 +13,9 @@ namespace AstraWeave.Sdk.Parsing;
 public sealed class PlanStreamParser<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    // Each root looks for thoughts in all that was received: beyond this many bytes looked at, only the end tells the steps.
+    private const long MaxSearched = 1L << 24;
+
     private static readonly byte[] s_steps = Encoding.UTF8.GetBytes(TAction.Descriptor.StepsProperty);
 
     private readonly PlanParseOptions _options;
@@ -26,6 +29,7 @@ public sealed class PlanStreamParser<TAction>
     private int _rootStart;
     private int _count;
     private int _taken;
+    private long _searched;
 
     /// <summary>Creates a parser.</summary>
     /// <param name="options">How to read.</param>
@@ -105,6 +109,7 @@ public sealed class PlanStreamParser<TAction>
         _texts.Reset();
         _state = State.Searching;
         _length = _position = _rootStart = _count = _taken = 0;
+        _searched = 0;
     }
 
     private void Advance()
@@ -118,7 +123,7 @@ public sealed class PlanStreamParser<TAction>
         {
             if (_state == State.Searching)
             {
-                int root = new RootFinder(Received).Next(_position);
+                int root = FindRoot();
                 if (root < 0)
                 {
                     _position = _length;
@@ -146,6 +151,24 @@ public sealed class PlanStreamParser<TAction>
                     break;
             }
         }
+    }
+
+    /// <summary>The next root value outside of thoughts; -1 where none has begun, or where looking for more would take too long.</summary>
+    private int FindRoot()
+    {
+        if (Received[_position..].IndexOfAny((byte)'{', (byte)'[') < 0)
+        {
+            return -1;
+        }
+
+        _searched += _length;
+        if (_searched > MaxSearched)
+        {
+            _state = State.Waiting;
+            return -1;
+        }
+
+        return new RootFinder(Received).Next(_position);
     }
 
     private void ReadStep(ReadOnlySpan<byte> text)

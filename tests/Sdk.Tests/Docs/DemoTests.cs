@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace AstraWeave.Sdk.Tests.Docs;
 
-public sealed class DemoTests
+public sealed partial class DemoTests
 {
     private static readonly string[] s_json = ["--turns", "5", "--seed", "1", "--json"];
 
@@ -38,6 +39,17 @@ public sealed class DemoTests
         (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", [.. s_json, "--no-cache"]);
 
         Assert.All(Lines(output), line => Assert.StartsWith("Model", JsonDocument.Parse(line).RootElement.GetProperty("source").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_tool_takes_effect_in_some_turn_and_the_world_refuses_some_orders()
+    {
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "2000", "--no-cache", "--plain"]);
+
+        Match[] steps = StepLine().Matches(output).ToArray();
+        string[] effective = [.. steps.Where(step => !step.Groups[2].Success).Select(step => step.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(37, effective.Length);
+        Assert.Contains(steps, step => step.Groups[2].Success);
     }
 
     [Fact]
@@ -101,4 +113,7 @@ public sealed class DemoTests
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    [GeneratedRegex(@"^  \d\. (\w+).* -> (refused: )?", RegexOptions.Multiline)]
+    private static partial Regex StepLine();
 }

@@ -34,6 +34,13 @@ internal static class Literal
             text = text[1..];
         }
 
+        if (text.Length <= destination.Length && IsJsonNumber(text, integer))
+        {
+            text.CopyTo(destination);
+            written = text.Length;
+            return true;
+        }
+
         // A decimal holds 28 digits: more than any integer argument, and it keeps what a double would round.
         if (text.Length is > 0 and <= 40 && IsNumeric(text)
             && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value)
@@ -52,6 +59,47 @@ internal static class Literal
         text.CopyTo(destination);
         written = text.Length;
         return true;
+    }
+
+    /// <summary>Whether a number needs no other form; an integer must have neither point nor exponent for that.</summary>
+    private static bool IsJsonNumber(ReadOnlySpan<byte> text, bool integer)
+    {
+        text = text.StartsWith("-"u8) ? text[1..] : text;
+        int digits = CountDigits(text);
+        if (digits == 0 || (digits > 1 && text[0] == (byte)'0'))
+        {
+            return false;
+        }
+
+        text = text[digits..];
+        if (integer || text.IsEmpty)
+        {
+            return text.IsEmpty;
+        }
+
+        if (text[0] == (byte)'.')
+        {
+            int fraction = CountDigits(text[1..]);
+            text = text[(fraction + 1)..];
+            if (fraction == 0 || text.IsEmpty)
+            {
+                return fraction > 0;
+            }
+        }
+
+        if ((text[0] | 0x20) != (byte)'e')
+        {
+            return false;
+        }
+
+        text = text.Length > 1 && text[1] is (byte)'+' or (byte)'-' ? text[2..] : text[1..];
+        return text.Length > 0 && CountDigits(text) == text.Length;
+    }
+
+    private static int CountDigits(ReadOnlySpan<byte> text)
+    {
+        int other = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return other < 0 ? text.Length : other;
     }
 
     private static bool IsNumeric(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(s_numeric) < 0;

@@ -1,0 +1,154 @@
+using System.Text;
+using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Tests.Parsing.Corpus;
+using AstraWeave.Sdk.Tests.Parsing.Rules;
+using AstraWeave.Sdk.Tests.Parsing.Toolsets;
+using Xunit;
+
+namespace AstraWeave.Sdk.Tests.Parsing;
+
+public sealed class AdversarialTests
+{
+    private const int Megabyte = 1 << 20;
+
+    /// <summary>Short replies of every class, so that all their neighbours can be read.</summary>
+    private static CorpusCase[] Neighbourhoods { get; } =
+        [.. CorpusCase.All.GroupBy(c => c.Id[0]).SelectMany(group => group.Where(c => c.Input.Length is > 40 and < 90).Take(4))];
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{")]
+    [InlineData("{{")]
+    [InlineData("{\"a\":")]
+    [InlineData("\"\\u")]
+    [InlineData("\"")]
+    [InlineData("'")]
+    [InlineData("`")]
+    [InlineData("\"\"a")]
+    [InlineData(" ")]
+    [InlineData("\\")]
+    [InlineData("<think>")]
+    [InlineData("</think>")]
+    [InlineData("<tool_call>")]
+    [InlineData("}")]
+    [InlineData("[}")]
+    [InlineData("[{")]
+    [InlineData("{'")]
+    [InlineData("{//")]
+    [InlineData("/*")]
+    [InlineData("#\n")]
+    [InlineData("{\"act\":\"hold\"")]
+    [InlineData("{\"act\":\"hold\"}")]
+    [InlineData("{\"act\":\"fly\"}\n")]
+    [InlineData("{\"steps\":[{\"act\":\"fly\"},")]
+    [InlineData("{\"steps\":[]}")]
+    [InlineData("\"{\\\"")]
+    [InlineData("{\"a\":\"b\" c")]
+    [InlineData("{'a': ' , ")]
+    [InlineData("hold(")]
+    [InlineData("[hold(")]
+    [InlineData("[a(x=")]
+    [InlineData("\"a\":")]
+    [InlineData("[\"a\":")]
+    [InlineData("{\"steps\":[\"hold(")]
+    [InlineData("{\"a\":\"[1,")]
+    [InlineData("&quot;")]
+    [InlineData("“")]
+    [InlineData("\uFF0C")]
+    [InlineData("1")]
+    [InlineData("-")]
+    [InlineData("\0")]
+    [InlineData("\u00A0")]
+    public void A_megabyte_of_anything_is_read_to_its_end(string unit)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(unit, Megabyte / Encoding.UTF8.GetByteCount(unit))));
+
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(utf8);
+
+        Assert.All(read.Steps, step => Assert.True(CompanionRules.AreKept(step)));
+        Assert.Equal(unit.Contains("\"hold\"}", StringComparison.Ordinal) ? 64 : 0, read.Steps.Length);
+    }
+
+    [Fact]
+    public void Every_prefix_breaks_no_rule()
+    {
+        ParserRules rules = new();
+        Random random = new(1);
+        foreach (CorpusCase c in Neighbourhoods)
+        {
+            for (int length = 0; length <= c.Input.Length; length++)
+            {
+                AssertKept(rules, c.Input[..length], random);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_change_of_a_single_byte_breaks_no_rule()
+    {
+        Assert.Equal(20, Neighbourhoods.Length);
+        Parallel.ForEach(Neighbourhoods, c =>
+        {
+            ParserRules rules = new();
+            Random random = new(1);
+            byte[] utf8 = [.. c.Input];
+            for (int i = 0; i < utf8.Length; i++)
+            {
+                for (int value = 0; value < 256; value++)
+                {
+                    utf8[i] = (byte)value;
+                    AssertKept(rules, utf8, random);
+                }
+
+                utf8[i] = c.Input[i];
+            }
+        });
+    }
+
+    public static TheoryData<byte[]> IllFormed => new(
+        [0xFF], [0xC3], [0x80], [0xC0, 0xAF], [0xE2, 0x28, 0xA1], [0xED, 0xA0, 0x80], [0xED, 0xA0, 0xBD, 0xED, 0xB2, 0xA9], [0xF4, 0x90, 0x80, 0x80], [0xF0, 0x9F, 0x92]);
+
+    [Theory]
+    [MemberData(nameof(IllFormed))]
+    public void Bytes_that_are_no_utf8_never_reach_a_step_as_they_are(byte[] illFormed)
+    {
+        byte[] utf8 = [.. "{\"plan_id\":\"p\",\"steps\":[{\"act\":\"hold\"},{\"act\":\"say\",\"text\":\"a"u8, .. illFormed, .. "b\"}]}"u8];
+
+        ParsedPlan<CompanionAction> lenient = ParsedPlan<CompanionAction>.Of(utf8);
+        ParsedPlan<CompanionAction> strict = ParsedPlan<CompanionAction>.Strict(utf8);
+
+        Assert.All(lenient.Steps, step => Assert.True(CompanionRules.AreKept(step)));
+        Assert.Equal([default(CompanionAction.Hold)], strict.Steps);
+        Assert.Equal(PlanDefect.WrongType, strict.Result.Error.Defect);
+    }
+
+    [Theory]
+    [InlineData("\\ud83d")]
+    [InlineData("\\udca9")]
+    [InlineData("\\udca9\\ud83d")]
+    [InlineData("\\ud83d\\u0041")]
+    public void Half_of_a_surrogate_pair_is_json_but_no_text(string escape)
+    {
+        string reply = $$"""{"plan_id":"p","steps":[{"act":"say","text":"a{{escape}}b"}]}""";
+
+        PlanParseResult strict = ParsedPlan<CompanionAction>.Strict(Encoding.UTF8.GetBytes(reply)).Result;
+        ParsedPlan<CompanionAction> lenient = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply));
+
+        Assert.Equal((PlanDefect.WrongType, 1), (strict.Error.Defect, strict.DroppedCount));
+        Assert.Contains("\uFFFD", Assert.Single(lenient.Steps).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_nul_in_a_text_is_a_character_like_any_other()
+    {
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of("""{"plan_id":"p","steps":[{"act":"say","text":"a\u0000b"}]}"""u8);
+
+        Assert.Equal(new CompanionAction.Say("a\0b"), Assert.Single(read.Steps));
+    }
+
+    private static void AssertKept(ParserRules rules, byte[] utf8, Random random)
+    {
+        string? broken = rules.FirstBroken(utf8, random);
+        Assert.True(broken is null, $"{broken}\n{Encoding.UTF8.GetString(utf8)}");
+    }
+}
