@@ -12,7 +12,7 @@ internal static class ReservedNames
     [
         "None", "ToolKind", "Kind", "ToolIndex", "IHandler", "Dispatch", "Switch", "Match", "Allow", "Parse",
         "Descriptor", "ToolsetHash", "CanonicalForm", "PromptSchema", "JsonSchema", "TryReadStep", "WithTexts", "WriteJson",
-        "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "NoTool",
+        "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "StepPatterns", "NoTool",
     ];
 
     /// <summary>Reports tools and members with the name of a generated member, and tools with one name.</summary>

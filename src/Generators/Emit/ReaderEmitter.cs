@@ -20,6 +20,7 @@ internal static class ReaderEmitter
             public static bool TryReadStep({{Reader}}, out {{name}} action) => StepReader.TryRead(ref reader, out action);
 
             """);
+        PatternEmitter.Write(writer, toolset);
         writer.WriteLine(GeneratedFile.Attribute);
         using (writer.Block("private static class StepReader"))
         {
