@@ -39,14 +39,16 @@ internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<Te
             steps[count++] = new SquadAction.Approach((uint)threat.Id, Arsenal.RangeOf(me.Weapon));
         }
 
+        steps[count++] = new SquadAction.AimedShot((uint)threat.Id);
         steps[count++] = new SquadAction.Attack((uint)threat.Id);
         steps[count++] = new SquadAction.Block();
         return count;
     }
 
-    private static int Advance(Span<SquadAction> steps, int count)
+    private int Advance(Span<SquadAction> steps, int count)
     {
-        steps[count++] = new SquadAction.MoveTo(Places.Beacon.X, Places.Beacon.Y + 1, Speed.Run);
+        GridPos goal = Map.Neighbours(Places.Beacon).FirstOrDefault(field.IsFree, Places.Beacon);
+        steps[count++] = new SquadAction.MoveTo(goal.X, goal.Y, Speed.Run);
         steps[count++] = new SquadAction.Interact(Places.BeaconId);
         return count;
     }

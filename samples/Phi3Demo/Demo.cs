@@ -1,5 +1,6 @@
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.DependencyInjection;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,11 +25,18 @@ internal static class Demo
     {
         try
         {
-            OllamaProbeResult ollama = await ProbeAsync(cancellationToken).ConfigureAwait(false);
-            using IHost host = Build(options, ollama.IsReady);
+            HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+            IAstraWeaveBuilder planning = Wire(builder, options);
+            (string notice, bool isReal) = await LookForOllamaAsync(builder.Services, cancellationToken).ConfigureAwait(false);
+            if (!isReal)
+            {
+                Simulate(planning, options.Seed);
+            }
+
+            using IHost host = builder.Build();
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             ITurnView view = ViewFor(options);
-            view.Open(ollama.IsReady ? ollama.Message : Notice(ollama));
+            view.Open(notice);
             await ActivatorUtilities.CreateInstance<Game>(host.Services, view, options).PlayAsync(cancellationToken).ConfigureAwait(false);
             view.Close(host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
             return 0;
@@ -45,28 +53,32 @@ internal static class Demo
         }
     }
 
-    private static async Task<OllamaProbeResult> ProbeAsync(CancellationToken cancellationToken)
+    private static IAstraWeaveBuilder Wire(HostApplicationBuilder builder, DemoOptions options)
     {
-        using IHost host = Host.CreateApplicationBuilder().Build();
-        return await OllamaProbe.CheckAsync(new OllamaClientOptions(), s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
-    }
-
-    private static IHost Build(DemoOptions options, bool ollamaIsReady)
-    {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        // A turn-based game can wait longer than the SDK's default; LLM_TIMEOUT_MS still wins.
+        builder.Configuration[$"{AstraWeaveLlmOptions.Section}:{nameof(AstraWeaveLlmOptions.Budget)}"] ??= "00:00:15";
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton(new Battlefield(options.Seed));
-        IAstraWeaveBuilder planning = builder.AddAstraWeaveLlm()
+        return builder.AddAstraWeaveLlm()
             .AddPlanner<SquadAction>(planner => planner
                 .WithRole("You command the companion of a player in a turn-based skirmish.")
                 .WithDefaultPlan(new SquadAction.Block())
                 .WithFallback<TextPrompt, CompanionFallback>());
-        if (!ollamaIsReady)
-        {
-            Simulate(planning, options.Seed);
-        }
+    }
 
-        return builder.Build();
+    /// <summary>Looks for Ollama where the settings say, before the host is built: what it finds decides what the host holds.</summary>
+    private static async Task<(string Notice, bool IsReal)> LookForOllamaAsync(IServiceCollection services, CancellationToken cancellationToken)
+    {
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        AstraWeaveLlmOptions settings = provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
+        OllamaProbeResult found = await OllamaProbe.CheckAsync(settings.Ollama, s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+        string notice = found.Status switch
+        {
+            OllamaStatus.Ready => found.Message,
+            OllamaStatus.ModelMissing => $"Playing with the simulated model. {found.Message}",
+            _ => $"Playing with the simulated model. {found.Message} Get the model with 'ollama pull {settings.Ollama.Model}'.",
+        };
+        return (notice, found.IsReady);
     }
 
     private static void Simulate(IAstraWeaveBuilder planning, int seed)
@@ -90,7 +102,4 @@ internal static class Demo
         bool isTerminal = !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities.Ansi;
         return options.Plain || !isTerminal ? new PlainView() : new RichView(AnsiConsole.Console);
     }
-
-    private static string Notice(OllamaProbeResult ollama) =>
-        $"Playing with the simulated model. {ollama.Message} For the real one: 'ollama serve', 'ollama pull phi3', OLLAMA_URL.";
 }

@@ -10,13 +10,16 @@ internal sealed class Game(IPlanner<SquadAction> planner, Battlefield field, ITu
 {
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
+        Situation situation = new(field);
         PlanOptions request = new() { Budget = options.Budget, BypassCache = options.NoCache };
         for (int turn = 1; turn <= options.Turns; turn++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             field.BeginTurn();
-            TextPrompt prompt = new(Situation.Describe(field), Situation.Goal);
-            PlanResult<SquadAction> result = await planner.PlanAsync(prompt, request, cancellationToken).ConfigureAwait(false);
+            TextPrompt prompt = new(situation.Describe(), Situation.Goal);
+            Task<PlanResult<SquadAction>> planning = planner.PlanAsync(prompt, request, cancellationToken).AsTask();
+            await view.WaitAsync(turn, planning).ConfigureAwait(false);
+            PlanResult<SquadAction> result = await planning.ConfigureAwait(false);
             List<Outcome> outcomes = CarryOut(result.Plan);
             view.Show(new TurnReport(turn, result, outcomes, field.EndTurn()), field);
         }

@@ -27,18 +27,18 @@ public sealed class LlmToolsetGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(models, static (output, model) => ToolsetEmitter.Emit(output, model));
 
         // Diagnostics apart, with locations of the source itself, so that #pragma works on them.
-        IncrementalValuesProvider<ImmutableEquatableArray<Diagnostic>> diagnostics = results
+        IncrementalValuesProvider<ImmutableEquatableArray<DiagnosticModel>> diagnostics = results
             .Where(static result => result.Diagnostics.Count > 0)
             .Select(static (result, _) => result.Diagnostics)
             .WithTrackingName(TrackingNames.ToolsetDiagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) => Report(output, found));
     }
 
-    private static void Report(SourceProductionContext output, ImmutableEquatableArray<Diagnostic> diagnostics)
+    private static void Report(SourceProductionContext output, ImmutableEquatableArray<DiagnosticModel> diagnostics)
     {
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (DiagnosticModel diagnostic in diagnostics)
         {
-            output.ReportDiagnostic(diagnostic);
+            output.ReportDiagnostic(diagnostic.ToDiagnostic());
         }
     }
 }

@@ -8,6 +8,7 @@ public sealed class SamplingOptions
 
     /// <summary>The sampling temperature.</summary>
     /// <value>0..2; the default is 0: the likeliest word, so that equal situations get equal plans. <see langword="null"/> leaves it to the server.</value>
+    [SettingRange(0, 2)]
     public float? Temperature { get; set; } = 0;
 
     /// <summary>The sampling seed.</summary>
@@ -16,5 +17,6 @@ public sealed class SamplingOptions
 
     /// <summary>The longest answer in tokens; a longer one is cut off, and its complete steps are kept.</summary>
     /// <value>1..131,072; the default is 512. <see langword="null"/> leaves it to the server.</value>
+    [SettingRange(1, 131_072)]
     public int? MaxOutputTokens { get; set; } = DefaultMaxOutputTokens;
 }

@@ -5,6 +5,7 @@ using Phi3Demo.World;
 namespace Phi3Demo.Actions;
 
 /// <summary>Everything a model can make the companion do: 37 tools, grouped as a player would.</summary>
+/// <remarks>A wrong cell or target drops its step. A distance or duration beyond its range is taken as the nearest allowed one: that is what was meant.</remarks>
 [LlmToolset(MaxSteps = 6)]
 public readonly partial struct SquadAction
 {
@@ -13,10 +14,10 @@ public readonly partial struct SquadAction
     public readonly record struct MoveTo([Range(0, 19)] int X, [Range(0, 9)] int Y, Speed? Speed = null);
 
     [LlmTool("Close in on a raider.")]
-    public readonly record struct Approach([Range(2, 3)] uint TargetId, [Range(1, 10)] float Distance);
+    public readonly record struct Approach([Range(2, 3)] uint TargetId, [Range(1, 10), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Distance);
 
     [LlmTool("Back off from a raider.")]
-    public readonly record struct Retreat([Range(2, 3)] uint TargetId, [Range(1, 10)] float Distance);
+    public readonly record struct Retreat([Range(2, 3)] uint TargetId, [Range(1, 10), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Distance);
 
     [LlmTool("Get behind cover.")]
     public readonly record struct TakeCover(GridPos? Position = null);
@@ -41,13 +42,13 @@ public readonly partial struct SquadAction
     public readonly record struct HeavyAttack([Range(2, 3)] uint TargetId);
 
     [LlmTool("Energy blast around a cell.", Name = "aoe_attack")]
-    public readonly record struct AoEAttack([Range(0, 19)] int X, [Range(0, 9)] int Y, [Range(1, 3)] float Radius);
+    public readonly record struct AoEAttack([Range(0, 19)] int X, [Range(0, 9)] int Y, [Range(1, 3), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Radius);
 
     [LlmTool("Throw a grenade.")]
     public readonly record struct ThrowExplosive([Range(0, 19)] int X, [Range(0, 9)] int Y);
 
     [LlmTool("Pin a raider down, seconds.")]
-    public readonly record struct CoverFire([Range(2, 3)] uint TargetId, [Range(0.5, 6)] float Duration);
+    public readonly record struct CoverFire([Range(2, 3)] uint TargetId, [Range(0.5, 6), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Duration);
 
     [LlmTool("Run at a raider and strike.")]
     public readonly record struct Charge([Range(2, 3)] uint TargetId);
@@ -101,7 +102,7 @@ public readonly partial struct SquadAction
     public readonly record struct Distract([Range(2, 3)] uint TargetId);
 
     [LlmTool("Ask the player for fire, seconds.")]
-    public readonly record struct RequestCover([Range(0.5, 6)] float Duration);
+    public readonly record struct RequestCover([Range(0.5, 6), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Duration);
 
     [LlmTool("Lie in wait at a cell.")]
     public readonly record struct SetAmbush(GridPos Position);
@@ -111,10 +112,10 @@ public readonly partial struct SquadAction
 
     // Utility.
     [LlmTool("Find raiders around.")]
-    public readonly record struct Scan([Range(1, 12)] float Radius);
+    public readonly record struct Scan([Range(1, 12), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Radius);
 
     [LlmTool("Rest, seconds.")]
-    public readonly record struct Wait([Range(0.5, 6)] float Duration);
+    public readonly record struct Wait([Range(0.5, 6), LlmArgument(OnViolation = ConstraintPolicy.Clamp)] float Duration);
 
     [LlmTool("Use gate 4, crate 5, beacon 6.")]
     public readonly record struct Interact([Range(4, 6)] uint TargetId);

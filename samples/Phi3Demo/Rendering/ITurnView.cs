@@ -9,6 +9,9 @@ internal interface ITurnView
     /// <summary>Says which model plays, before the first turn.</summary>
     void Open(string notice);
 
+    /// <summary>Passes the time until a plan is there.</summary>
+    Task WaitAsync(int turn, Task planning);
+
     /// <summary>Shows a turn and the world after it.</summary>
     void Show(TurnReport report, Battlefield field);
 

@@ -14,6 +14,8 @@ internal sealed class JsonView : ITurnView
 {
     public void Open(string notice) => Console.Error.WriteLine(notice);
 
+    public Task WaitAsync(int turn, Task planning) => planning;
+
     public void Show(TurnReport report, Battlefield field)
     {
         ArrayBufferWriter<byte> buffer = new();

@@ -23,6 +23,23 @@ internal static class MapPicture
         return new Panel(new Markup(text.ToString())).Padding(1, 0);
     }
 
+    public static string Legend(bool unicode)
+    {
+        ReadOnlySpan<(Glyph Glyph, int Id, string Meaning)> entries =
+        [
+            (Glyph.Companion, 0, "you"), (Glyph.Player, 1, "player"), (Glyph.Raider, 2, "raider"), (Glyph.Raider, 3, "raider"),
+            (Glyph.ClosedGate, 4, "gate 4"), (Glyph.FullCrate, 5, "crate 5"), (Glyph.Beacon, 6, "beacon 6"), (Glyph.Cover, 0, "cover"),
+        ];
+        StringBuilder text = new();
+        foreach ((Glyph glyph, int id, string meaning) in entries)
+        {
+            (string symbol, string style) = Symbol((glyph, id), unicode);
+            _ = text.Append('[').Append(style).Append(']').Append(symbol.TrimEnd()).Append("[/] ").Append(meaning).Append("  ");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
     private static (string Symbol, string Style) Symbol((Glyph Glyph, int Id) cell, bool unicode) => cell.Glyph switch
     {
         Glyph.Companion => ("@ ", "bold green"),

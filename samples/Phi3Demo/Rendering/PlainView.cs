@@ -17,6 +17,8 @@ internal sealed class PlainView : ITurnView
         Console.WriteLine(Legend);
     }
 
+    public Task WaitAsync(int turn, Task planning) => planning;
+
     public void Show(TurnReport report, Battlefield field)
     {
         Console.WriteLine();

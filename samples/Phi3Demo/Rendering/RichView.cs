@@ -17,7 +17,12 @@ internal sealed class RichView(IAnsiConsole console) : ITurnView
     {
         console.MarkupLineInterpolated($"[yellow]{notice}[/]");
         console.MarkupLineInterpolated($"[bold]Goal:[/] {Situation.Goal}");
+        console.Write(new Markup(MapPicture.Legend(console.Profile.Capabilities.Unicode)));
+        console.WriteLine();
     }
+
+    public Task WaitAsync(int turn, Task planning) =>
+        planning.IsCompleted ? planning : console.Status().StartAsync($"Turn {turn}: waiting for a plan", _ => planning);
 
     public void Show(TurnReport report, Battlefield field)
     {

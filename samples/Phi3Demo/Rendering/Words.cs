@@ -22,7 +22,7 @@ internal static class Words
 
         StringBuilder text = new();
         using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory);
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        foreach (JsonProperty property in document.RootElement.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
             _ = property.NameEquals("act") ? text.Append(property.Value) : text.Append(' ').Append(property.Name).Append('=').Append(Short(property.Value));
         }

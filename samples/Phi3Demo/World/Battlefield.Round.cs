@@ -29,21 +29,21 @@ internal sealed partial class Battlefield
         WearOff();
         SecondsLeft = TurnSeconds;
         _turnOfRound++;
-        if (IsRoundWon)
+        if (IsRoundOver)
         {
-            RoundsWon++;
-            events.Add($"{(BeaconIsOn ? "The beacon is lit" : "All raiders are down")}: round won. A new one begins.");
+            RoundsWon += IsRoundWon ? 1 : 0;
+            events.Add($"{RoundEnd()}. A new one begins.");
         }
 
         return events;
     }
 
-    /// <summary>Clears what only the picture of the last turn shows, and sets up a new round after a won one.</summary>
+    /// <summary>Clears what only the picture of the last turn shows, and sets up a new round after the last one ended.</summary>
     public void BeginTurn()
     {
         _trail.Clear();
         _blast.Clear();
-        if (IsRoundWon)
+        if (IsRoundOver)
         {
             StartRound();
         }
@@ -66,6 +66,16 @@ internal sealed partial class Battlefield
             new Raider(2, "raider 2", [[new(9, 4), new(9, 8)], [new(9, 8), new(4, 8)], [new(4, 8), new(2, 5)]], _random.Next(2)),
             new Raider(3, "raider 3", [[new(17, 5)], [new(17, 5), new(14, 8)], [new(14, 8), new(8, 6)]], 0),
         ];
+    }
+
+    private string RoundEnd()
+    {
+        if (!IsRoundWon)
+        {
+            return $"{TurnsPerRound} turns are over: round lost";
+        }
+
+        return BeaconIsOn ? "The beacon is lit: round won" : "All raiders are down: round won";
     }
 
     private void HelpersAct(List<string> events)

@@ -5,6 +5,7 @@ namespace Phi3Demo.World;
 internal sealed partial class Battlefield
 {
     public const double TurnSeconds = 8;
+    public const int TurnsPerRound = 12;
 
     private readonly SeededRandom _random;
     private readonly Dictionary<string, double> _readyAt = [];
@@ -35,7 +36,7 @@ internal sealed partial class Battlefield
     public int RoundsWon { get; private set; }
 
     /// <summary>How nervous the raiders are: 0 calm, 1 wary, 2 alert.</summary>
-    public int Alarm => Math.Min(2, _turnOfRound / 4);
+    public int Alarm => Math.Min(2, _turnOfRound / 5);
 
     public bool BeaconIsOn { get; private set; }
 
@@ -52,6 +53,9 @@ internal sealed partial class Battlefield
     /// <summary>The cells that a blast hit in this turn.</summary>
     public IReadOnlyCollection<GridPos> Blast => _blast;
 
+    /// <summary>The orders that will not be ready in this turn, by name.</summary>
+    public IEnumerable<string> CoolingDown => _readyAt.Where(order => order.Value > _clock + TurnSeconds).Select(order => order.Key).Order(StringComparer.Ordinal);
+
     public bool HasSmoke(GridPos at) => _smoke.ContainsKey(at);
 
     /// <summary>Whether two cells see each other.</summary>
@@ -64,7 +68,10 @@ internal sealed partial class Battlefield
 
     private bool IsRoundWon => BeaconIsOn || Raiders.All(raider => !raider.IsUp);
 
-    private bool IsFree(GridPos at) => Map.IsWalkable(at) && Everyone().All(unit => !unit.IsUp || unit.Position != at);
+    private bool IsRoundOver => IsRoundWon || _turnOfRound == TurnsPerRound;
+
+    /// <summary>Whether somebody can step there.</summary>
+    public bool IsFree(GridPos at) => Map.IsWalkable(at) && Everyone().All(unit => !unit.IsUp || unit.Position != at);
 
     private IEnumerable<Unit> Everyone() => [Companion, Player, .. Raiders, .. _militia];
 

@@ -1,12 +1,16 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Threading;
+using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace AstraWeave.Sdk.Generators.Analysis;
 
 /// <summary>What the analysis of one toolset shares: its settings, what it found so far, what it reports.</summary>
-internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, CancellationToken cancellationToken)
+internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compilation, bool clamps, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, string> _helperNames = [];
     private readonly HashSet<string> _takenHelperNames = [];
@@ -18,7 +22,7 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    public List<Diagnostic> Diagnostics { get; } = [];
+    public List<DiagnosticModel> Diagnostics { get; } = [];
 
     public bool HasErrors { get; private set; }
 
@@ -35,8 +39,14 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        Diagnostics.Add(new DiagnosticModel(
+            descriptor,
+            IsOwn(location) ? location : Toolset.Span(),
+            arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "").ToImmutableEquatableArray()));
     }
+
+    // In an IDE a tool of another project has a location too, but a diagnostic may only mark the project's own source.
+    private bool IsOwn(Location? location) => location?.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
 
     /// <summary>A name for the generated methods of a type, unlike that of any other type.</summary>
     public string HelperName(string typeName, string wanted)
@@ -49,7 +59,7 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, bool clamps, Cance
         name = wanted;
         for (int i = 2; !_takenHelperNames.Add(name); i++)
         {
-            name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            name = wanted + i.ToString(CultureInfo.InvariantCulture);
         }
 
         _helperNames.Add(typeName, name);

@@ -34,7 +34,7 @@ internal static class ConstraintAnalysis
 
         if (isText || isArray)
         {
-            return LengthAnalysis.Analyze(scope, site, type, isArray, isElement) is { } model ? value with { Length = model } : null;
+            return LengthAnalysis.Analyze(scope, site, type, isArray, value.Capacity, isElement) is { } model ? value with { Length = model } : null;
         }
 
         return value;

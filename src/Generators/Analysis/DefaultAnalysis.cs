@@ -33,7 +33,7 @@ internal static class DefaultAnalysis
         }
 
         DefaultModel? model = Constant(value, constant);
-        string? violated = model is null ? (value.Kind == ValueKind.Enum ? "the enum" : "the wire form") : Violated(value, constant);
+        string? violated = model is null ? (value.Enum is not null ? "the enum" : "the wire form") : Violated(value, constant);
         if (violated is not null)
         {
             string shown = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
@@ -54,6 +54,12 @@ internal static class DefaultAnalysis
             case string text:
                 return new DefaultModel(Literals.String(text), JsonText.Quote(text));
 
+            case char character:
+                return new DefaultModel(Literals.Char(character), JsonText.Quote(character.ToString()));
+
+            case decimal number:
+                return new DefaultModel(DecimalRange.Text(number) + "M", DecimalRange.Text(number));
+
             case double number:
                 return IsFinite(number) ? new DefaultModel(JsonNumber.Format(number) + "D", JsonNumber.Format(number)) : null;
 
@@ -67,13 +73,18 @@ internal static class DefaultAnalysis
             return new DefaultModel(integer, integer);
         }
 
+        if (value.Enum.IsFlags)
+        {
+            return FlagsDefault.Of(value, constant);
+        }
+
         EnumMemberModel? member = value.Enum.Members.FirstOrDefault(member => member.Value == integer);
         return member is null ? null : new DefaultModel($"{value.TypeName}.{member.Identifier}", JsonText.Quote(member.WireName));
     }
 
     private static string? Violated(ValueModel value, object constant)
     {
-        if (value.Range is { } range)
+        if (value.Range is { } range && constant is not char)
         {
             double number = Convert.ToDouble(constant, CultureInfo.InvariantCulture);
             return number < double.Parse(range.Minimum, CultureInfo.InvariantCulture) || number > double.Parse(range.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;
@@ -97,6 +108,11 @@ internal static class DefaultAnalysis
             ValueKind.Boolean => "false",
             ValueKind.Text => "\"\"",
             ValueKind.Enum => value.Enum!.Members.FirstOrDefault(member => member.Value == "0") is { } member ? JsonText.Quote(member.WireName) : null,
+            ValueKind.Flags => "[]",
+            ValueKind.Guid => "\"00000000-0000-0000-0000-000000000000\"",
+            ValueKind.Instant => "\"0001-01-01T00:00:00+00:00\"",
+            ValueKind.Char => "\"\\u0000\"",
+            ValueKind.Array when value.Collection != CollectionKind.Array && value.Length!.Minimum == 0 => "[]",
             ValueKind.Object => ZeroOfFields(scope, site, value.Object!),
             ValueKind.String or ValueKind.Array => null,
             _ => "0",

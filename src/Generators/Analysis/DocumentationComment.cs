@@ -120,8 +120,21 @@ internal sealed class DocumentationComment
             return (element.Attribute("langword") ?? element.Attribute("name") ?? element.Attribute("href"))?.Value;
         }
 
-        int end = target.IndexOfAny(['(', '{', '<']);
-        string path = end < 0 ? target : target.Substring(0, end);
-        return path.Substring(path.LastIndexOfAny(['.', ':']) + 1);
+        // List{T}.Add(T) is Add, List{T} is List: the last name outside of braces and parentheses.
+        StringBuilder path = new(target.Length);
+        int depth = 0;
+        foreach (char next in target)
+        {
+            depth += next is '{' or '(' or '<' ? 1 : 0;
+            if (depth == 0)
+            {
+                path.Append(next);
+            }
+
+            depth -= next is '}' or ')' or '>' ? 1 : 0;
+        }
+
+        string name = path.ToString();
+        return name.Substring(name.LastIndexOfAny(['.', ':']) + 1);
     }
 }

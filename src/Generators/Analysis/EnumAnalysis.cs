@@ -19,14 +19,20 @@ internal static class EnumAnalysis
             return known;
         }
 
+        bool isFlags = type.FindAttribute(KnownNames.Flags) is not null;
         List<EnumMemberModel> members = [];
         HashSet<string> values = [];
         Dictionary<string, string> folded = [];
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
         {
             string value = Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)!;
+            if (isFlags && value == "0")
+            {
+                continue;
+            }
+
             string wireName = field.FindAttribute(KnownNames.ArgumentAttribute)?.Named<string>("Name", null) ?? WireNames.FromIdentifier(field.Name);
-            members.Add(new EnumMemberModel(field.Name.Escaped(), wireName, value, values.Add(value)));
+            members.Add(new EnumMemberModel(field.Name.Escaped(), wireName, value, CountBits(field.ConstantValue!), values.Add(value)));
             if (!WireNames.IsValid(wireName))
             {
                 scope.Report(DiagnosticDescriptors.InvalidWireName, field.Span() ?? site.TypeSpan, wireName, field.Name);
@@ -52,8 +58,19 @@ internal static class EnumAnalysis
             scope.Report(DiagnosticDescriptors.EnumNames, site.TypeSpan, type.Name, "has no members, so no value of it can be written: add one");
         }
 
-        EnumModel model = new(typeName, scope.HelperName(typeName, type.Name), members.ToImmutableEquatableArray());
+        EnumModel model = new(typeName, scope.HelperName(typeName, type.Name), isFlags, members.ToImmutableEquatableArray());
         scope.Enums.Add(typeName, model);
         return model;
+    }
+
+    private static int CountBits(object constant)
+    {
+        int count = 0;
+        for (ulong bits = constant is ulong wide ? wide : unchecked((ulong)Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)); bits != 0; bits &= bits - 1)
+        {
+            count++;
+        }
+
+        return count;
     }
 }

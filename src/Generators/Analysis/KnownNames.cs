@@ -9,6 +9,14 @@ internal static class KnownNames
     public const string PlanText = "AstraWeave.Sdk.PlanText";
     public const string Description = "System.ComponentModel.DescriptionAttribute";
 
+    public const string Guid = "System.Guid";
+    public const string Half = "System.Half";
+    public const string TimeSpan = "System.TimeSpan";
+    public const string DateTimeOffset = "System.DateTimeOffset";
+    public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray";
+    public const string InlineList = "AstraWeave.Sdk.InlineList";
+    public const string Flags = "System.FlagsAttribute";
+
     public const string Range = Annotations + "RangeAttribute";
     public const string StringLength = Annotations + "StringLengthAttribute";
     public const string MinLength = Annotations + "MinLengthAttribute";

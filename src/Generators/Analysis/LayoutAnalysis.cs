@@ -23,7 +23,7 @@ internal static class LayoutAnalysis
                 foreach (ArgumentModel argument in tool.Arguments)
                 {
                     PartStorage part = Classify(argument.Value);
-                    parts.Add(new ArgumentPart(part, part is PartStorage.Reference or PartStorage.Text ? used++ : -1));
+                    parts.Add(new ArgumentPart(part, part is PartStorage.Reference or PartStorage.Text or PartStorage.ImmutableArray ? used++ : -1));
                 }
             }
 
@@ -46,6 +46,7 @@ internal static class LayoutAnalysis
     {
         { IsValueType: false } => PartStorage.Reference,
         { Kind: ValueKind.Text, IsNullable: false } => PartStorage.Text,
+        { Collection: CollectionKind.ImmutableArray, IsNullable: false } => PartStorage.ImmutableArray,
         { IsUnmanaged: true } => PartStorage.Inline,
         _ => PartStorage.OwnField,
     };

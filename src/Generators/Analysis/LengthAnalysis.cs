@@ -9,7 +9,7 @@ internal static class LengthAnalysis
 {
     private const int LongestRepetition = 2000;
 
-    public static LengthModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, bool isArray, bool isElement)
+    public static LengthModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, bool isArray, int capacity, bool isElement)
     {
         int minimum = 0;
         int? maximum = null;
@@ -41,6 +41,11 @@ internal static class LengthAnalysis
                 minimum = System.Math.Max(minimum, Argument(both, 0) ?? 0);
                 maximum = System.Math.Min(maximum ?? int.MaxValue, Argument(both, 1) ?? int.MaxValue);
             }
+        }
+
+        if (capacity > 0)
+        {
+            maximum = System.Math.Min(maximum ?? capacity, capacity);
         }
 
         int assumed = isArray ? LengthModel.DefaultMaxArray : LengthModel.DefaultMaxText;

@@ -11,7 +11,12 @@ namespace AstraWeave.Sdk.Generators.Analysis;
 internal static class RangeAnalysis
 {
     public static RangeModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute) =>
-        NumberLimits.IsInteger(kind) ? Integer(scope, site, type, attribute) : Number(scope, site, type, kind, attribute);
+        kind switch
+        {
+            ValueKind.Integer or ValueKind.Unsigned => Integer(scope, site, type, attribute),
+            ValueKind.Decimal => DecimalRange.Analyze(scope, site, attribute),
+            _ => Number(scope, site, type, kind, attribute),
+        };
 
     private static RangeModel? Integer(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, AttributeData? attribute)
     {
@@ -83,11 +88,14 @@ internal static class RangeAnalysis
         {
             int whole => whole,
             double number => number,
+            string text when IsTimeSpan(attribute) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) ? span.TotalSeconds : null,
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
             _ => null,
         };
         return value is { } found && double.IsNaN(found) ? null : value;
     }
+
+    private static bool IsTimeSpan(AttributeData attribute) => attribute.ConstructorArguments[0].Value is ITypeSymbol type && type.ToQualifiedName() == KnownNames.TimeSpan;
 
     private static decimal ToInteger(double value, Func<double, double> round) =>
         Math.Abs(value) >= 7.9e28 ? (value < 0 ? decimal.MinValue : decimal.MaxValue) : (decimal)round(value);

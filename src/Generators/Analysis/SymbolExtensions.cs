@@ -13,6 +13,12 @@ internal static class SymbolExtensions
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.None);
 
+    private static readonly SymbolDisplayFormat s_annotated =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The same with the <c>?</c> of references among the type arguments.</summary>
+    public static string ToAnnotatedName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_annotated);
+
     /// <summary>The type as emitted code names it.</summary>
     public static string ToGlobalName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 

@@ -20,7 +20,7 @@ internal static class ToolsetAnalysis
     {
         INamedTypeSymbol toolset = (INamedTypeSymbol)target.TargetSymbol;
         AttributeData attribute = target.Attributes[0];
-        AnalysisScope scope = new(toolset, attribute.Named("OnViolation", 0) == 1, cancellationToken);
+        AnalysisScope scope = new(toolset, target.SemanticModel.Compilation, attribute.Named("OnViolation", 0) == 1, cancellationToken);
 
         DeclarationModel? declaration = DeclarationAnalysis.Analyze(scope, target.TargetNode);
         List<ToolModel> tools = [];

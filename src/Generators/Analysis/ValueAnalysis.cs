@@ -17,7 +17,7 @@ internal static class ValueAnalysis
             isNullable = true;
         }
 
-        if (Classify(type) is not { } kind)
+        if (TypeClassification.Of(type) is not { } kind)
         {
             return Refuse(scope, site, type);
         }
@@ -25,7 +25,7 @@ internal static class ValueAnalysis
         ValueModel value = new()
         {
             Kind = kind,
-            TypeName = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToGlobalName(),
+            TypeName = type.ToAnnotatedName(),
             IsNullable = isNullable,
             IsValueType = type.IsValueType,
             IsUnmanaged = type.IsUnmanagedType,
@@ -35,18 +35,23 @@ internal static class ValueAnalysis
 
         switch (kind)
         {
-            case ValueKind.Enum:
+            case ValueKind.Enum or ValueKind.Flags:
                 value = value with { Enum = EnumAnalysis.Analyze(scope, site, (INamedTypeSymbol)type) };
                 break;
 
             case ValueKind.Array:
-                ITypeSymbol elementType = ((IArrayTypeSymbol)type).ElementType;
+                (CollectionKind collection, ITypeSymbol elementType, int capacity) = TypeClassification.ElementOf(type);
                 if (Analyze(scope, site, elementType, clamps, isElement: true) is not { } element)
                 {
                     return null;
                 }
 
-                value = value with { Element = element, HoldsText = element.HoldsText, TypeName = element.DeclaredType + "[]" };
+                value = value with { Collection = collection, Capacity = capacity, Element = element, HoldsText = element.HoldsText };
+                if (collection == CollectionKind.Array)
+                {
+                    value = value with { TypeName = element.DeclaredType + "[]" };
+                }
+
                 break;
 
             case ValueKind.Object:
@@ -65,36 +70,6 @@ internal static class ValueAnalysis
         }
 
         return ConstraintAnalysis.Apply(scope, site, type, value, isElement);
-    }
-
-    private static ValueKind? Classify(ITypeSymbol type)
-    {
-        switch (type.SpecialType)
-        {
-            case SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64:
-                return ValueKind.Integer;
-            case SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64:
-                return ValueKind.Unsigned;
-            case SpecialType.System_Double:
-                return ValueKind.Double;
-            case SpecialType.System_Single:
-                return ValueKind.Single;
-            case SpecialType.System_Boolean:
-                return ValueKind.Boolean;
-            case SpecialType.System_String:
-                return ValueKind.String;
-            case not SpecialType.None:
-                return null;
-        }
-
-        return type switch
-        {
-            { TypeKind: TypeKind.Enum } => ValueKind.Enum,
-            IArrayTypeSymbol { Rank: 1 } => ValueKind.Array,
-            _ when type.ToQualifiedName() == KnownNames.PlanText => ValueKind.Text,
-            INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } => ValueKind.Object,
-            _ => null,
-        };
     }
 
     private static ValueModel? Refuse(AnalysisScope scope, ArgumentSite site, ITypeSymbol type)

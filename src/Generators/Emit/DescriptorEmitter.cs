@@ -108,6 +108,17 @@ internal static class DescriptorEmitter
             writer.WriteLine($"MaxLength = {length.Maximum},");
         }
 
+        if (value.Kind == ValueKind.Char)
+        {
+            writer.WriteLine("MinLength = 1,");
+            writer.WriteLine("MaxLength = 1,");
+        }
+
+        if (WirePatterns.Of(value) is { } pattern)
+        {
+            writer.WriteLine($"Pattern = {Literals.String(pattern)},");
+        }
+
         if (value.Enum is { } type)
         {
             WriteStrings(writer, "Members", type.Members.Select(member => member.WireName).ToArray());
@@ -147,7 +158,8 @@ internal static class DescriptorEmitter
     private static string WireType(ValueKind kind) => kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => "Integer",
-        ValueKind.Double or ValueKind.Single => "Number",
+        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration => "Number",
+        ValueKind.Flags => "Flags",
         ValueKind.Boolean => "Boolean",
         ValueKind.Enum => "Enum",
         ValueKind.Array => "Array",

@@ -25,6 +25,11 @@ internal static class EqualityEmitter
             public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
             """);
 
+        if (IsStateless(toolset))
+        {
+            return;
+        }
+
         writer.WriteLine();
         writer.WriteLine(GeneratedFile.Attribute);
         using (writer.Block("private static class StepEquality"))
@@ -43,18 +48,26 @@ internal static class EqualityEmitter
                 }
             }
 
-            foreach (ValueModel array in ToolsetValues.Arrays(toolset, array => array.Element!.Kind is ValueKind.Object or ValueKind.Array))
+            foreach (ValueModel array in ToolsetValues.Lists(toolset, list => list.HasStructuredElements))
             {
                 WriteArray(writer, array);
             }
         }
     });
 
+    private static bool IsStateless(ToolsetModel toolset) => toolset.Tools.All(tool => tool.Arguments.Count == 0);
+
     private static void WriteEquals(SourceWriter writer, ToolsetModel toolset)
     {
         writer.WriteLine("/// <summary>Compares by structure.</summary>");
         using (writer.Block($"public bool Equals({toolset.Declaration.Identifier} other)"))
         {
+            if (IsStateless(toolset))
+            {
+                writer.WriteLine("return _kind == other._kind;");
+                return;
+            }
+
             writer.WriteLine("if (_kind != other._kind)\n{\n    return false;\n}\n");
             using (writer.Block("switch (_kind)"))
             {
@@ -80,6 +93,12 @@ internal static class EqualityEmitter
         writer.WriteLine("/// <inheritdoc/>");
         using (writer.Block("public override int GetHashCode()"))
         {
+            if (IsStateless(toolset))
+            {
+                writer.WriteLine("return (int)_kind;");
+                return;
+            }
+
             writer.WriteLine("global::System.HashCode hash = default;");
             writer.WriteLine("hash.Add((int)_kind);");
             using (writer.Block("switch (_kind)"))
@@ -129,15 +148,18 @@ internal static class EqualityEmitter
 
         """);
 
-    private static void WriteArray(SourceWriter writer, ValueModel array)
+    private static void WriteArray(SourceWriter writer, ValueModel list)
     {
-        ValueModel element = array.Element!;
+        ValueModel element = list.Element!;
         writer.WriteLine($$"""
-            public static bool AreEqual({{array.TypeName}}? left, {{array.TypeName}}? right)
+            public static bool AreEqual({{element.DeclaredType}}[]? left, {{element.DeclaredType}}[]? right) =>
+                left is null || right is null ? left == right : AreEqual((global::System.ReadOnlySpan<{{element.DeclaredType}}>)left, right);
+
+            public static bool AreEqual(global::System.ReadOnlySpan<{{element.DeclaredType}}> left, global::System.ReadOnlySpan<{{element.DeclaredType}}> right)
             {
-                if (left is null || right is null || left.Length != right.Length)
+                if (left.Length != right.Length)
                 {
-                    return left == right;
+                    return false;
                 }
 
                 for (int i = 0; i < left.Length; i++)
@@ -151,10 +173,10 @@ internal static class EqualityEmitter
                 return true;
             }
 
-            public static void AddHash(ref global::System.HashCode hash, {{array.TypeName}}? value)
+            public static void AddHash(ref global::System.HashCode hash, global::System.ReadOnlySpan<{{element.DeclaredType}}> value)
             {
-                hash.Add(value?.Length ?? -1);
-                foreach ({{element.DeclaredType}} item in value ?? [])
+                hash.Add(value.Length);
+                foreach ({{element.DeclaredType}} item in value)
                 {
                     {{EqualityExpression.Hash(element, "item")}}
                 }

@@ -7,21 +7,29 @@ internal static class EqualityExpression
 {
     private const string Runtime = "global::AstraWeave.Sdk.Tools.StructuralEquality";
 
-    /// <summary>Compares two values; arrays by element, numbers so that a value equals itself.</summary>
+    /// <summary>Compares two values; lists by element, numbers so that a value equals itself.</summary>
     public static string Of(ValueModel value, string left, string right)
     {
-        if (value.Kind == ValueKind.Object || value is { Kind: ValueKind.Array, Element.Kind: ValueKind.Object or ValueKind.Array })
+        string helper = value.Kind == ValueKind.Object || value.HasStructuredElements ? "StepEquality" : Runtime;
+        switch (value.Collection)
         {
-            return $"StepEquality.AreEqual({left}, {right})";
+            case CollectionKind.Array:
+                return $"{helper}.AreEqual({left}, {right})";
+
+            case not CollectionKind.None when value.IsNullable:
+                return $"({left}.HasValue == {right}.HasValue && {helper}.AreEqual({left}.GetValueOrDefault().AsSpan(), {right}.GetValueOrDefault().AsSpan()))";
+
+            case not CollectionKind.None:
+                return $"{helper}.AreEqual({left}.AsSpan(), {right}.AsSpan())";
         }
 
-        if (value.Kind == ValueKind.Array)
+        if (value.Kind == ValueKind.Object)
         {
-            return $"{Runtime}.AreEqual({left}, {right})";
+            return $"{helper}.AreEqual({left}, {right})";
         }
 
         // NaN equals itself here, so that equal steps have equal hashes.
-        bool isFloat = value.Kind is ValueKind.Double or ValueKind.Single;
+        bool isFloat = value.Kind is ValueKind.Double or ValueKind.Single or ValueKind.Half;
         if (value.IsNullable && (isFloat || value.Kind == ValueKind.Text))
         {
             return $"global::System.Collections.Generic.EqualityComparer<{value.DeclaredType}>.Default.Equals({left}, {right})";
@@ -38,6 +46,9 @@ internal static class EqualityExpression
         return fallback switch
         {
             "null" => $"{member} is not null",
+            "default" when argument.Value.Collection == CollectionKind.ImmutableArray => $"!{member}.IsDefaultOrEmpty",
+            "default" when argument.Value.Collection == CollectionKind.InlineList => $"{member}.Count != 0",
+            "default" when argument.Value.Kind == ValueKind.Flags => $"{member} != 0",
             "true" when !argument.Value.IsNullable => "!" + member,
             "false" when !argument.Value.IsNullable => member,
             _ when equality == $"{member} == {fallback}" => $"{member} != {fallback}",
@@ -46,10 +57,15 @@ internal static class EqualityExpression
     }
 
     /// <summary>The statement that adds a value to a hash.</summary>
-    public static string Hash(ValueModel value, string expression) => value switch
+    public static string Hash(ValueModel value, string expression)
     {
-        { Kind: ValueKind.Object } or { Kind: ValueKind.Array, Element.Kind: ValueKind.Object or ValueKind.Array } => $"StepEquality.AddHash(ref hash, {expression});",
-        { Kind: ValueKind.Array } => $"{Runtime}.AddHash(ref hash, {expression});",
-        _ => $"hash.Add({expression});",
-    };
+        string helper = value.Kind == ValueKind.Object || value.HasStructuredElements ? "StepEquality" : Runtime;
+        return value.Collection switch
+        {
+            CollectionKind.None when value.Kind != ValueKind.Object => $"hash.Add({expression});",
+            CollectionKind.None or CollectionKind.Array => $"{helper}.AddHash(ref hash, {expression});",
+            _ when value.IsNullable => $"{helper}.AddHash(ref hash, {expression}.GetValueOrDefault().AsSpan());",
+            _ => $"{helper}.AddHash(ref hash, {expression}.AsSpan());",
+        };
+    }
 }

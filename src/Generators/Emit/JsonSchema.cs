@@ -33,13 +33,19 @@ internal static class JsonSchema
     private static string Type(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
-        ValueKind.Double or ValueKind.Single => """{"type":"number"}""",
+        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration => """{"type":"number"}""",
+        ValueKind.Char => """{"type":"string","minLength":1,"maxLength":1}""",
+        ValueKind.Guid or ValueKind.Instant => $$"""{"type":"string","pattern":{{JsonText.Quote(WirePatterns.Of(value)!)}}}""",
+        ValueKind.Flags => $$"""{"type":"array","items":{{Members(value.Enum!)}},"maxItems":{{Number(value.Enum!.Members.Count)}}}""",
         ValueKind.Boolean => """{"type":"boolean"}""",
-        ValueKind.Enum => $$"""{"type":"string","enum":[{{string.Join(",", value.Enum!.Members.Select(member => JsonText.Quote(member.WireName)))}}]}""",
+        ValueKind.Enum => Members(value.Enum!),
         ValueKind.Array => $$"""{"type":"array","items":{{Element(value.Element!)}}{{Length(value.Length!, "Items")}}}""",
         ValueKind.Object => Closed(value.Object!.Fields.Select(Property), Required(value.Object!.Fields)),
         _ => $$"""{"type":"string"{{Length(value.Length!, "Length")}}}""",
     };
+
+    private static string Members(EnumModel type) =>
+        $$"""{"type":"string","enum":[{{string.Join(",", type.Members.Select(member => JsonText.Quote(member.WireName)))}}]}""";
 
     private static string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
 

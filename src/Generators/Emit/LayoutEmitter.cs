@@ -141,6 +141,10 @@ internal static class LayoutEmitter
                 writer.WriteLine($"    _reference{part.Slot} = tool.{argument.MemberName};");
                 break;
 
+            case PartStorage.ImmutableArray:
+                writer.WriteLine($"    _reference{part.Slot} = {Immutable.ToArray($"tool.{argument.MemberName}")};");
+                break;
+
             case PartStorage.Text:
                 writer.WriteLine($"    _reference{part.Slot} = tool.{argument.MemberName}.Buffer;");
                 writer.WriteLine($"    {field}Start = tool.{argument.MemberName}.Start;");
@@ -177,6 +181,7 @@ internal static class LayoutEmitter
         {
             PartStorage.Inline => field,
             PartStorage.Reference => $"({argument.Value.DeclaredType})_reference{part.Slot}{(argument.Value.IsNullable ? "" : "!")}",
+            PartStorage.ImmutableArray => Immutable.FromArray($"({argument.Value.Element!.DeclaredType}[]?)_reference{part.Slot}"),
             PartStorage.Text => $"new((byte[]?)_reference{part.Slot}, {field}Start, {field}Length)",
             _ => OwnField(tool, argument),
         };

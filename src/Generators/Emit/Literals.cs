@@ -8,6 +8,8 @@ internal static class Literals
 {
     public static string String(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
+    public static string Char(char value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
     public static string StringOrNull(string? value) => value is null ? "null" : String(value);
 
     public static string Utf8(string value) => String(value) + "u8";

@@ -41,7 +41,12 @@ internal static class PromptSchema
     private static string Type(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
-        ValueKind.Double or ValueKind.Single => "float" + Bounds(value.Range!),
+        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal => "float" + Bounds(value.Range!),
+        ValueKind.Duration => "seconds" + Bounds(value.Range!),
+        ValueKind.Char => "char",
+        ValueKind.Guid => "guid",
+        ValueKind.Instant => "datetime",
+        ValueKind.Flags => "(" + string.Join("|", value.Enum!.Members.Select(member => member.WireName)) + ")[<=" + value.Enum.Members.Count.ToString(CultureInfo.InvariantCulture) + "]",
         ValueKind.Boolean => "bool",
         ValueKind.Enum => string.Join("|", value.Enum!.Members.Select(member => member.WireName)),
         ValueKind.Object => "{" + string.Join(", ", value.Object!.Fields.Select(Argument)) + "}",

@@ -55,6 +55,13 @@ internal static class ReadStatement
             ValueKind.Unsigned => ("ulong", $"reader.TryReadUnsigned({Bound(value, "ulong")}, out ${clamp})"),
             ValueKind.Double => ("double", $"reader.TryReadDouble({Bound(value, "double")}, out ${clamp})"),
             ValueKind.Single => ("float", $"reader.TryReadSingle({Bound(value, "float")}, out ${clamp})"),
+            ValueKind.Half => (value.TypeName, $"reader.TryReadHalf({Bound(value, "double")}, out ${clamp})"),
+            ValueKind.Decimal => ("decimal", $"reader.TryReadDecimal({Bound(value, "decimal")}, out ${clamp})"),
+            ValueKind.Duration => (value.TypeName, $"reader.TryReadDuration({Bound(value, "double")}, out ${clamp})"),
+            ValueKind.Char => ("char", "reader.TryReadChar(out $)"),
+            ValueKind.Guid => (value.TypeName, "reader.TryReadGuid(out $)"),
+            ValueKind.Instant => (value.TypeName, "reader.TryReadInstant(out $)"),
+            ValueKind.Flags => (value.TypeName, $"TryReadFlags{value.Enum!.HelperName}(ref reader, out $)"),
             ValueKind.Boolean => ("bool", "reader.TryReadBoolean(out $)"),
             ValueKind.String => ("string", $"reader.TryReadString({value.Length!.Minimum}, {value.Length.Maximum}, out ${clamp})"),
             ValueKind.Text => (value.TypeName, $"reader.TryReadText({value.Length!.Minimum}, {value.Length.Maximum}, out ${clamp})"),
@@ -68,8 +75,9 @@ internal static class ReadStatement
     {
         RangeModel range = value.Range!;
         bool isNarrow = value.Kind is ValueKind.Integer or ValueKind.Unsigned && value.TypeName is not ("long" or "ulong");
-        string minimum = range.HasMinimum || isNarrow || type == "ulong" ? range.Minimum : type + ".MinValue";
-        string maximum = range.HasMaximum || isNarrow ? range.Maximum : type + ".MaxValue";
+        string suffix = type == "decimal" ? "M" : "";
+        string minimum = range.HasMinimum || isNarrow || type == "ulong" ? range.Minimum + suffix : type + ".MinValue";
+        string maximum = range.HasMaximum || isNarrow ? range.Maximum + suffix : type + ".MaxValue";
         return $"{minimum}, {maximum}";
     }
 }

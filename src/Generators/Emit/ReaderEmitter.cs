@@ -37,6 +37,10 @@ internal static class ReaderEmitter
             foreach (EnumModel type in toolset.Enums)
             {
                 WriteEnum(writer, type);
+                if (type.IsFlags)
+                {
+                    WriteFlags(writer, type);
+                }
             }
         }
     });
@@ -47,7 +51,7 @@ internal static class ReaderEmitter
         {
             writer.WriteLine($$"""
                 action = default;
-                if (!reader.TryEnterStep({{Literals.Utf8(toolset.Discriminator)}}, out {{Name}}))
+                if (!reader.TryEnterStep({{QuotedName(toolset.Discriminator)}}, out {{Name}}))
                 {
                     return false;
                 }
@@ -121,6 +125,7 @@ internal static class ReaderEmitter
             writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {Initial(argument)};");
         }
 
+        WriteInOrder(writer, owner, arguments);
         using (writer.Block($"while (reader.TryReadPropertyName(out {Name}))"))
         {
             if (arguments.Count > 0)
@@ -145,6 +150,25 @@ internal static class ReaderEmitter
         writer.WriteLine("if (reader.HasFailed)\n{\n    return false;\n}");
         writer.WriteLine();
         WriteRequired(writer, arguments);
+    }
+
+    /// <summary>The way a schema makes models write: argument after argument, in its order. What stands otherwise is left to the loop.</summary>
+    private static void WriteInOrder(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            writer.WriteLine();
+            using (writer.Block($"if (reader.TryPassName({QuotedName(arguments[i].WireName)}))"))
+            {
+                ReadStatement.Write(writer, owner + arguments[i].FieldName, arguments[i].Value, arguments[i].LocalName, $"return reader.FailedAt({i});");
+                writer.WriteLine($"reader.Mark(ref seen, {i});");
+            }
+        }
+
+        if (arguments.Count > 0)
+        {
+            writer.WriteLine();
+        }
     }
 
     private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index)
@@ -195,7 +219,7 @@ internal static class ReaderEmitter
         using (writer.Block($"private static bool TryReadArray{name}({Reader}, out {array.TypeName} items)"))
         {
             writer.WriteLine($$"""
-                items = [];
+                items = {{(array.Collection == CollectionKind.Array ? "[]" : "default")}};
                 if (!reader.TryEnterArray())
                 {
                     return false;
@@ -206,7 +230,7 @@ internal static class ReaderEmitter
             using (writer.Block("while (reader.TryReadElement())"))
             {
                 writer.WriteLine($"{element.DeclaredType} item;");
-                ReadStatement.Write(writer, name, element, "item", "break;");
+                ReadStatement.Write(writer, name + "Item", element, "item", "break;");
                 writer.WriteLine("list.Add(item);");
             }
 
@@ -219,7 +243,8 @@ internal static class ReaderEmitter
                     return !reader.HasFailed && reader.FailLength();
                 }
 
-                items = list.ToArray();
+                items = {{FromList(array)}};
+                list.Dispose();
                 return true;
                 """);
         }
@@ -229,6 +254,13 @@ internal static class ReaderEmitter
             WriteArray(writer, name + "Item", element);
         }
     }
+
+    private static string FromList(ValueModel array) => array.Collection switch
+    {
+        CollectionKind.ImmutableArray => Immutable.FromArray("list.ToArray()"),
+        CollectionKind.InlineList => $"new {array.TypeName}(list.AsSpan())",
+        _ => "list.ToArray()",
+    };
 
     private static void WriteEnum(SourceWriter writer, EnumModel type)
     {
@@ -258,7 +290,39 @@ internal static class ReaderEmitter
         }
     }
 
+    private static void WriteFlags(SourceWriter writer, EnumModel type)
+    {
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadFlags{type.HelperName}({Reader}, out {type.TypeName} value)"))
+        {
+            writer.WriteLine($$"""
+                value = default;
+                if (!reader.TryEnterArray())
+                {
+                    return false;
+                }
+
+                int count = 0;
+                while (reader.TryReadElement())
+                {
+                    if (!TryReadMember{{type.HelperName}}(ref reader, out {{type.TypeName}} member))
+                    {
+                        return false;
+                    }
+
+                    value |= member;
+                    count++;
+                }
+
+                return !reader.HasFailed && (count <= {{type.Members.Count}} || reader.FailLength());
+                """);
+        }
+    }
+
     private static IEnumerable<T> ByLength<T>(IEnumerable<T> items, System.Func<T, string> name) => items.OrderBy(item => Utf8Length(name(item)));
+
+    /// <summary>A property's name with its quotes and colon, as it stands in compact JSON.</summary>
+    private static string QuotedName(string name) => Literals.Utf8($"\"{name}\":");
 
     private static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
 

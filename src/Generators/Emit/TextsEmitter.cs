@@ -47,21 +47,22 @@ internal static class TextsEmitter
                 WriteMove(writer, nested.TypeName, nested.Fields);
                 if (ToolsetValues.IsUsedNullable(toolset, nested))
                 {
-                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) => value is null ? null : Move(value.GetValueOrDefault(), texts);");
+                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) => value is null ? default({nested.TypeName}?) : Move(value.GetValueOrDefault(), texts);");
                     writer.WriteLine();
                 }
             }
 
-            foreach (ValueModel array in ToolsetValues.Arrays(toolset, array => array.HoldsText))
+            foreach (ValueModel array in ToolsetValues.Lists(toolset, list => list.HoldsText))
             {
                 WriteArray(writer, array);
             }
 
+            // A bare null would become an empty text by the conversion from string.
             writer.WriteLine($"private static {Text} Move({Text} value, {Buffer}) => texts.Add(value.Utf8);");
             if (ToolsetValues.All(toolset).Any(value => value.IsNullable && value.Kind == ValueKind.Text))
             {
                 writer.WriteLine();
-                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) => value is null ? null : texts.Add(value.GetValueOrDefault().Utf8);");
+                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) => value is null ? default({Text}?) : texts.Add(value.GetValueOrDefault().Utf8);");
             }
         }
     });
@@ -85,20 +86,38 @@ internal static class TextsEmitter
 
     private static void WriteMove(SourceWriter writer, string type, ImmutableEquatableArray<ArgumentModel> arguments)
     {
-        IEnumerable<string> values = arguments.Select(argument =>
-            argument.Value.HoldsText ? $"Move(value.{argument.MemberName}, texts)" : $"value.{argument.MemberName}");
+        IEnumerable<string> values = arguments.Select(argument => Moved(argument.Value, "value." + argument.MemberName));
         writer.WriteLine($"public static {type} Move({type} value, {Buffer}) => new({string.Join(", ", values)});");
         writer.WriteLine();
     }
 
-    private static void WriteArray(SourceWriter writer, ValueModel array)
+    private static void WriteArray(SourceWriter writer, ValueModel list)
     {
+        string array = list.Element!.DeclaredType + "[]?";
         writer.WriteLine($$"""
             [return: global::System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
-            private static {{array.TypeName}}? Move({{array.TypeName}}? value, {{Buffer}}) =>
-                value is null ? null : global::System.Array.ConvertAll(value, item => Move(item, texts));
+            private static {{array}} Move({{array}} value, {{Buffer}}) =>
+                value is null ? null : global::System.Array.ConvertAll(value, item => {{Moved(list.Element!, "item")}});
 
             """);
+    }
+
+    /// <summary>An expression for the value with its texts moved.</summary>
+    private static string Moved(ValueModel value, string expression)
+    {
+        if (!value.HoldsText)
+        {
+            return expression;
+        }
+
+        string inner = value.IsNullable && value.IsValueType ? expression + ".GetValueOrDefault()" : expression;
+        string? rebuilt = value.Collection switch
+        {
+            CollectionKind.ImmutableArray => Immutable.FromArray($"Move({Immutable.ToArray(inner)}, texts)"),
+            CollectionKind.InlineList => $"new {value.TypeName}(Move({inner}.AsSpan().ToArray(), texts))",
+            _ => null,
+        };
+        return rebuilt is null ? $"Move({expression}, texts)" : value.IsNullable ? $"({expression} is null ? default({value.DeclaredType}) : {rebuilt})" : rebuilt;
     }
 
     private static bool HoldsText(ToolModel tool) => tool.Arguments.Any(argument => argument.Value.HoldsText);

@@ -13,10 +13,10 @@ internal static class ToolsetValues
         .Concat(toolset.Objects.SelectMany(nested => nested.Fields))
         .SelectMany(argument => SelfAndElements(argument.Value));
 
-    /// <summary>The arrays that a predicate picks, each runtime type once: what overloads are emitted for.</summary>
-    public static IEnumerable<ValueModel> Arrays(ToolsetModel toolset, System.Func<ValueModel, bool> predicate) => All(toolset)
+    /// <summary>The lists that a predicate picks, each runtime type of element once: what overloads are emitted for.</summary>
+    public static IEnumerable<ValueModel> Lists(ToolsetModel toolset, System.Func<ValueModel, bool> predicate) => All(toolset)
         .Where(value => value.Kind == ValueKind.Array && predicate(value))
-        .GroupBy(value => value.RuntimeType)
+        .GroupBy(value => value.Element!.RuntimeType)
         .Select(group => group.First());
 
     /// <summary>Whether some value of this nested type may be <c>null</c>.</summary>

@@ -48,6 +48,26 @@ internal static class WriteStatement
                 writer.WriteLine($"writer.WriteStringValue({expression}.Utf8);");
                 break;
 
+            case ValueKind.Char:
+                writer.WriteLine($"writer.WriteStringValue({expression}.ToString());");
+                break;
+
+            case ValueKind.Guid or ValueKind.Instant:
+                writer.WriteLine($"writer.WriteStringValue({expression});");
+                break;
+
+            case ValueKind.Half:
+                writer.WriteLine($"writer.WriteNumberValue((float){expression});");
+                break;
+
+            case ValueKind.Duration:
+                writer.WriteLine($"writer.WriteNumberValue({expression}.Ticks / 10000000M);");
+                break;
+
+            case ValueKind.Flags:
+                writer.WriteLine($"WriteFlags(writer, {expression});");
+                break;
+
             case ValueKind.Enum:
                 writer.WriteLine($"writer.WriteStringValue(NameOf({expression}));");
                 break;
@@ -59,7 +79,7 @@ internal static class WriteStatement
             case ValueKind.Array:
                 writer.WriteLine("writer.WriteStartArray();");
                 string item = depth == 0 ? "item" : "item" + depth.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                using (writer.Block($"foreach ({value.Element!.DeclaredType} {item} in {expression})"))
+                using (writer.Block($"foreach ({value.Element!.DeclaredType} {item} in {(value.Collection == CollectionKind.Array ? expression : expression + ".AsSpan()")})"))
                 {
                     Write(writer, value.Element!, item, depth + 1);
                 }

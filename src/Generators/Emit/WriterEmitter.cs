@@ -40,7 +40,7 @@ internal static class WriterEmitter
 
             foreach (EnumModel type in toolset.Enums)
             {
-                WriteEnum(writer, type);
+                EnumNameEmitter.Write(writer, type);
             }
         }
     });
@@ -96,26 +96,6 @@ internal static class WriterEmitter
             }
 
             writer.WriteLine("writer.WriteEndObject();");
-        }
-
-        writer.WriteLine();
-    }
-
-    private static void WriteEnum(SourceWriter writer, EnumModel type)
-    {
-        using (writer.Block($"private static global::System.ReadOnlySpan<byte> NameOf({type.TypeName} value)"))
-        {
-            using (writer.Block("switch (value)"))
-            {
-                foreach (EnumMemberModel member in type.Members.Where(member => member.IsFirstOfValue))
-                {
-                    writer.WriteLine($"case {type.TypeName}.{member.Identifier}:");
-                    writer.WriteLine($"    return {Literals.Utf8(member.WireName)};");
-                }
-
-                writer.WriteLine("default:");
-                writer.WriteLine($"    throw new global::System.InvalidOperationException($\"{{(long)value}} is no member of {type.HelperName}, so it has no wire form.\");");
-            }
         }
 
         writer.WriteLine();

@@ -42,6 +42,9 @@ internal enum PartStorage
     /// <summary>A reference in a slot.</summary>
     Reference,
 
+    /// <summary>An immutable array: the array inside it in a slot.</summary>
+    ImmutableArray,
+
     /// <summary>A text: its array in a slot, start and length in the remainder.</summary>
     Text,
 

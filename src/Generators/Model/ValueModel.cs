@@ -22,6 +22,11 @@ internal sealed record ValueModel
     /// <summary>Whether a value outside its constraint is moved into it.</summary>
     public bool Clamps { get; init; }
 
+    public CollectionKind Collection { get; init; }
+
+    /// <summary>How many elements the list can hold; 0 where that is not fixed.</summary>
+    public int Capacity { get; init; }
+
     public RangeModel? Range { get; init; }
 
     public LengthModel? Length { get; init; }
@@ -36,5 +41,8 @@ internal sealed record ValueModel
     public string DeclaredType => IsNullable ? TypeName + "?" : TypeName;
 
     /// <summary>The type without annotations that the runtime does not know: what overloads differ by.</summary>
-    public string RuntimeType => Kind == ValueKind.Array ? Element!.RuntimeType + "[]" : IsValueType ? DeclaredType : TypeName;
+    public string RuntimeType => Collection == CollectionKind.Array ? Element!.RuntimeType + "[]" : IsValueType ? DeclaredType : TypeName;
+
+    /// <summary>Whether the elements are compared by emitted code, because their own equality may not be structural.</summary>
+    public bool HasStructuredElements => Element is { Kind: ValueKind.Object or ValueKind.Array };
 }

@@ -18,13 +18,16 @@ public sealed class CacheOptions
 
     /// <summary>The most plans kept, for each toolset; environment <c>LLM_CACHE_CAP</c>.</summary>
     /// <value>1..1,048,576; the default is 4,096.</value>
+    [SettingRange(1, MaxCapacity)]
     public int Capacity { get; set; } = DefaultCapacity;
 
     /// <summary>The most memory for plans and their keys in bytes, for each toolset, as estimated.</summary>
     /// <value>1,024 or more; the default is 64 MB.</value>
+    [SettingRange(1024, long.MaxValue)]
     public long MaxBytes { get; set; } = DefaultMaxBytes;
 
     /// <summary>How long a plan is served after it was made.</summary>
-    /// <value>More than zero; the default is <see langword="null"/>: until it is evicted.</value>
+    /// <value>1 ms..1,000 days; the default is <see langword="null"/>: until it is evicted.</value>
+    [SettingRange(1, 1000.0 * 24 * 3600 * 1000)]
     public TimeSpan? TimeToLive { get; set; }
 }

@@ -18,6 +18,6 @@ public static class OllamaChatClientFactory
     {
         ArgumentNullException.ThrowIfNull(options);
         OllamaSettings settings = OllamaSettings.From(options);
-        return new OllamaSharpChatClient(settings);
+        return OllamaFeatures.UseOllamaSharp ? new OllamaSharpChatClient(settings) : new NativeChatClient(settings);
     }
 }

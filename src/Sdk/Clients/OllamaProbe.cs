@@ -30,7 +30,7 @@ public static class OllamaProbe
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Unreachable($"{OllamaFaults.Address(settings.Endpoint)} did not answer within {timeout.TotalMilliseconds:0} ms.");
+            return Unreachable($"{OllamaFaults.Address(settings.Endpoint)} did not answer within {timeout.TotalMilliseconds:0} ms. Start the server with 'ollama serve', or set OLLAMA_URL to where it runs.");
         }
         catch (LlmClientException fault)
         {

@@ -4,12 +4,13 @@ namespace AstraWeave.Sdk.Clients;
 
 /// <summary>A clock that stands still until somebody advances it, so that a run with latencies and timeouts takes no real time and is the same on every machine.</summary>
 /// <remarks>
-/// Give it to a <see cref="SimulatedChatClient"/> and to everything that keeps time: the client advances it by its latencies instead of waiting.
-/// Timers fire inside <see cref="Advance(TimeSpan)"/>, on the thread that calls it, in the order they are due, then in the order they were set;
+/// Give it to a <see cref="SimulatedChatClient"/> and, as the registered <see cref="TimeProvider"/>, to the planner: the client advances it by its latencies
+/// instead of waiting, the planner by the waits between its attempts. Clients that wait for a timer of it on their own wait for ever.
+/// Timers fire inside <see cref="Advance"/>, on the thread that calls it, in the order they are due, then in the order they were set;
 /// what a callback throws comes out there. A timer that is due at once fires with the next advance of any length.
 /// Thread-safe, but several threads that advance it together give up the reproducible order.
 /// </remarks>
-public sealed class SimulatedTimeProvider : TimeProvider
+public sealed class SimulatedTimeProvider : TimeProvider, IVirtualClock
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<SimulatedTimer> _armed = new(SimulatedTimer.DueOrder);
@@ -54,7 +55,7 @@ public sealed class SimulatedTimeProvider : TimeProvider
     /// <summary>Moves the clock on, firing every timer on the way at its own time.</summary>
     /// <param name="delta">How far, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is negative.</exception>
-    public void Advance(TimeSpan delta) => Advance(delta, CancellationToken.None);
+    public void Advance(TimeSpan delta) => AdvanceUnlessCancelled(delta, CancellationToken.None);
 
     /// <summary>Moves the clock to the next timer that is due, and fires it.</summary>
     /// <returns>Whether there was a timer.</returns>
@@ -66,7 +67,7 @@ public sealed class SimulatedTimeProvider : TimeProvider
     }
 
     /// <summary>Moves the clock on, but not beyond the timer whose callback cancels the token.</summary>
-    internal void Advance(TimeSpan delta, CancellationToken until)
+    internal void AdvanceUnlessCancelled(TimeSpan delta, CancellationToken until)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delta, TimeSpan.Zero);
         long target = checked(Volatile.Read(ref _elapsedTicks) + delta.Ticks);

@@ -32,6 +32,9 @@ public ref struct ElementList<T>
         _items[_count++] = item;
     }
 
+    /// <summary>The elements; valid until the list changes.</summary>
+    public readonly ReadOnlySpan<T> AsSpan() => _items.AsSpan(0, _count);
+
     /// <summary>The elements as an array of their own; the list is empty again.</summary>
     public T[] ToArray()
     {

@@ -7,8 +7,12 @@ namespace AstraWeave.Sdk.Parsing;
 public ref partial struct PlanReader
 {
     // Powers of ten that a double holds exactly; Clinger, "How to read floating point numbers accurately" (1990).
-    private static ReadOnlySpan<double> ExactPowersOfTen =>
+    // An array: unoptimized code would allocate on each use of a constant span of doubles.
+    private static readonly double[] s_exactPowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+
+    // float.MaxValue in its shortest form, 3.4028235E+38, is more than its exact value: all that rounds to it must pass.
+    private const double LargestThatNarrows = 3.4028235677973362e38;
 
     /// <summary>Reads an integer within a range.</summary>
     /// <param name="minimum">The smallest value allowed.</param>
@@ -16,6 +20,40 @@ public ref partial struct PlanReader
     /// <param name="value">The value.</param>
     /// <param name="clamp">Whether a value outside is moved to the nearest end instead of refused.</param>
     public bool TryReadInteger(long minimum, long maximum, out long value, bool clamp = false)
+    {
+        // Up to nine digits and one closer behind: no overflow to look for.
+        ReadOnlySpan<byte> utf8 = _utf8;
+        int position = _position;
+        if ((uint)position < (uint)utf8.Length && utf8[position] == (byte)' ')
+        {
+            position++;
+        }
+
+        bool isNegative = (uint)position < (uint)utf8.Length && utf8[position] == (byte)'-';
+        int first = isNegative ? position + 1 : position;
+        int end = first;
+        int small = 0;
+        while ((uint)end < (uint)utf8.Length && (uint)(utf8[end] - '0') <= 9)
+        {
+            small = (small * 10) + (utf8[end++] - '0');
+        }
+
+        if ((uint)(end - first - 1) < 9 && (utf8[first] != (byte)'0' || end - first == 1)
+            && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
+        {
+            value = isNegative ? -small : small;
+            if (value >= minimum && value <= maximum)
+            {
+                _position = end;
+                _valueStart = position;
+                return true;
+            }
+        }
+
+        return TryReadIntegerSlow(minimum, maximum, out value, clamp);
+    }
+
+    private bool TryReadIntegerSlow(long minimum, long maximum, out long value, bool clamp)
     {
         if (!TryReadMagnitude(out bool negative, out ulong magnitude, out bool overflow))
         {
@@ -61,6 +99,56 @@ public ref partial struct PlanReader
     /// <param name="clamp">Whether a value outside is moved to the nearest end instead of refused.</param>
     public bool TryReadDouble(double minimum, double maximum, out double value, bool clamp = false)
     {
+        // Short plain decimals need one pass: at most 15 digits are exact as a whole number over a power of ten.
+        ReadOnlySpan<byte> utf8 = _utf8;
+        int position = _position;
+        if ((uint)position < (uint)utf8.Length && utf8[position] == (byte)' ')
+        {
+            position++;
+        }
+
+        bool isNegative = (uint)position < (uint)utf8.Length && utf8[position] == (byte)'-';
+        int first = isNegative ? position + 1 : position;
+        int end = first;
+        int point = 0;
+        long mantissa = 0;
+        for (; (uint)end < (uint)utf8.Length && end - first < 16; end++)
+        {
+            uint digit = (uint)utf8[end] - '0';
+            if (digit > 9)
+            {
+                if (utf8[end] != (byte)'.' || point != 0)
+                {
+                    break;
+                }
+
+                point = end;
+                continue;
+            }
+
+            mantissa = (mantissa * 10) + digit;
+        }
+
+        int fraction = point == 0 ? 0 : end - point - 1;
+        int whole = (point == 0 ? end : point) - first;
+        if (whole > 0 && (point == 0 || fraction > 0) && end - first < 16 && (utf8[first] != (byte)'0' || whole == 1)
+            && (uint)end < (uint)utf8.Length && utf8[end] is (byte)',' or (byte)'}' or (byte)']')
+        {
+            value = mantissa / s_exactPowersOfTen[fraction];
+            value = isNegative ? -value : value;
+            if (value >= minimum && value <= maximum)
+            {
+                _position = end;
+                _valueStart = position;
+                return true;
+            }
+        }
+
+        return TryReadDoubleSlow(minimum, maximum, out value, clamp);
+    }
+
+    private bool TryReadDoubleSlow(double minimum, double maximum, out double value, bool clamp)
+    {
         value = 0;
         if (!TryScanNumber(out ReadOnlySpan<byte> digits))
         {
@@ -89,7 +177,9 @@ public ref partial struct PlanReader
     {
         SkipWhiteSpace();
         int start = _position;
-        if (!TryReadDouble(Math.Max(minimum, float.MinValue), Math.Min(maximum, float.MaxValue), out double wide, clamp))
+        double lowest = minimum <= float.MinValue ? -LargestThatNarrows : minimum;
+        double highest = maximum >= float.MaxValue ? LargestThatNarrows : maximum;
+        if (!TryReadDouble(lowest, highest, out double wide, clamp))
         {
             value = 0;
             return false;
@@ -97,7 +187,7 @@ public ref partial struct PlanReader
 
         // Rounding twice (decimal to double to single) can be off by one unit: only short numbers may take the double.
         ReadOnlySpan<byte> digits = _utf8[start.._position];
-        bool clamped = wide == minimum || wide == maximum;
+        bool clamped = wide == lowest || wide == highest;
         value = digits.Length <= 7 || clamped ? (float)wide : float.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
         return true;
     }
@@ -252,7 +342,7 @@ public ref partial struct PlanReader
             return false;
         }
 
-        value = mantissa / ExactPowersOfTen[scale];
+        value = mantissa / s_exactPowersOfTen[scale];
         value = digits[0] == (byte)'-' ? -value : value;
         return true;
     }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace AstraWeave.Sdk.Parsing;
@@ -64,6 +66,14 @@ public ref partial struct PlanReader
         }
 
         int start = _position + 1;
+        int end = ShortStringEnd(_utf8, start);
+        if (end > 0)
+        {
+            utf8 = _utf8[start..end];
+            _position = end + 1;
+            return true;
+        }
+
         ReadOnlySpan<byte> rest = _utf8[start..];
         int stop = rest.IndexOfAny(s_stringStops);
         if (stop >= 0 && rest[stop] == (byte)'"')
@@ -74,6 +84,28 @@ public ref partial struct PlanReader
         }
 
         return TryReadEscapedString(start, out utf8);
+    }
+
+    /// <summary>The place of the quote that closes a plain string of at most 15 bytes; -1 for any other string.</summary>
+    /// <remarks>Eight bytes at a time; the test for a byte below a bound or equal to one is that of H. S. Warren, "Hacker's Delight" (2002), 6-1.</remarks>
+    private static int ShortStringEnd(ReadOnlySpan<byte> utf8, int start)
+    {
+        const ulong Ones = 0x0101010101010101;
+        const ulong Highs = 0x8080808080808080;
+        for (int position = start; position <= start + 8 && position + 8 <= utf8.Length; position += 8)
+        {
+            ulong bytes = BinaryPrimitives.ReadUInt64LittleEndian(utf8[position..]);
+            ulong quotes = bytes ^ (Ones * '"');
+            ulong escapes = bytes ^ (Ones * '\\');
+            ulong stops = (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | ((bytes - (Ones * ' ')) & ~bytes)) & Highs;
+            if (stops != 0)
+            {
+                int stop = position + (BitOperations.TrailingZeroCount(stops) >> 3);
+                return utf8[stop] == (byte)'"' ? stop : -1;
+            }
+        }
+
+        return -1;
     }
 
     private bool TryReadLimited(int minLength, int maxLength, bool clamp, out ReadOnlySpan<byte> utf8)

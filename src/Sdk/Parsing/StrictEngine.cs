@@ -129,6 +129,12 @@ internal static class StrictEngine<TAction>
             }
 
             failedStep = start;
+            if (!dropBadSteps && !reader.AtEnd && reader.Utf8[start] == (byte)']')
+            {
+                // [{…},]: the element that a comma announced is none.
+                sink.Repairs |= Repairs.Commas;
+            }
+
             if (!dropBadSteps || !TryDropStep(ref reader, ref sink, start, depth))
             {
                 return false;

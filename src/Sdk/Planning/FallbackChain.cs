@@ -6,8 +6,9 @@ namespace AstraWeave.Sdk.Planning;
 /// <summary>The last resorts: the fallback planner of the context's type, then the default plan. Never throws.</summary>
 /// <param name="planners">The fallback planners, by the type of context they plan for; each an <see cref="IFallbackPlanner{TContext,TAction}"/>.</param>
 /// <param name="defaultPlan">The plan where none of them has one. Given as it is, whatever the allow-list says: it is the game's own declaration of what is always legal.</param>
-/// <param name="logger">Where contained faults go.</param>
-internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> planners, Plan<TAction> defaultPlan, ILogger logger)
+/// <param name="telemetry">Where contained faults are counted.</param>
+/// <param name="logger">Where they are logged.</param>
+internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> planners, Plan<TAction> defaultPlan, LlmTelemetry telemetry, ILogger logger)
     where TAction : struct, ILlmToolset<TAction>
 {
     public Plan<TAction> Plan<TContext>(in TContext context, ToolMask allowed, out PlanSource source)
@@ -32,6 +33,7 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
             int count = planner.Plan(in context, scratch.Steps);
             if (count < 0 || count > scratch.Steps.Length)
             {
+                telemetry.FallbackFaults.Add();
                 logger.FallbackMiscounted(TAction.Descriptor.Name, NameOf(planner), count, scratch.Steps.Length);
                 return null;
             }
@@ -41,6 +43,7 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
         }
         catch (Exception exception)
         {
+            telemetry.FallbackFaults.Add();
             logger.FallbackThrew(exception, TAction.Descriptor.Name, NameOf(planner));
             return null;
         }
@@ -58,6 +61,7 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
             int tool = steps[i].ToolIndex;
             if (tool < 0 || !allowed.Allows(tool))
             {
+                telemetry.FallbackFaults.Add();
                 logger.FallbackStepRefused(TAction.Descriptor.Name, NameOf(planner), i);
                 continue;
             }

@@ -19,14 +19,13 @@ internal sealed partial class Planner<TAction>
     private bool TryReadAnswer(ModelCall call, in PlanOptions options, byte[]? missedKey, ref PlanReason reason, out PlanResult<TAction> result)
     {
         result = new PlanResult<TAction> { Plan = Plan<TAction>.Empty, Source = PlanSource.Default, Attempts = call.Attempts };
-        if (call.TakeAnswer() is not AnswerBuffer answer)
+        bool whole = reason == PlanReason.None;
+        if (call.TakeAnswer(whole) is not AnswerBuffer answer)
         {
-            reason = reason == PlanReason.None ? PlanReason.UnusableAnswer : reason;
             return false;
         }
 
         ReadOnlySpan<byte> utf8 = answer.Seal();
-        bool whole = reason == PlanReason.None;
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {

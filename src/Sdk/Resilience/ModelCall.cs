@@ -77,13 +77,14 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         _ = _stop.CancelAsync();
     }
 
-    /// <summary>The newest answer that has any text; the call has ended then.</summary>
-    public AnswerBuffer? TakeAnswer()
+    /// <summary>The answer, and the end of the call.</summary>
+    /// <param name="complete">Whether the last attempt succeeded: then its answer is the one, else the newest that has any text.</param>
+    public AnswerBuffer? TakeAnswer(bool complete)
     {
         lock (_gate)
         {
             _ended = true;
-            return _answers.FindLast(static answer => answer.Length != 0);
+            return complete ? _answers[^1] : _answers.FindLast(static answer => answer.Length != 0);
         }
     }
 

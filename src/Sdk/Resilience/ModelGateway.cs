@@ -24,14 +24,14 @@ internal sealed class ModelGateway
         _telemetry = telemetry;
         _logger = logger;
         _time = time;
-        _edge = new HardEdge(endpoint.Client, new AbandonedCalls(telemetry, logger));
+        _edge = new HardEdge(endpoint.Client, new AbandonedCalls(telemetry, logger), time);
         Breaker = new CircuitBreaker(time, options.BreakerThreshold, options.BreakDuration, state => OnCircuitChanged(state, options.BreakDuration));
         AttemptLimits limits = new(options.AttemptTimeout, configuredBudget);
         RetryDelays delays = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
 
         // retry → circuit breaker → attempt timeout → hard attempt edge → client; the last two are AttemptAsync.
         _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = time }
-            .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, delays, telemetry, logger))
+            .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, delays, telemetry, logger, time))
             .AddStrategy(_ => new CircuitBreakerStrategy(Breaker, limits))
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new ValueTask<TimeSpan>(ModelCall.Of(args.Context).Limit.Time) })
             .Build();

@@ -20,6 +20,7 @@ internal sealed class RetryDelays(int seed)
             share = _random.NextDouble();
         }
 
-        return TimeSpan.FromMilliseconds(FirstMilliseconds * Math.Pow(2, attempt) * (1 + (Jitter * ((2 * share) - 1))));
+        // Whole milliseconds: timers would cut the rest off, and the sequence is to be the one that was waited.
+        return TimeSpan.FromMilliseconds(Math.Round(FirstMilliseconds * Math.Pow(2, attempt) * (1 + (Jitter * ((2 * share) - 1)))));
     }
 }

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>Which failed attempts are tried again, and when.</summary>
-internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetry telemetry, ILogger logger)
+internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
 {
     /// <summary>An attempt that would have less time is not started.</summary>
     private static readonly TimeSpan s_shortestAttempt = TimeSpan.FromMilliseconds(10);
@@ -16,7 +16,7 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetr
         Name = "retry",
         MaxRetryAttempts = maxRetries,
         ShouldHandle = args => new ValueTask<bool>(ShouldRetry(args.Outcome.Exception, args.AttemptNumber, ModelCall.Of(args.Context))),
-        DelayGenerator = static args => new ValueTask<TimeSpan?>(ModelCall.Of(args.Context).RetryDelay),
+        DelayGenerator = args => new ValueTask<TimeSpan?>(ToWait(ModelCall.Of(args.Context).RetryDelay)),
         OnRetry = args =>
         {
             PlanReason reason = FaultClassifier.Classify(args.Outcome.Exception!);
@@ -25,6 +25,18 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetr
             return default;
         },
     };
+
+    /// <summary>A virtual clock is moved on instead of waited for.</summary>
+    private TimeSpan ToWait(TimeSpan delay)
+    {
+        if (time is not IVirtualClock clock)
+        {
+            return delay;
+        }
+
+        clock.Advance(delay);
+        return TimeSpan.Zero;
+    }
 
     /// <summary>Decides, and leaves the delay with the call: a strategy's delay generator cannot refuse any more.</summary>
     private bool ShouldRetry(Exception? fault, int attempt, ModelCall call)

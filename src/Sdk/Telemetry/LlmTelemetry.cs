@@ -20,6 +20,7 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Retries = Counter(LlmTelemetryNames.Retries, "{retry}", "Attempts after the first.");
         CircuitOpens = Counter(LlmTelemetryNames.CircuitOpens, "{transition}", "Times a circuit breaker opened.");
         Fallbacks = Counter(LlmTelemetryNames.Fallbacks, "{plan}", "Plans of the fallback planner and default plans.");
+        FallbackFaults = Counter(LlmTelemetryNames.FallbackFaults, "{fault}", "Faults of fallback planners.");
         Abandoned = UpDown(LlmTelemetryNames.Abandoned, "{call}", "Model calls given up that have not ended yet.");
         CacheHits = Counter(LlmTelemetryNames.CacheHits, "{lookup}", "Look-ups that found a plan.");
         CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
@@ -49,6 +50,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     public CountingInstrument CircuitOpens { get; }
 
     public CountingInstrument Fallbacks { get; }
+
+    public CountingInstrument FallbackFaults { get; }
 
     public CountingInstrument Abandoned { get; }
 
@@ -90,6 +93,7 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             Retries = Retries.Total,
             CircuitOpens = CircuitOpens.Total,
             Fallbacks = Fallbacks.Total,
+            FallbackFaults = FallbackFaults.Total,
             Abandoned = Abandoned.Total,
             CacheHits = CacheHits.Total,
             CacheMisses = CacheMisses.Total,

@@ -28,6 +28,9 @@ public static class LlmTelemetryNames
     /// <summary>Counter, by <see cref="SourceTag"/> and <see cref="ReasonTag"/>: plans of the fallback planner and default plans.</summary>
     public const string Fallbacks = "llm.fallback.count";
 
+    /// <summary>Counter: faults of fallback planners: exceptions, wrong counts, and steps that are no allowed tool.</summary>
+    public const string FallbackFaults = "llm.fallback_fault.count";
+
     /// <summary>Up-down counter: model calls given up at a deadline that have not ended yet.</summary>
     public const string Abandoned = "llm.abandoned";
 

@@ -26,6 +26,9 @@ public sealed record TelemetrySnapshot
     /// <summary>Plans of the fallback planner and default plans.</summary>
     public long Fallbacks { get; init; }
 
+    /// <summary>Faults of fallback planners: exceptions, wrong counts, and steps that are no allowed tool.</summary>
+    public long FallbackFaults { get; init; }
+
     /// <summary>Model calls given up at a deadline that have not ended yet.</summary>
     public long Abandoned { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record TelemetrySnapshot
 
     /// <summary>The figures as a small table.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
-        plans      {Plans} (fallback rate {FallbackRate:P1})
+        plans      {Plans} (fallback rate {FallbackRate:P1}) · {FallbackFaults} fallback faults
         model      {Requests} requests · {Successes} successes · {Errors} errors · {Retries} retries · {CircuitOpens} circuit opens · {Abandoned} abandoned
         cache      {CacheHits} hits · {CacheMisses} misses (hit rate {HitRate:P1}) · {CacheSize} plans · {CacheEvictions} evictions
         parser     {Repairs} repairs · {DroppedSteps} dropped steps · {Hallucinations} hallucinations

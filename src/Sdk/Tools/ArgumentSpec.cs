@@ -33,6 +33,15 @@ public sealed class ArgumentSpec
     /// <summary>The longest length: Unicode scalars of a string, elements of an array.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>The pattern of the whole text, as an anchored regular expression of the subset that schemas share.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The only values allowed, as JSON; empty where the type and the other constraints decide alone.</summary>
+    public IReadOnlyList<string> AllowedValues { get; init; } = [];
+
+    /// <summary>Values that are not allowed, as JSON.</summary>
+    public IReadOnlyList<string> DeniedValues { get; init; } = [];
+
     /// <summary>The members of an enum on the wire, in declaration order.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 

@@ -1,6 +1,6 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Telemetry;
 using CsCheck;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Caching;
 
@@ -15,8 +15,9 @@ public sealed class LruStoreModelTests
     [Fact]
     public void The_store_behaves_like_a_list_for_any_sequence_of_operations()
     {
+        using LlmTelemetry telemetry = new();
         Gen<(LruStoreSut, LruModel)> initial = Gen.Int[0, 1].Select(hash =>
-            (new LruStoreSut(Capacity, MaxBytes, hash: s_hashes[hash]), new LruModel(Capacity, MaxBytes)));
+            (new LruStoreSut(Capacity, MaxBytes, hash: s_hashes[hash], telemetry: telemetry), new LruModel(Capacity, MaxBytes)));
         GenOperation<LruStoreSut, LruModel> get = Gen.Int[0, 9].Operation<LruStoreSut, LruModel>(
             (store, key) => store.Get(key), (model, key) => model.Get(key));
         GenOperation<LruStoreSut, LruModel> set = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 70]).Operation<LruStoreSut, LruModel>(

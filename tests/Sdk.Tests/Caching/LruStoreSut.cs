@@ -10,15 +10,16 @@ internal sealed class LruStoreSut : IDisposable
 {
     private readonly LruStore<string> _store;
 
-    public LruStoreSut(int capacity, long maxBytes = CacheOptions.DefaultMaxBytes, TimeSpan? timeToLive = null, KeyHash? hash = null)
+    public LruStoreSut(int capacity, long maxBytes = CacheOptions.DefaultMaxBytes, TimeSpan? timeToLive = null, KeyHash? hash = null, LlmTelemetry? telemetry = null)
     {
+        Telemetry = telemetry ?? new LlmTelemetry();
         CacheOptions options = new() { Capacity = capacity, MaxBytes = maxBytes, TimeToLive = timeToLive };
         _store = new LruStore<string>(options, Telemetry, Time, hash, seed: 42);
     }
 
     public FakeTimeProvider Time { get; } = new();
 
-    public LlmTelemetry Telemetry { get; } = new();
+    public LlmTelemetry Telemetry { get; }
 
     public List<string?> Answers { get; } = [];
 

@@ -1,5 +1,4 @@
 using AstraWeave.Sdk.Telemetry;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Caching;
 

@@ -3,7 +3,6 @@ using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 using CsCheck;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Caching;
 

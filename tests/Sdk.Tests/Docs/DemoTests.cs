@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace AstraWeave.Sdk.Tests.Docs;
 
-public sealed class DemoTests
+public sealed partial class DemoTests
 {
     private static readonly string[] s_json = ["--turns", "5", "--seed", "1", "--json"];
 
@@ -41,6 +42,17 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task Every_tool_takes_effect_in_some_turn_and_the_world_refuses_some_orders()
+    {
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "2000", "--no-cache", "--plain"]);
+
+        Match[] steps = StepLine().Matches(output).ToArray();
+        string[] effective = [.. steps.Where(step => !step.Groups[2].Success).Select(step => step.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(37, effective.Length);
+        Assert.Contains(steps, step => step.Groups[2].Success);
+    }
+
+    [Fact]
     public async Task Json_says_on_standard_error_that_the_model_is_simulated_and_how_to_get_the_real_one()
     {
         (_, _, string error) = await SampleProcess.RunAsync("Phi3Demo.dll", s_json);
@@ -57,7 +69,7 @@ public sealed class DemoTests
 
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
-        Assert.StartsWith("No Ollama at http://127.0.0.1:1", output, StringComparison.Ordinal);
+        Assert.StartsWith("Playing with the simulated model. ", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
         Assert.Contains("fallback rate", output, StringComparison.Ordinal);
     }
@@ -101,4 +113,7 @@ public sealed class DemoTests
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    [GeneratedRegex(@"^  \d\. (\w+).* -> (refused: )?", RegexOptions.Multiline)]
+    private static partial Regex StepLine();
 }

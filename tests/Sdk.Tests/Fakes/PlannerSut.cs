@@ -33,7 +33,7 @@ internal sealed class PlannerSut : IDisposable
 
     public FakeFallback? Fallback { get; init; }
 
-    public Plan<TestAction> DefaultPlan { get; } = new([TestAction.Wait()]);
+    public Plan<TestAction> DefaultPlan { get; } = new([Step.Wait()]);
 
     /// <summary>Plans of planners that share this store are shared.</summary>
     public LruStore<Plan<TestAction>>? Store { get; set; }
@@ -58,7 +58,7 @@ internal sealed class PlannerSut : IDisposable
             cache,
             new PromptLayout<TestAction>(template),
             Gateway,
-            new FallbackChain<TestAction>(fallbacks, DefaultPlan, NullLogger.Instance),
+            new FallbackChain<TestAction>(fallbacks, DefaultPlan, Telemetry, NullLogger.Instance),
             Telemetry,
             NullLogger.Instance,
             Time);

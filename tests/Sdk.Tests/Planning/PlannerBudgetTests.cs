@@ -1,6 +1,5 @@
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 
@@ -86,7 +85,7 @@ public sealed class PlannerBudgetTests
     [InlineData(-5000)]
     public async Task A_budget_of_zero_or_less_asks_no_model_and_completes_at_once(int milliseconds)
     {
-        using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Fallback = new FakeFallback(TestAction.MoveTo(1, 1)) };
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Fallback = new FakeFallback(Step.MoveTo(1, 1)) };
 
         ValueTask<PlanResult<TestAction>> plan = sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.FromMilliseconds(milliseconds) }, cancellationToken: Cancel);
 
@@ -117,7 +116,7 @@ public sealed class PlannerBudgetTests
 
         PlanResult<TestAction> result = await plan;
         Assert.Equal((PlanSource.ModelPartial, PlanReason.BudgetExhausted), (result.Source, result.Reason));
-        Assert.Equal([TestAction.MoveTo(1, 2)], result.Plan);
+        Assert.Equal([Step.MoveTo(1, 2)], result.Plan);
         TelemetrySnapshot counted = sut.Telemetry.Snapshot();
         Assert.Equal((0, 0), (counted.Successes, counted.Fallbacks));
         Assert.Equal(0, counted.CacheSize);
@@ -168,7 +167,7 @@ public sealed class PlannerBudgetTests
     [Fact]
     public async Task A_callers_cancellation_is_thrown_and_no_fallback_runs()
     {
-        FakeFallback fallback = new(TestAction.Wait());
+        FakeFallback fallback = new(Step.Wait());
         using PlannerSut sut = new(Replies.IgnoresCancellation(new TaskCompletionSource().Task)) { Fallback = fallback };
         using CancellationTokenSource caller = new();
         Task called = sut.Client.NextCall(Cancel);

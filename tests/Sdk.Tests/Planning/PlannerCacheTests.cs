@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 

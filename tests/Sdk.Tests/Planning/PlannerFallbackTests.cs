@@ -1,7 +1,6 @@
 using System.Buffers;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 
@@ -12,12 +11,12 @@ public sealed class PlannerFallbackTests
     [Fact]
     public async Task The_fallback_planner_comes_before_the_default_plan()
     {
-        using PlannerSut sut = CreateSut(new FakeFallback(TestAction.MoveTo(9, 9), TestAction.Say("cover")));
+        using PlannerSut sut = CreateSut(new FakeFallback(Step.MoveTo(9, 9), Step.Say("cover")));
 
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
 
         Assert.Equal((PlanSource.Fallback, PlanReason.EndpointUnreachable), (result.Source, result.Reason));
-        Assert.Equal([TestAction.MoveTo(9, 9), TestAction.Say("cover")], result.Plan);
+        Assert.Equal([Step.MoveTo(9, 9), Step.Say("cover")], result.Plan);
     }
 
     public static TheoryData<string> UselessFallbacks => ["throws", "no steps", "default step", "negative count", "count beyond room", "tool not allowed"];
@@ -31,31 +30,32 @@ public sealed class PlannerFallbackTests
             "throws" => new FakeFallback { Throws = new InvalidOperationException("no path") },
             "no steps" => new FakeFallback(),
             "default step" => new FakeFallback(default(TestAction)),
-            "negative count" => new FakeFallback(TestAction.MoveTo(1, 1)) { Count = -1 },
-            "count beyond room" => new FakeFallback(TestAction.MoveTo(1, 1)) { Count = 65 },
-            _ => new FakeFallback(TestAction.Say("not allowed")),
+            "negative count" => new FakeFallback(Step.MoveTo(1, 1)) { Count = -1 },
+            "count beyond room" => new FakeFallback(Step.MoveTo(1, 1)) { Count = 65 },
+            _ => new FakeFallback(Step.Say("not allowed")),
         });
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(TestAction.MoveToIndex) }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, cancellationToken: Cancel);
 
         Assert.Equal(PlanSource.Default, result.Source);
         Assert.Same(sut.DefaultPlan, result.Plan);
+        Assert.Equal(fallback == "no steps" ? 0 : 1, sut.Telemetry.Snapshot().FallbackFaults);
     }
 
     [Fact]
     public async Task Illegal_steps_of_a_fallback_planner_are_left_out()
     {
-        using PlannerSut sut = CreateSut(new FakeFallback(default, TestAction.MoveTo(1, 1), TestAction.Say("x"), TestAction.MoveTo(2, 2)));
+        using PlannerSut sut = CreateSut(new FakeFallback(default, Step.MoveTo(1, 1), Step.Say("x"), Step.MoveTo(2, 2)));
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(TestAction.MoveToIndex) }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, cancellationToken: Cancel);
 
-        Assert.Equal([TestAction.MoveTo(1, 1), TestAction.MoveTo(2, 2)], result.Plan);
+        Assert.Equal([Step.MoveTo(1, 1), Step.MoveTo(2, 2)], result.Plan);
     }
 
     [Fact]
     public async Task A_fallback_is_no_success_of_the_model()
     {
-        using PlannerSut sut = CreateSut(new FakeFallback(TestAction.Wait()));
+        using PlannerSut sut = CreateSut(new FakeFallback(Step.Wait()));
 
         _ = await sut.PlanAsync("a", cancellationToken: Cancel);
         _ = await sut.PlanAsync("a", cancellationToken: Cancel);
@@ -68,7 +68,7 @@ public sealed class PlannerFallbackTests
     [Fact]
     public async Task A_planner_of_another_context_type_does_not_run()
     {
-        FakeFallback fallback = new(TestAction.MoveTo(1, 1));
+        FakeFallback fallback = new(Step.MoveTo(1, 1));
         using PlannerSut sut = CreateSut(fallback);
 
         PlanResult<TestAction> result = await sut.Planner.PlanAsync(new BrokenContext(BreaksKey: false, BreaksPrompt: false), default, Cancel);

@@ -1,8 +1,8 @@
+using System.Text;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
-using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 
@@ -20,7 +20,7 @@ public sealed class PlannerModelTests
         Assert.Equal(PlanSource.Model, result.Source);
         Assert.Equal(PlanReason.None, result.Reason);
         Assert.Equal("p7", result.Plan.Id);
-        Assert.Equal([TestAction.MoveTo(3, 4), TestAction.Say("go")], result.Plan);
+        Assert.Equal([Step.MoveTo(3, 4), Step.Say("go")], result.Plan);
         Assert.Equal(1, result.Attempts);
     }
 
@@ -31,7 +31,7 @@ public sealed class PlannerModelTests
 
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
 
-        Assert.Equal("\ud83d\udc4d", result.Plan[0].Text.ToString());
+        Assert.Equal([Step.Say("\ud83d\udc4d")], result.Plan);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PlannerModelTests
 
         ChatOptions options = Assert.Single(sut.Client.Requests).Options;
         ChatResponseFormatJson format = Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat);
-        Assert.Equal("""{"anyOf":[{"const":"move_to"},{"const":"say"},{"const":"wait"}]}""", format.Schema!.Value.GetRawText());
+        Assert.Equal(Encoding.UTF8.GetString(TestAction.JsonSchema.Utf8), format.Schema!.Value.GetRawText());
         Assert.Equal((0.5f, 7L, 99), (options.Temperature, options.Seed, options.MaxOutputTokens));
         Assert.Null(options.Tools);
     }
@@ -70,12 +70,15 @@ public sealed class PlannerModelTests
     {
         using PlannerSut sut = new(Replies.Text("""{"steps":[{"act":"say","text":"no"},{"act":"move_to","x":1,"y":1}]}"""));
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(TestAction.MoveToIndex) }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, cancellationToken: Cancel);
 
         ScriptedCall call = Assert.Single(sut.Client.Requests);
+        Assert.Contains("move_to(", call.Messages[0].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("say(", call.Messages[0].Text, StringComparison.Ordinal);
-        Assert.Equal("""{"anyOf":[{"const":"move_to"}]}""", ((ChatResponseFormatJson)call.Options.ResponseFormat!).Schema!.Value.GetRawText());
-        Assert.Equal([TestAction.MoveTo(1, 1)], result.Plan);
+        string schema = ((ChatResponseFormatJson)call.Options.ResponseFormat!).Schema!.Value.GetRawText();
+        Assert.Contains("\"move_to\"", schema, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"say\"", schema, StringComparison.Ordinal);
+        Assert.Equal([Step.MoveTo(1, 1)], result.Plan);
         Assert.Equal(PlanDefect.ToolNotAllowed, Assert.Single(result.DroppedSteps).Defect);
     }
 
@@ -120,7 +123,7 @@ public sealed class PlannerModelTests
 
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
 
-        Assert.Equal([TestAction.Wait()], result.Plan);
+        Assert.Equal([Step.Wait()], result.Plan);
         Assert.Equal([PlanDefect.UnknownTool, PlanDefect.OutOfRange], result.DroppedSteps.Select(step => step.Defect));
         TelemetrySnapshot counted = sut.Telemetry.Snapshot();
         Assert.Equal((2, 1), (counted.DroppedSteps, counted.Hallucinations));
@@ -134,7 +137,7 @@ public sealed class PlannerModelTests
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
 
         Assert.Equal(PlanSource.Model, result.Source);
-        Assert.Equal([TestAction.MoveTo(1, 2)], result.Plan);
+        Assert.Equal([Step.MoveTo(1, 2)], result.Plan);
         Assert.True(result.Repairs.HasFlag(Repairs.Truncated));
     }
 
@@ -146,8 +149,22 @@ public sealed class PlannerModelTests
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
 
         Assert.Equal((PlanSource.ModelPartial, PlanReason.StreamBroken), (result.Source, result.Reason));
-        Assert.Equal([TestAction.Wait()], result.Plan);
+        Assert.Equal([Step.Wait()], result.Plan);
         Assert.Equal(0, sut.Telemetry.Snapshot().Successes);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_is_not_replaced_by_the_rest_of_an_earlier_attempt()
+    {
+        using PlannerSut sut = new(Replies.WithoutFinish(Replies.OneStep), Replies.Text(""));
+        sut.Resilience.MaxRetries = 1;
+        Task<PlanResult<TestAction>> plan = sut.PlanAsync(cancellationToken: Cancel).AsTask();
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(static due => due < TimeSpan.FromMilliseconds(70) && due > TimeSpan.Zero, 1, Cancel));
+
+        PlanResult<TestAction> result = await plan;
+
+        Assert.Equal((PlanSource.Default, PlanReason.UnusableAnswer, 2), (result.Source, result.Reason, result.Attempts));
+        Assert.Equal(0, sut.Telemetry.Snapshot().CacheSize);
     }
 
     [Fact]
@@ -168,6 +185,6 @@ public sealed class PlannerModelTests
         PlanResult<TestAction> first = await sut.PlanAsync("a", cancellationToken: Cancel);
         _ = await sut.PlanAsync("b", cancellationToken: Cancel);
 
-        Assert.Equal("first", first.Plan[0].Text.ToString());
+        Assert.Equal([Step.Say("first")], first.Plan);
     }
 }

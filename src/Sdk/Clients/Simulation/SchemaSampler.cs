@@ -19,8 +19,8 @@ internal sealed class SchemaSampler : IDisposable
     private readonly SeededRandom _random;
     private readonly StepMess _mess;
     private readonly (int Min, int Max) _steps;
-    private readonly Utf8JsonWriter _writer;
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private Utf8JsonWriter _writer;
 
     private SchemaSampler(JsonElement root, SeededRandom random, StepMess mess, (int Min, int Max) steps)
     {
@@ -82,7 +82,7 @@ internal sealed class SchemaSampler : IDisposable
                 _writer.WriteBooleanValue(_random.Chance(0.5));
                 break;
             case "string":
-                _writer.WriteStringValue(TextSampler.Sample(schema, _random));
+                WriteText(TextSampler.Sample(schema, _random));
                 break;
             default:
                 _writer.WriteNullValue();
@@ -99,7 +99,16 @@ internal sealed class SchemaSampler : IDisposable
             foreach (JsonProperty property in properties.EnumerateObject())
             {
                 bool isWanted = SchemaReader.IsRequired(schema, property.Name) || _random.Chance(OptionalPropertyShare);
-                if (isWanted && property.Name != left)
+                if (!isWanted)
+                {
+                    continue;
+                }
+
+                if (property.Name == left)
+                {
+                    DrawUnwritten(property, depth);
+                }
+                else
                 {
                     _writer.WritePropertyName(property.Name);
                     WriteProperty(property, depth);
@@ -115,12 +124,26 @@ internal sealed class SchemaSampler : IDisposable
         _writer.WriteEndObject();
     }
 
+    /// <summary>Draws the value all the same, so that what follows is as it would be with it.</summary>
+    private void DrawUnwritten(JsonProperty property, int depth)
+    {
+        Utf8JsonWriter kept = _writer;
+        using Utf8JsonWriter discarded = new(Stream.Null);
+        _writer = discarded;
+        WriteProperty(property, depth);
+        _writer = kept;
+    }
+
     private void WriteProperty(JsonProperty property, int depth)
     {
         JsonElement schema = SchemaReader.Resolve(property.Value, _root, _random);
         if (depth == 0 && IsArrayOfObjects(schema))
         {
             WriteSteps(schema);
+        }
+        else if (depth == 0 && TextSampler.Id(schema, _random) is string id)
+        {
+            _writer.WriteStringValue(id);
         }
         else
         {
@@ -186,6 +209,10 @@ internal sealed class SchemaSampler : IDisposable
             member.WriteTo(_writer);
         }
     }
+
+    /// <summary>Characters beyond ASCII as they are, as models write them; <see cref="Utf8JsonWriter"/> would escape those beyond the basic plane.</summary>
+    private void WriteText(string text) =>
+        _writer.WriteRawValue("\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal) + "\"");
 
     private void WriteNumber(string digits)
     {

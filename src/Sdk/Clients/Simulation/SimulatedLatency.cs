@@ -20,7 +20,7 @@ internal readonly struct SimulatedLatency(TimeProvider clock)
 
         if (clock is SimulatedTimeProvider simulated)
         {
-            simulated.Advance(remaining, cancellationToken);
+            simulated.AdvanceUnlessCancelled(remaining, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
         else

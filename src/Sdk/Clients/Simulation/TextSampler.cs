@@ -9,6 +9,8 @@ internal static class TextSampler
 {
     private const int LongestByChoice = 40;
     private const int PatternTries = 32;
+    private const int ShortestId = 2;
+    private const int LongestId = 3;
 
     private static readonly string[] s_words =
     [
@@ -31,6 +33,18 @@ internal static class TextSampler
             "date-time" => string.Create(CultureInfo.InvariantCulture, $"2030-{random.Between(1, 12):00}-{random.Between(1, 28):00}T{random.Below(24):00}:{random.Below(60):00}:00Z"),
             _ => Words(min, Math.Min(max, Math.Max(min, LongestByChoice)), random),
         };
+    }
+
+    /// <summary>A plan's own id, such as <c>p7</c>: what a string at the root is for; <see langword="null"/> where the schema asks for something else.</summary>
+    public static string? Id(JsonElement schema, SeededRandom random)
+    {
+        bool isPlain = schema.TryGetProperty("type"u8, out JsonElement type) && type.ValueEquals("string"u8)
+            && !schema.TryGetProperty("pattern"u8, out _) && !schema.TryGetProperty("format"u8, out _)
+            && !schema.TryGetProperty("const"u8, out _) && !schema.TryGetProperty("enum"u8, out _);
+        (int min, int max) = SchemaReader.Lengths(schema, "minLength"u8, "maxLength"u8, defaultMax: LongestByChoice);
+        return isPlain && min <= ShortestId && max >= LongestId
+            ? string.Create(CultureInfo.InvariantCulture, $"p{random.Between(1, 99)}")
+            : null;
     }
 
     /// <summary>Lengths are in Unicode scalars, as JSON Schema counts them.</summary>

@@ -1,0 +1,76 @@
+using AstraWeave.Sdk;
+using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.DependencyInjection;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds planners, and says which chat client they ask.</summary>
+/// <remarks>Without a <c>Use…</c> method, an <see cref="IChatClient"/> that is registered is taken, else Ollama is asked. The last <c>Use…</c> wins.</remarks>
+public static class AstraWeaveBuilderExtensions
+{
+    /// <summary>Adds the planner of a toolset as <see cref="IPlanner{TAction}"/>, a singleton.</summary>
+    /// <typeparam name="TAction">The toolset.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the planner's default plan and the rest.</param>
+    /// <exception cref="InvalidOperationException">No default plan was set, and the toolset does not allow empty plans.</exception>
+    public static IAstraWeaveBuilder AddPlanner<TAction>(this IAstraWeaveBuilder builder, Action<PlannerBuilder<TAction>>? configure = null)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        PlannerBuilder<TAction> planner = new(builder.Services);
+        configure?.Invoke(planner);
+        PlannerRegistration<TAction> registration = planner.Build();
+        builder.Services.TryAddSingleton(provider => PlannerFactory.CreatePlanner(provider, registration));
+        return builder;
+    }
+
+    /// <summary>Asks this client. It is not disposed with the services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="client">The client; thread-safe, as all are to be.</param>
+    public static IAstraWeaveBuilder UseChatClient(this IAstraWeaveBuilder builder, IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(client);
+        return builder.Use(new ChatClientSource(_ => client));
+    }
+
+    /// <summary>Asks the client that a factory makes, once. It is disposed with the services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="factory">Makes the client.</param>
+    public static IAstraWeaveBuilder UseChatClient(this IAstraWeaveBuilder builder, Func<IServiceProvider, IChatClient> factory)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(factory);
+        object key = new();
+        _ = builder.Services.AddKeyedSingleton(key, (provider, _) => factory(provider));
+        return builder.Use(new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(key)));
+    }
+
+    /// <summary>Asks the client that is registered under a key. Its registration decides whether it is disposed.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="serviceKey">The key of an <see cref="IChatClient"/>.</param>
+    public static IAstraWeaveBuilder UseChatClient(this IAstraWeaveBuilder builder, object serviceKey)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        return builder.Use(new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(serviceKey)));
+    }
+
+    /// <summary>Asks a <see cref="SimulatedChatClient"/>: plausible plans by seed, with no model and no network.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes how it behaves.</param>
+    public static IAstraWeaveBuilder UseSimulatedModel(this IAstraWeaveBuilder builder, Action<SimulatedModelOptions>? configure = null)
+    {
+        SimulatedModelOptions options = new();
+        configure?.Invoke(options);
+        return builder.UseChatClient(provider => new SimulatedChatClient(options, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static IAstraWeaveBuilder Use(this IAstraWeaveBuilder builder, ChatClientSource source)
+    {
+        _ = builder.Services.Replace(ServiceDescriptor.Singleton(source));
+        return builder;
+    }
+}

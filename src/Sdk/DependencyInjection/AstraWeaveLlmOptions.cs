@@ -1,0 +1,35 @@
+using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.Resilience;
+using Microsoft.Extensions.Options;
+
+namespace AstraWeave.Sdk.DependencyInjection;
+
+/// <summary>The settings of the SDK: bound from the section <c>AstraWeave:Llm</c>, then from the environment, then from code; checked on start.</summary>
+public sealed class AstraWeaveLlmOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "AstraWeave:Llm";
+
+    private const double OneDayMilliseconds = 24 * 3600 * 1000;
+
+    /// <summary>How long a call of <c>PlanAsync</c> may take that states no budget; environment <c>LLM_TIMEOUT_MS</c>.</summary>
+    /// <value>1 ms..1 day; the default is 5 seconds.</value>
+    [SettingRange(1, OneDayMilliseconds)]
+    public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The default client's server and model; environment <c>OLLAMA_URL</c>, <c>OLLAMA_MODEL</c>.</summary>
+    public OllamaClientOptions Ollama { get; } = new();
+
+    /// <summary>How the model picks its words.</summary>
+    [ValidateObjectMembers]
+    public SamplingOptions Sampling { get; } = new();
+
+    /// <summary>How plans are remembered; environment <c>LLM_CACHE_CAP</c>.</summary>
+    [ValidateObjectMembers]
+    public CacheOptions Cache { get; } = new();
+
+    /// <summary>How the SDK deals with a model that is slow, busy or away; environment <c>LLM_RETRY_MAX</c>, <c>LLM_BREAKER_THRESHOLD</c>.</summary>
+    [ValidateObjectMembers]
+    public ResilienceOptions Resilience { get; } = new();
+}

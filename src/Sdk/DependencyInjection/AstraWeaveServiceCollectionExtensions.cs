@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.DependencyInjection;
+using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the SDK to an application.</summary>
+public static class AstraWeaveServiceCollectionExtensions
+{
+    /// <summary>Adds the SDK to a host.</summary>
+    /// <remarks>Settings come from the section <c>AstraWeave:Llm</c>, then from the environment, then from <paramref name="configure"/>; they are checked when the host starts.</remarks>
+    /// <param name="builder">The host.</param>
+    /// <param name="configure">Changes the settings.</param>
+    public static IAstraWeaveBuilder AddAstraWeaveLlm(this IHostApplicationBuilder builder, Action<AstraWeaveLlmOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Services.AddAstraWeaveLlm(configure);
+    }
+
+    /// <summary>Adds the SDK to a service collection.</summary>
+    /// <remarks>
+    /// Settings come from the section <c>AstraWeave:Llm</c> and the environment as the registered <c>IConfiguration</c> has them, else from the process's
+    /// environment, then from <paramref name="configure"/>; they are checked when a host starts, or else when the first planner is resolved.
+    /// What is registered already, such as a <see cref="TimeProvider"/>, is taken.
+    /// </remarks>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes the settings.</param>
+    public static IAstraWeaveBuilder AddAstraWeaveLlm(this IServiceCollection services, Action<AstraWeaveLlmOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<LlmOptionsSetup>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<AstraWeaveLlmOptions>, LlmOptionsSetup>(Resolve<LlmOptionsSetup>));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AstraWeaveLlmOptions>, LlmOptionsSetup>(Resolve<LlmOptionsSetup>));
+        _ = services.AddOptions<AstraWeaveLlmOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            _ = services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new LlmTelemetry(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton<ILlmTelemetry>(Resolve<LlmTelemetry>);
+        services.TryAddKeyedSingleton(ServiceKeys.OllamaClient, static (provider, _) => OllamaChatClientFactory.Create(PlannerFactory.OptionsOf(provider).Ollama));
+        services.TryAddSingleton(PlannerFactory.CreateGateway);
+        return new AstraWeaveBuilder(services);
+    }
+
+    private static T Resolve<T>(IServiceProvider provider)
+        where T : notnull =>
+        provider.GetRequiredService<T>();
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AstraWeave.Sdk.DependencyInjection;
+
+/// <summary>Fills the options from the configuration section, then from the environment, and checks what came out.</summary>
+internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>, IValidateOptions<AstraWeaveLlmOptions>
+{
+    private readonly IConfiguration? _configuration;
+    private readonly EnvironmentVariables _environment;
+    private readonly AnnotatedOptionsValidator _ranges = new();
+
+    public LlmOptionsSetup(IServiceProvider services)
+    {
+        _configuration = services.GetService<IConfiguration>();
+        _environment = new EnvironmentVariables(_configuration);
+    }
+
+    public void Configure(AstraWeaveLlmOptions options)
+    {
+        _configuration?.GetSection(AstraWeaveLlmOptions.Section).Bind(options);
+        _environment.Apply(options);
+    }
+
+    public ValidateOptionsResult Validate(string? name, AstraWeaveLlmOptions options)
+    {
+        List<string> defects = [.. _environment.Defects(), .. CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Select(_environment.Attribute)];
+        return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
+    }
+
+    private static IEnumerable<string> CheckOllama(AstraWeaveLlmOptions options)
+    {
+        const string Section = AstraWeaveLlmOptions.Section + ":Ollama";
+        if (options.Ollama.Endpoint is not { IsAbsoluteUri: true } endpoint || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
+        {
+            yield return $"{Section}:Endpoint is '{options.Ollama.Endpoint}'; allowed is an absolute http or https address.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Ollama.Model))
+        {
+            yield return $"{Section}:Model is '{options.Ollama.Model}'; allowed is a model's name.";
+        }
+
+        if (options.Ollama.ContextWindow is < 1)
+        {
+            yield return $"{Section}:ContextWindow is {options.Ollama.ContextWindow}; allowed is 1 or more.";
+        }
+    }
+}

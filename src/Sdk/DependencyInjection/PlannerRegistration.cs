@@ -1,0 +1,6 @@
+namespace AstraWeave.Sdk.DependencyInjection;
+
+/// <summary>What a planner builder gathered.</summary>
+internal sealed record PlannerRegistration<TAction>(
+    string Role, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks)
+    where TAction : struct, ILlmToolset<TAction>;

@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk;
+
+/// <summary>At most 16 elements inside the value itself: a list argument that allocates nothing.</summary>
+/// <remarks>Immutable, compared by elements, written as a collection expression: <c>[a, b]</c>. A tool with one is larger by all of its 16 places.</remarks>
+/// <typeparam name="T">The element.</typeparam>
+[CollectionBuilder(typeof(InlineList), nameof(InlineList.Create16))]
+public readonly struct InlineList16<T> : IReadOnlyList<T>, IEquatable<InlineList16<T>>
+{
+    /// <summary>The most elements it can hold.</summary>
+    public const int Capacity = 16;
+
+    private readonly Places _places;
+    private readonly byte _count;
+
+    /// <summary>Creates a list.</summary>
+    /// <param name="items">The elements, at most 16.</param>
+    /// <exception cref="ArgumentException">There are more than 16.</exception>
+    public InlineList16(ReadOnlySpan<T> items)
+    {
+        InlineList.ThrowIfLonger(items.Length, Capacity);
+        items.CopyTo(_places);
+        _count = (byte)items.Length;
+    }
+
+    /// <summary>How many elements there are.</summary>
+    public int Count => _count;
+
+    /// <summary>The element at a position.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    public T this[int index] => AsSpan()[index];
+
+    /// <summary>Compares by elements.</summary>
+    public static bool operator ==(InlineList16<T> left, InlineList16<T> right) => left.Equals(right);
+
+    /// <summary>Compares by elements.</summary>
+    public static bool operator !=(InlineList16<T> left, InlineList16<T> right) => !left.Equals(right);
+
+    /// <summary>The elements; valid as long as the list itself stays where it is.</summary>
+    [UnscopedRef]
+    public ReadOnlySpan<T> AsSpan() => ((ReadOnlySpan<T>)_places)[.._count];
+
+    /// <inheritdoc/>
+    public bool Equals(InlineList16<T> other) => StructuralEquality.AreEqual(AsSpan(), other.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InlineList16<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => InlineList.Hash(AsSpan());
+
+    /// <inheritdoc/>
+    public override string ToString() => InlineList.Format(AsSpan());
+
+    /// <summary>Enumerates the elements.</summary>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)AsSpan().ToArray()).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    [InlineArray(Capacity)]
+    private struct Places
+    {
+        private T _first;
+    }
+}

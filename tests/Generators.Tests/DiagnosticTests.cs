@@ -1,0 +1,108 @@
+using AstraWeave.Sdk.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using static AstraWeave.Sdk.Generators.Tests.Harness.Sources;
+
+namespace AstraWeave.Sdk.Generators.Tests;
+
+public sealed class DiagnosticTests
+{
+    private const string OneTool = "[LlmTool(\"Waits.\")] public readonly record struct Wait;";
+
+    public static TheoryData<string, string, string> Errors => new()
+    {
+        { "ASTRA0001", InFile($"[LlmToolset] public readonly struct ⟦SquadAction⟧ {{ {OneTool} }}"), "add the 'partial' modifier" },
+        { "ASTRA0002", InFile($"[LlmToolset] public partial struct ⟦SquadAction⟧ {{ {OneTool} }}"), "must be a 'readonly partial struct', not a struct without 'readonly'" },
+        { "ASTRA0002", InFile($"[LlmToolset] public readonly partial record struct ⟦SquadAction⟧ {{ {OneTool} }}"), "not a record" },
+        { "ASTRA0003", Tool("⟦object⟧ Target"), "name the type it holds" },
+        { "ASTRA0003", Tool("⟦System.Collections.Generic.List<int>⟧ Targets"), "use an array, T[]" },
+        { "ASTRA0003", Tool("⟦DateTime⟧ At"), "use DateTimeOffset" },
+        { "ASTRA0003", Tool("⟦nint⟧ Handle"), "use long or ulong" },
+        { "ASTRA0003", Tool("⟦int[,]⟧ Grid"), "use an array of arrays" },
+        { "ASTRA0003", Tool("⟦Uri⟧ Link"), "make it a readonly record struct" },
+        { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Name = \"moveto\")] public readonly record struct ⟦Go⟧;"), "'Go' is called \"moveto\" on the wire, as 'MoveTo' is" },
+        { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Aliases = [\"Move-To\"])] public readonly record struct ⟦Walk⟧;"), "'Walk' is called \"Move-To\"" },
+        { "ASTRA0004", Tool("int Count, [LlmArgument(Name = \"count\")] int ⟦Number⟧"), "'Number' is called \"count\"" },
+        { "ASTRA0005", InFile("[LlmToolset] public readonly partial struct ⟦SquadAction⟧;"), "mark a nested type with [LlmTool]" },
+        { "ASTRA0006", InFile($"public static class ⟦World⟧ {{ [LlmToolset] public readonly partial struct SquadAction {{ {OneTool} }} }}"), "'World' contains toolset 'SquadAction' and must be partial" },
+        { "ASTRA0007", InFile($"[LlmToolset] public readonly partial struct ⟦SquadAction⟧<T> {{ {OneTool} }}"), "make it non-generic" },
+        { "ASTRA0008", Toolset("[LlmTool(\"A.\")] public struct ⟦Act⟧ { }"), "is a mutable struct: make it a 'readonly record struct'" },
+        { "ASTRA0008", Toolset("[LlmTool(\"A.\")] public sealed class ⟦Act⟧;"), "is a class" },
+        { "ASTRA0008", Toolset("[LlmTool(\"A.\")] public abstract record ⟦Act⟧;"), "abstract class" },
+        { "ASTRA0009", Toolset("[LlmTool(\"A.\")] public readonly record struct Act(int X) { public int ⟦Y⟧ { get; init; } }"), "make it a constructor parameter" },
+        { "ASTRA0009", Toolset("[LlmTool(\"A.\")] public readonly struct Act { private readonly int ⟦_x⟧; }"), "'_x' of 'Act' is state" },
+        { "ASTRA0010", Toolset(OneTool + " private readonly int ⟦_id⟧ = 1; public SquadAction() { }"), "make it static or an argument of a tool" },
+        { "ASTRA0011", Toolset("[LlmTool(\"A.\")] public readonly record struct ⟦Payload⟧;"), "clashes with the generated member 'Payload'" },
+        { "ASTRA0011", Toolset(OneTool + " public static int ⟦Kind⟧ => 1;"), "'Kind' clashes" },
+        { "ASTRA0012", Tool("[⟦Range(0, 5)⟧] string Text"), "[Range] does not apply to 'Text' of type 'string': it constrains numbers" },
+        { "ASTRA0012", Tool("[⟦StringLength(5)⟧] int[] Values"), "arrays take [MaxLength]" },
+        { "ASTRA0012", Tool("[⟦MaxLength(5)⟧] int Value"), "it constrains texts and arrays" },
+        { "ASTRA0013", Tool("[⟦Range(5, 1)⟧] int Value"), "allows no value of type 'int'" },
+        { "ASTRA0013", Tool("[⟦Range(300, 400)⟧] byte Value"), "allows no value of type 'byte'" },
+        { "ASTRA0013", Tool("[⟦Range(0.1, 0.2)⟧] int Value"), "allows no value" },
+        { "ASTRA0013", Tool("[⟦StringLength(2, MinimumLength = 3)⟧] string Text"), "[StringLength] on 'Text'" },
+        { "ASTRA0015", Tool("[Range(1, 5)] int ⟦Value⟧ = 0"), "The default of 'Value' is 0, which [Range] does not allow" },
+        { "ASTRA0015", Tool("[StringLength(2)] string ⟦Text⟧ = \"abc\""), "[StringLength] does not allow" },
+        { "ASTRA0015", Tool("double ⟦Value⟧ = double.NaN"), "NaN" },
+        { "ASTRA0015", Tool("DayOfWeek ⟦Day⟧ = (DayOfWeek)9"), "The default of 'Day' is 9" },
+        { "ASTRA0016", InFile("public enum Pace { RunFast, ⟦Run_Fast⟧ }\n") + Tool("Pace Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "'RunFast' and 'Run_Fast', which are the same on the wire" },
+        { "ASTRA0016", InFile("public enum Pace;\n") + Tool("⟦Pace⟧ Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "has no members" },
+        { "ASTRA0017", InFile("public readonly record struct Node(⟦Node[]⟧ Children);\n") + Tool("Node Root")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "which contains itself" },
+        { "ASTRA0018", Toolset("[⟦LlmTool(\"A.\", Name = \"do it\")⟧] public readonly record struct Act;"), "\"do it\" is no wire name for 'Act'" },
+        { "ASTRA0018", Tool("[⟦LlmArgument(Name = \"\")⟧] int Value"), "\"\" is no wire name for 'Value'" },
+        { "ASTRA0019", InFile($"[⟦LlmToolset(MaxSteps = 0)⟧] public readonly partial struct SquadAction {{ {OneTool} }}"), "MaxSteps of toolset 'SquadAction' is 0: it must be 1..1024" },
+        { "ASTRA0020", InFile("public readonly record struct Wait; [⟦LlmToolset(typeof(Wait))⟧] public readonly partial struct SquadAction;"), "'Wait' is named in [LlmToolset] but lacks [LlmTool]" },
+        { "ASTRA0020", InFile("[LlmTool(\"W.\")] public readonly record struct Wait; [⟦LlmToolset(typeof(Wait), typeof(Wait))⟧] public readonly partial struct SquadAction;"), "is a tool of this toolset already" },
+        { "ASTRA0021", Toolset($"[LlmTool(\"A.\")] public readonly record struct ⟦Act⟧({string.Join(", ", Enumerable.Range(0, 65).Select(i => $"int A{i}"))});"), "has 65 arguments" },
+        { "ASTRA0022", Toolset("[LlmTool(\"A.\")] internal readonly record struct ⟦Act⟧;"), "make it as accessible" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void Error_marks_the_exact_source_and_names_the_remedy(string id, string source, string message) =>
+        Assert.Contains(message, Expected.Diagnostic(id, DiagnosticSeverity.Error, source), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ASTRA0014", DiagnosticSeverity.Warning, "[⟦Range(0, 300)⟧] byte Value", "goes beyond what 'byte' holds (0..255)")]
+    [InlineData("ASTRA0024", DiagnosticSeverity.Info, "string ⟦Text⟧", "gets at most 256 characters: state one with [StringLength]")]
+    [InlineData("ASTRA0024", DiagnosticSeverity.Info, "int[] ⟦Values⟧", "gets at most 16 elements: state one with [MaxLength]")]
+    public void Suspicion_marks_the_exact_source_and_the_toolset_is_still_emitted(string id, DiagnosticSeverity severity, string parameters, string message) =>
+        Assert.Contains(message, Expected.Diagnostic(id, severity, Tool(parameters)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Missing_description_is_worth_a_hint() =>
+        Assert.Contains("'Act' has no description", Expected.Diagnostic("ASTRA0023", DiagnosticSeverity.Info, Toolset("[LlmTool] public readonly record struct ⟦Act⟧;")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/// <inheritdoc/>", "refers elsewhere by <inheritdoc>")]
+    [InlineData("/// <include file='docs.xml' path='x'/>", "refers elsewhere by <include>")]
+    [InlineData("/// <summary>Walk & run.</summary>", "is not well-formed XML")]
+    public void Documentation_that_cannot_be_read_is_a_warning(string comment, string message) =>
+        Assert.Contains(
+            message,
+            Expected.Diagnostic("ASTRA0025", DiagnosticSeverity.Warning, Toolset($"{comment}\n[LlmTool] public readonly record struct ⟦Act⟧;")),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_diagnostic_has_an_entry_with_an_invalid_and_a_fixed_example()
+    {
+        string docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics.md"));
+        foreach (DiagnosticDescriptor descriptor in Repository.Descriptors)
+        {
+            string[] sections = docs.Split($"## {descriptor.Id}");
+            Assert.True(sections.Length == 2, $"docs/diagnostics.md has no section '## {descriptor.Id}'.");
+            string section = sections[1].Split("\n## ")[0];
+            Assert.Contains("Invalid", section, StringComparison.Ordinal);
+            Assert.Contains("Fixed", section, StringComparison.Ordinal);
+            Assert.EndsWith("#" + descriptor.Id.ToLowerInvariant(), descriptor.HelpLinkUri, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_test()
+    {
+        string tests = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
+
+        Assert.All(Repository.Descriptors, descriptor => Assert.Contains($"\"{descriptor.Id}\"", tests, StringComparison.Ordinal));
+        Assert.Equal(Repository.Descriptors.Count, Repository.Descriptors.Select(descriptor => descriptor.Id).Distinct().Count());
+    }
+}

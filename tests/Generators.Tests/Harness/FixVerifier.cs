@@ -1,0 +1,35 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AstraWeave.Sdk.Generators.Tests.Harness;
+
+/// <summary>Runs a code fix on what the generator reports, and compares the outcome.</summary>
+internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
+    where TFix : CodeFixProvider, new()
+{
+    private FixVerifier()
+    {
+        // The reference assemblies come with the test project: nothing is fetched.
+        ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        TestState.AdditionalReferences.AddRange(Net100.References.All);
+        TestState.AdditionalReferences.Add(typeof(LlmToolsetAttribute).Assembly);
+        CompilerDiagnostics = CompilerDiagnostics.None;
+        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipGeneratedCodeCheck;
+    }
+
+    /// <summary>Checks the fix.</summary>
+    /// <param name="source">The source, with what is marked in <c>{|ASTRA0001:…|}</c>.</param>
+    /// <param name="fixedSource">What becomes of it.</param>
+    public static Task VerifyAsync(string source, string fixedSource)
+    {
+        FixVerifier<TFix> test = new() { TestCode = source, FixedCode = fixedSource };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LlmToolsetGenerator)];
+
+    protected override Microsoft.CodeAnalysis.ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.CSharp14);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AstraWeave.Sdk.Generators.Tests.Harness;
+
+/// <summary>One run of the generator over some sources, and a second one over a clone, which must be answered from the cache.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly ImmutableArray<MetadataReference> s_references =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(LlmToolsetAttribute).Assembly.Location)];
+
+    private const string MissingDocumentation = "CS1591";
+
+    private GeneratorRun(CSharpCompilation input, Compilation output, GeneratorDriver driver, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Input = input;
+        Output = output;
+        Driver = driver;
+        Diagnostics = diagnostics;
+    }
+
+    public CSharpCompilation Input { get; }
+
+    public Compilation Output { get; }
+
+    public GeneratorDriver Driver { get; }
+
+    /// <summary>What the generator reported, suppressed or not.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public GeneratorRunResult Result => Driver.GetRunResult().Results[0];
+
+    /// <summary>The emitted text of a part, such as <c>Reader</c>.</summary>
+    public string Source(string part) => Result.GeneratedSources.Single(source => source.HintName.EndsWith($".{part}.g.cs", StringComparison.Ordinal)).SourceText.ToString();
+
+    public static GeneratorRun Of(params string[] sources) => Of(DocumentationMode.Parse, sources);
+
+    public static GeneratorRun Of(DocumentationMode documentation, params string[] sources) => Of(Compile(documentation, sources));
+
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees.First().Options;
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new LlmToolsetGenerator().AsSourceGenerator()],
+            parseOptions: options,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);
+        Assert.Null(driver.GetRunResult().Results[0].Exception);
+
+        GeneratorDriver second = driver.RunGenerators(compilation.Clone(), TestContext.Current.CancellationToken);
+        RunReasons.AssertNothingRanAgain(second.GetRunResult().Results[0]);
+        return new GeneratorRun(compilation, output, driver, diagnostics);
+    }
+
+    /// <summary>Runs again over changed sources, on the cache of this run.</summary>
+    public GeneratorRunResult Again(CSharpCompilation changed) =>
+        Driver.RunGenerators(changed, TestContext.Current.CancellationToken).GetRunResult().Results[0];
+
+    /// <summary>The run, with a check that its output compiles without an error or warning.</summary>
+    public GeneratorRun Compiles()
+    {
+        Diagnostic[] defects = [.. Output.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != MissingDocumentation)];
+        Assert.True(defects.Length == 0, string.Join("\n", defects.Take(10)));
+        return this;
+    }
+
+    /// <summary>The emitted hash.</summary>
+    public string Hash()
+    {
+        const string Start = "public const string ToolsetHash = \"";
+        string source = Source("Schemas");
+        return source.Substring(source.IndexOf(Start, StringComparison.Ordinal) + Start.Length, 64);
+    }
+
+    public static CSharpCompilation Compile(DocumentationMode documentation, params string[] sources) => CSharpCompilation.Create(
+        "Game",
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, documentation), $"File{i}.cs")),
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>The compilation with one more file.</summary>
+    public static CSharpCompilation With(CSharpCompilation compilation, string source) =>
+        compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)compilation.SyntaxTrees.First().Options, "Added.cs"));
+}

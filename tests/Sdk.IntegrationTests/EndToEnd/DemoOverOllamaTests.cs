@@ -1,0 +1,98 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Sdk.IntegrationTests.FakeOllama;
+
+namespace Sdk.IntegrationTests.EndToEnd;
+
+/// <summary>The demo against a server that speaks Ollama's protocol, and against ones that do not speak at all.</summary>
+public sealed class DemoOverOllamaTests : IAsyncLifetime
+{
+    private const int HangGuard = 120_000;
+    private const int Vocabulary = 37;
+
+    private FakeOllamaServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await FakeOllamaServer.StartAsync(FakeReply.FromSchema(seed: 5));
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static IEnumerable<string?> Sources(DemoProcess demo) => demo.Turns.Select(turn => turn.GetProperty("source").GetString());
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Server_that_answers_plays_the_demo_and_every_turn_is_its_own()
+    {
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "4", "--seed", "1", "--json", "--no-cache");
+
+        Assert.True(demo.ExitCode == 0, demo.Error);
+        Assert.Equal(["Model", "Model", "Model", "Model"], Sources(demo));
+        Assert.Equal(4, _server.Received.Count);
+        Assert.DoesNotContain("simulated", demo.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Request_has_the_whole_vocabulary_in_format_and_the_stable_text_first()
+    {
+        _ = await DemoProcess.RunAsync(_server.Address, "--turns", "6", "--seed", "1", "--json", "--no-cache");
+
+        JsonElement body = _server.Received[0].Body;
+        Assert.Equal(Vocabulary, body.GetProperty("format").GetRawText().Split("\"const\":").Length - 1);
+        Assert.False(body.TryGetProperty("tools", out JsonElement _));
+        Assert.Single(_server.Received.Select(chat => Contents(chat)[0]).Distinct());
+        Assert.True(_server.Received.Select(chat => Contents(chat)[^1]).Distinct().Count() > 1);
+        Assert.All(_server.Received, chat => Assert.Contains("Goal", Contents(chat)[^1], StringComparison.Ordinal));
+    }
+
+    private static string[] Contents(ReceivedChat chat) =>
+        [.. chat.Body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("content").GetString()!)];
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Server_that_stalls_costs_a_turn_its_budget_and_the_fallback_plays_on()
+    {
+        _server.DefaultReply = FakeReply.Stall("{}", afterLines: 0);
+
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "2", "--seed", "1", "--json", "--no-cache", "--budget-ms", "300");
+
+        Assert.True(demo.ExitCode == 0, demo.Error);
+        Assert.All(Sources(demo), source => Assert.Equal("Fallback", source));
+        Assert.Contains("BudgetExhausted", demo.Turns.Select(turn => turn.GetProperty("reason").GetString()));
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Server_without_the_model_is_not_asked_and_the_remedy_is_said()
+    {
+        _server.Models = ["llama3:8b"];
+
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "1", "--json");
+
+        Assert.True(demo.ExitCode == 0, demo.Error);
+        Assert.Empty(_server.Received);
+        Assert.Contains("ollama pull phi3", demo.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Server_lost_after_the_start_falls_back_and_says_why()
+    {
+        _server.DefaultReply = FakeReply.DropMidLine("{\"steps\":[]}", afterLines: 1);
+
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "1", "--seed", "1", "--json", "--no-cache", "--budget-ms", "2000");
+
+        Assert.True(demo.ExitCode == 0, demo.Error);
+        Assert.Equal(["Fallback"], Sources(demo));
+        Assert.Equal("EndpointUnreachable", Assert.Single(demo.Turns).GetProperty("reason").GetString());
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Dead_and_silent_endpoints_end_on_the_simulated_model_with_the_same_plans()
+    {
+        using TcpListener silent = DeadPort.Silent(out Uri silentAddress);
+
+        DemoProcess refused = await DemoProcess.RunAsync(DeadPort.Refusing(), "--turns", "3", "--seed", "1", "--json");
+        DemoProcess unanswered = await DemoProcess.RunAsync(silentAddress, "--turns", "3", "--seed", "1", "--json");
+
+        Assert.True(refused.ExitCode == 0, refused.Error);
+        Assert.True(unanswered.ExitCode == 0, unanswered.Error);
+        Assert.Equal(refused.Output, unanswered.Output);
+        Assert.Contains("simulated", refused.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("simulated", unanswered.Error, StringComparison.OrdinalIgnoreCase);
+    }
+}

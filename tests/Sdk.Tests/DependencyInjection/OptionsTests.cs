@@ -1,0 +1,146 @@
+using AstraWeave.Sdk.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace AstraWeave.Sdk.Tests.DependencyInjection;
+
+public sealed class OptionsTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Without_settings_the_documented_defaults_hold()
+    {
+        AstraWeaveLlmOptions options = Read([]);
+
+        Assert.Equal(TimeSpan.FromSeconds(5), options.Budget);
+        Assert.Equal("http://localhost:11434/", options.Ollama.Endpoint.AbsoluteUri);
+        Assert.Equal("phi3", options.Ollama.Model);
+        Assert.Equal((true, 4096, 64L << 20, null), (options.Cache.Enabled, options.Cache.Capacity, options.Cache.MaxBytes, options.Cache.TimeToLive));
+        Assert.Equal((3, 5, null), (options.Resilience.MaxRetries, options.Resilience.BreakerThreshold, options.Resilience.AttemptTimeout));
+        Assert.Equal((0f, null, 512), (options.Sampling.Temperature, options.Sampling.Seed, options.Sampling.MaxOutputTokens));
+    }
+
+    [Fact]
+    public void Every_setting_binds_from_its_section()
+    {
+        AstraWeaveLlmOptions options = Read(new()
+        {
+            ["AstraWeave:Llm:Budget"] = "00:00:00.8",
+            ["AstraWeave:Llm:Ollama:Endpoint"] = "http://gpu:1234",
+            ["AstraWeave:Llm:Ollama:Model"] = "phi4",
+            ["AstraWeave:Llm:Ollama:KeepAlive"] = "01:00:00",
+            ["AstraWeave:Llm:Ollama:ContextWindow"] = "4096",
+            ["AstraWeave:Llm:Sampling:Temperature"] = "0.5",
+            ["AstraWeave:Llm:Sampling:Seed"] = "7",
+            ["AstraWeave:Llm:Sampling:MaxOutputTokens"] = "99",
+            ["AstraWeave:Llm:Cache:Enabled"] = "false",
+            ["AstraWeave:Llm:Cache:Capacity"] = "10",
+            ["AstraWeave:Llm:Cache:MaxBytes"] = "2048",
+            ["AstraWeave:Llm:Cache:TimeToLive"] = "00:01:00",
+            ["AstraWeave:Llm:Resilience:AttemptTimeout"] = "00:00:00.3",
+            ["AstraWeave:Llm:Resilience:MaxRetries"] = "1",
+            ["AstraWeave:Llm:Resilience:JitterSeed"] = "3",
+            ["AstraWeave:Llm:Resilience:BreakerThreshold"] = "2",
+            ["AstraWeave:Llm:Resilience:BreakDuration"] = "00:00:02",
+        });
+
+        Assert.Equal(TimeSpan.FromMilliseconds(800), options.Budget);
+        Assert.Equal(("http://gpu:1234/", "phi4", TimeSpan.FromHours(1), 4096), (options.Ollama.Endpoint.AbsoluteUri, options.Ollama.Model, options.Ollama.KeepAlive, options.Ollama.ContextWindow));
+        Assert.Equal((0.5f, 7L, 99), (options.Sampling.Temperature, options.Sampling.Seed, options.Sampling.MaxOutputTokens));
+        Assert.Equal((false, 10, 2048L, TimeSpan.FromMinutes(1)), (options.Cache.Enabled, options.Cache.Capacity, options.Cache.MaxBytes, options.Cache.TimeToLive));
+        Assert.Equal((TimeSpan.FromMilliseconds(300), 1, 3, 2, TimeSpan.FromSeconds(2)), (options.Resilience.AttemptTimeout, options.Resilience.MaxRetries, options.Resilience.JitterSeed, options.Resilience.BreakerThreshold, options.Resilience.BreakDuration));
+    }
+
+    [Fact]
+    public void The_environment_beats_the_section_and_code_beats_the_environment()
+    {
+        Dictionary<string, string?> settings = new()
+        {
+            ["AstraWeave:Llm:Ollama:Model"] = "from-section",
+            ["AstraWeave:Llm:Cache:Capacity"] = "1",
+            ["OLLAMA_URL"] = "http://env:1",
+            ["OLLAMA_MODEL"] = "from-environment",
+            ["LLM_CACHE_CAP"] = "2",
+            ["LLM_CACHE_SIM"] = "off",
+            ["LLM_TIMEOUT_MS"] = "1500",
+            ["LLM_RETRY_MAX"] = "0",
+            ["LLM_BREAKER_THRESHOLD"] = "9",
+        };
+
+        AstraWeaveLlmOptions options = Read(settings, options => options.Cache.Capacity = 3);
+
+        Assert.Equal(("http://env:1/", "from-environment", 3), (options.Ollama.Endpoint.AbsoluteUri, options.Ollama.Model, options.Cache.Capacity));
+        Assert.Equal((TimeSpan.FromSeconds(1.5), 0, 9), (options.Budget, options.Resilience.MaxRetries, options.Resilience.BreakerThreshold));
+    }
+
+    [Theory]
+    [InlineData("AstraWeave:Llm:Budget", "00:00:00", "AstraWeave:Llm:Budget is 0 ms; allowed is 1..86400000 ms.")]
+    [InlineData("AstraWeave:Llm:Cache:Capacity", "0", "AstraWeave:Llm:Cache:Capacity is 0; allowed is 1..1048576.")]
+    [InlineData("AstraWeave:Llm:Cache:MaxBytes", "5", "AstraWeave:Llm:Cache:MaxBytes is 5; allowed is 1024..")]
+    [InlineData("AstraWeave:Llm:Resilience:MaxRetries", "11", "AstraWeave:Llm:Resilience:MaxRetries is 11; allowed is 0..10.")]
+    [InlineData("AstraWeave:Llm:Resilience:AttemptTimeout", "00:00:00", "AstraWeave:Llm:Resilience:AttemptTimeout is 0 ms; allowed is 1..86400000 ms.")]
+    [InlineData("AstraWeave:Llm:Sampling:Temperature", "2.5", "AstraWeave:Llm:Sampling:Temperature is 2.5; allowed is 0..2.")]
+    [InlineData("AstraWeave:Llm:Ollama:Endpoint", "ftp://x", "AstraWeave:Llm:Ollama:Endpoint is 'ftp://x/'; allowed is an absolute http or https address.")]
+    [InlineData("AstraWeave:Llm:Ollama:Model", " ", "AstraWeave:Llm:Ollama:Model is ' '; allowed is a model's name.")]
+    [InlineData("AstraWeave:Llm:Ollama:ContextWindow", "0", "AstraWeave:Llm:Ollama:ContextWindow is 0; allowed is 1 or more.")]
+    [InlineData("LLM_CACHE_CAP", "0", "AstraWeave:Llm:Cache:Capacity is 0; allowed is 1..1048576. The environment variable LLM_CACHE_CAP is '0'.")]
+    [InlineData("LLM_CACHE_CAP", "many", "The environment variable LLM_CACHE_CAP is 'many'; allowed is a whole number.")]
+    [InlineData("LLM_CACHE_SIM", "0.9", "The environment variable LLM_CACHE_SIM is '0.9'; allowed is 0 or off: plans of similar situations are not shared by this version.")]
+    [InlineData("LLM_TIMEOUT_MS", "-5", "AstraWeave:Llm:Budget is -5 ms; allowed is 1..86400000 ms. The environment variable LLM_TIMEOUT_MS is '-5'.")]
+    [InlineData("LLM_TIMEOUT_MS", "2s", "The environment variable LLM_TIMEOUT_MS is '2s'; allowed is a whole number of milliseconds.")]
+    [InlineData("LLM_RETRY_MAX", "99", "AstraWeave:Llm:Resilience:MaxRetries is 99; allowed is 0..10. The environment variable LLM_RETRY_MAX is '99'.")]
+    [InlineData("LLM_BREAKER_THRESHOLD", "0", "AstraWeave:Llm:Resilience:BreakerThreshold is 0; allowed is 1..1000. The environment variable LLM_BREAKER_THRESHOLD is '0'.")]
+    [InlineData("OLLAMA_URL", "localhost", "The environment variable OLLAMA_URL is 'localhost'; allowed is an absolute http or https address.")]
+    [InlineData("OLLAMA_URL", "localhost:11434", "AstraWeave:Llm:Ollama:Endpoint is 'localhost:11434'; allowed is an absolute http or https address. The environment variable OLLAMA_URL is 'localhost:11434'.")]
+    public async Task A_host_with_a_wrong_setting_does_not_start_and_says_which_its_value_and_what_is_allowed(string setting, string value, string message)
+    {
+        using IHost host = CreateHost(new() { [setting] = value }, null);
+
+        OptionsValidationException invalid = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
+
+        Assert.StartsWith(message, Assert.Single(invalid.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_wrong_settings_are_named_at_once()
+    {
+        OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read(new() { ["LLM_CACHE_CAP"] = "x", ["LLM_RETRY_MAX"] = "-1", ["OLLAMA_URL"] = "x" }));
+
+        Assert.Equal(3, invalid.Failures.Count());
+    }
+
+    [Fact]
+    public void A_setting_of_the_wrong_type_is_named()
+    {
+        InvalidOperationException invalid = Assert.Throws<InvalidOperationException>(() => Read(new() { ["AstraWeave:Llm:Cache:Capacity"] = "many" }));
+
+        Assert.Contains("AstraWeave:Llm:Cache:Capacity", invalid.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_configuration_the_defaults_and_the_process_environment_serve()
+    {
+        ServiceCollection services = new();
+        _ = services.AddAstraWeaveLlm(options => options.Cache.Capacity = 5);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal(5, provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value.Cache.Capacity);
+    }
+
+    private static AstraWeaveLlmOptions Read(Dictionary<string, string?> settings, Action<AstraWeaveLlmOptions>? configure = null)
+    {
+        using IHost host = CreateHost(settings, configure);
+        return host.Services.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
+    }
+
+    private static IHost CreateHost(Dictionary<string, string?> settings, Action<AstraWeaveLlmOptions>? configure)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        _ = builder.Configuration.AddInMemoryCollection(settings);
+        _ = builder.AddAstraWeaveLlm(configure);
+        return builder.Build();
+    }
+}
