@@ -9,18 +9,18 @@ public readonly partial struct ConstrainedAction
     [LlmTool("Pick.")]
     public readonly record struct Pick(
         [AllowedValues(1, 2, 4)] byte Slot,
-        [DeniedValues(13)] [Range(0, 20)] int Floor,
+        [DeniedValues(13)][Range(0, 20)] int Floor,
         [AllowedValues(Stance.Stand, Stance.Crouch)] Stance Stance,
         [DeniedValues(Stance.LieDown)] Stance? Other,
         [AllowedValues(0.5, 1)] float Scale,
         [AllowedValues('n', 's')] char Direction,
         [AllowedValues("red", "blue")] PlanText Color,
-        [DeniedValues("admin")] [StringLength(9)] string Name);
+        [DeniedValues("admin")][StringLength(9)] string Name);
 
     [LlmTool("Tag.")]
     public readonly record struct Tag(
-        [RegularExpression("[A-Z]{2}-[0-9]+")] [StringLength(8)] PlanText Code,
-        [RegularExpression(@"^(\d\d|x)?$")] [StringLength(4)] string Suffix = "x");
+        [RegularExpression("[A-Z]{2}-[0-9]+")][StringLength(8)] PlanText Code,
+        [RegularExpression(@"^(\d\d|x)?$")][StringLength(4)] string Suffix = "x");
 
     [LlmTool("Open a range.")]
     public readonly record struct Open(
@@ -44,5 +44,5 @@ public readonly partial struct ClampedAction
         [Range(0, 1)] decimal Exact,
         [Range(1, 60)] TimeSpan Time,
         [StringLength(4)] PlanText Text,
-        [StringLength(4)] [LlmArgument(OnViolation = ConstraintPolicy.Reject)] string Strict);
+        [StringLength(4)][LlmArgument(OnViolation = ConstraintPolicy.Reject)] string Strict);
 }

@@ -153,7 +153,7 @@ public sealed class PlanStreamParserTests
     }
 
     /// <summary>Where the plan's steps end: braces that close the third level.</summary>
-    private static IEnumerable<int> StepEnds(byte[] utf8)
+    private static List<int> StepEnds(byte[] utf8)
     {
         System.Text.Json.Utf8JsonReader reader = new(utf8);
         List<int> ends = [];
