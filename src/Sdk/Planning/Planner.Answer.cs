@@ -108,7 +108,7 @@ internal sealed partial class Planner<TAction>
     /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
     private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes)
     {
-        if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty && parsed.DroppedCount == 0)
+        if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
         {
             _cache!.Set(missedKey, plan, answerBytes);
         }
