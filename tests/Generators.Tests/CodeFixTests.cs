@@ -36,4 +36,12 @@ public sealed class CodeFixTests
     public Task Bounds_that_the_type_cannot_hold_have_no_obvious_fix() => FixVerifier<SwapBoundsCodeFix>.VerifyAsync(
         Tool("[{|ASTRA0013:Range(300, 400)|}] byte Steps"),
         Tool("[{|ASTRA0013:Range(300, 400)|}] byte Steps"));
+
+    [Theory]
+    [InlineData("string {|ASTRA0024:Text|}", "[StringLength(256)] string Text")]
+    [InlineData("PlanText {|ASTRA0024:Text|}", "[StringLength(256)] PlanText Text")]
+    [InlineData("int[] {|ASTRA0024:Values|}", "[MaxLength(16)] int[] Values")]
+    [InlineData("int First, System.Collections.Immutable.ImmutableArray<int> {|ASTRA0024:Values|} = default", "int First, [MaxLength(16)] System.Collections.Immutable.ImmutableArray<int> Values = default")]
+    public Task Missing_bound_is_stated(string parameters, string mended) =>
+        FixVerifier<StateBoundCodeFix>.VerifyAsync(Tool(parameters), Tool(mended));
 }

@@ -22,6 +22,7 @@ public sealed class DiagnosticTests
         { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Name = \"moveto\")] public readonly record struct ⟦Go⟧;"), "'Go' is called \"moveto\" on the wire, as 'MoveTo' is" },
         { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Aliases = [\"Move-To\"])] public readonly record struct ⟦Walk⟧;"), "'Walk' is called \"Move-To\"" },
         { "ASTRA0004", Tool("int Count, [LlmArgument(Name = \"count\")] int ⟦Number⟧"), "'Number' is called \"count\"" },
+        { "ASTRA0004", Tool("int ⟦Act⟧"), "'Act' is called \"act\" on the wire, as 'the discriminator' is" },
         { "ASTRA0005", InFile("[LlmToolset] public readonly partial struct ⟦SquadAction⟧;"), "mark a nested type with [LlmTool]" },
         { "ASTRA0006", InFile($"public static class ⟦World⟧ {{ [LlmToolset] public readonly partial struct SquadAction {{ {OneTool} }} }}"), "'World' contains toolset 'SquadAction' and must be partial" },
         { "ASTRA0007", InFile($"[LlmToolset] public readonly partial struct ⟦SquadAction⟧<T> {{ {OneTool} }}"), "make it non-generic" },
@@ -33,9 +34,21 @@ public sealed class DiagnosticTests
         { "ASTRA0010", Toolset(OneTool + " private readonly int ⟦_id⟧ = 1; public SquadAction() { }"), "make it static or an argument of a tool" },
         { "ASTRA0011", Toolset("[LlmTool(\"A.\")] public readonly record struct ⟦Payload⟧;"), "clashes with the generated member 'Payload'" },
         { "ASTRA0011", Toolset(OneTool + " public static int ⟦Kind⟧ => 1;"), "'Kind' clashes" },
+        { "ASTRA0011", Toolset(OneTool + " public override string ⟦ToString⟧() => \"x\";"), "'ToString' clashes with the generated member" },
         { "ASTRA0012", Tool("[⟦Range(0, 5)⟧] string Text"), "[Range] does not apply to 'Text' of type 'string': it constrains numbers" },
         { "ASTRA0012", Tool("[⟦StringLength(5)⟧] int[] Values"), "arrays take [MaxLength]" },
         { "ASTRA0012", Tool("[⟦MaxLength(5)⟧] int Value"), "it constrains texts and arrays" },
+        { "ASTRA0012", Tool("[⟦RegularExpression(\"a\")⟧] int Value"), "it constrains texts" },
+        { "ASTRA0012", Tool("[⟦AllowedValues(1)⟧] bool Value"), "it lists numbers, texts, characters and members of enums" },
+        { "ASTRA0012", Tool("[⟦AllowedValues(300)⟧] byte Value"), "300 is no value of it" },
+        { "ASTRA0012", Tool("[⟦AllowedValues(1)⟧] DayOfWeek Value"), "1 is no value of it" },
+        { "ASTRA0012", Tool("[⟦Range(0, 1, MinimumIsExclusive = true)⟧] decimal Value"), "state inclusive bounds" },
+        { "ASTRA0013", Tool("[AllowedValues(1), ⟦DeniedValues(1)⟧] int Value"), "allows no value" },
+        { "ASTRA0015", Tool("[AllowedValues(1, 2)] int ⟦Value⟧ = 3"), "[AllowedValues or DeniedValues] does not allow" },
+        { "ASTRA0015", Tool("[RegularExpression(\"[a-z]\")] [StringLength(3)] string ⟦Value⟧ = \"A\""), "[RegularExpression] does not allow" },
+        { "ASTRA0015", Tool("[StringLength(9, MinimumLength = 1)] PlanText ⟦Value⟧ = default"), "The default of 'Value' is default" },
+        { "ASTRA0026", Tool("[⟦RegularExpression(\".*\")⟧] [StringLength(3)] string Value"), "stands for characters that nothing names" },
+        { "ASTRA0003", Tool("⟦DateOnly⟧ Day"), "which has no wire form" },
         { "ASTRA0013", Tool("[⟦Range(5, 1)⟧] int Value"), "allows no value of type 'int'" },
         { "ASTRA0013", Tool("[⟦Range(300, 400)⟧] byte Value"), "allows no value of type 'byte'" },
         { "ASTRA0013", Tool("[⟦Range(0.1, 0.2)⟧] int Value"), "allows no value" },
@@ -71,6 +84,16 @@ public sealed class DiagnosticTests
     [Fact]
     public void Missing_description_is_worth_a_hint() =>
         Assert.Contains("'Act' has no description", Expected.Diagnostic("ASTRA0023", DiagnosticSeverity.Info, Toolset("[LlmTool] public readonly record struct ⟦Act⟧;")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Tools_that_fill_half_a_small_window_are_worth_a_hint()
+    {
+        string tools = string.Concat(Enumerable.Range(0, 70).Select(i => $"[LlmTool(\"{new string('x', 90)}.\")] public readonly record struct Act{i}(int Value);\n"));
+
+        string message = Expected.Diagnostic("ASTRA0027", DiagnosticSeverity.Info, Toolset(tools).Replace("struct SquadAction", "struct ⟦SquadAction⟧", StringComparison.Ordinal));
+
+        Assert.Contains("The 70 tools of 'SquadAction' take about", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("/// <inheritdoc/>", "refers elsewhere by <inheritdoc>")]

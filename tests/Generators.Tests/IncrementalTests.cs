@@ -61,6 +61,7 @@ public sealed class IncrementalTests
     [InlineData("Walk to a grid cell", "Go to a grid cell")]
     [InlineData("Sprint }", "Sprint, Crawl }")]
     [InlineData("record struct Say(", "record struct Shout(")]
+    [InlineData("/// <summary>Walk", "[LlmTool(\"Wait.\")] public readonly record struct Wait;\n\n    /// <summary>Walk")]
     public void A_change_of_the_toolset_emits_it_again(string from, string to)
     {
         GeneratorRun run = GeneratorRun.Of(Sources.Squad);

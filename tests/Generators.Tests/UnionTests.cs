@@ -159,6 +159,29 @@ public sealed class UnionTests
         Assert.Equal(4096, tool.Order.Note.Buffer!.Length);
     }
 
+    /// <summary>A bare null would become an empty text by the conversion from string.</summary>
+    [Fact]
+    public void An_absent_text_stays_absent_when_texts_move()
+    {
+        EveryAction step = new EveryAction.InlineTexts([], null);
+
+        Assert.True(step.WithTexts(new PlanTextBuffer()).TryGet(out EveryAction.InlineTexts moved));
+        Assert.Null(moved.B);
+    }
+
+    [Fact]
+    public void Inline_lists_are_overlaid_and_allocate_nothing()
+    {
+        Assert.False(RuntimeHelpers.IsReferenceOrContainsReferences<EveryAction.Inline>());
+        byte[] plan = Encoding.UTF8.GetBytes("""{"plan_id":"","steps":[{"act":"inline","a":[{"x":1,"y":2},{"x":3,"y":4}],"b":[1,2,3],"c":[0.5]}]}""");
+        EveryAction[] steps = new EveryAction[1];
+        Assert.Equal(1, EveryAction.Parse(plan, steps, new PlanTextBuffer()).StepCount);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = EveryAction.Parse(plan, steps);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     [Theory]
     [MemberData(nameof(Everyone))]
     public void Written_steps_parse_strictly_to_the_same_step(string shown)

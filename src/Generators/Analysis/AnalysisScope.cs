@@ -10,12 +10,15 @@ using Microsoft.CodeAnalysis;
 namespace AstraWeave.Sdk.Generators.Analysis;
 
 /// <summary>What the analysis of one toolset shares: its settings, what it found so far, what it reports.</summary>
-internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compilation, bool clamps, CancellationToken cancellationToken)
+internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compilation, string discriminator, bool clamps, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, string> _helperNames = [];
     private readonly HashSet<string> _takenHelperNames = [];
 
     public INamedTypeSymbol Toolset { get; } = toolset;
+
+    /// <summary>The property that names the tool, which no argument may be called.</summary>
+    public string Discriminator { get; } = discriminator;
 
     /// <summary>Whether values outside a constraint are moved into it unless the argument says otherwise.</summary>
     public bool Clamps { get; } = clamps;
@@ -47,6 +50,9 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compil
 
     // In an IDE a tool of another project has a location too, but a diagnostic may only mark the project's own source.
     private bool IsOwn(Location? location) => location?.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
+
+    /// <summary>Keeps the name of a tool's methods from being given to a type.</summary>
+    public void ReserveHelperName(string name) => _takenHelperNames.Add(name);
 
     /// <summary>A name for the generated methods of a type, unlike that of any other type.</summary>
     public string HelperName(string typeName, string wanted)

@@ -27,7 +27,8 @@ internal static class ArgumentAnalysis
         }
 
         List<ArgumentModel> models = [];
-        List<NamedThing> names = [];
+        bool isTool = owner.FindAttribute(KnownNames.ToolAttribute) is not null;
+        List<NamedThing> names = isTool ? [new NamedThing("the discriminator", scope.Discriminator, [], null)] : [];
         foreach (BoundParameter parameter in parameters)
         {
             ArgumentSite site = new(owner, parameter, fallbackSpan);
@@ -51,7 +52,7 @@ internal static class ArgumentAnalysis
             return null;
         }
 
-        DefaultModel? fallback = DefaultAnalysis.Analyze(scope, site, ref value);
+        ConstantModel? fallback = DefaultAnalysis.Analyze(scope, site, ref value);
         string wireName = attribute?.Named<string>("Name", null) ?? WireNames.FromIdentifier(site.Name);
         return new ArgumentModel
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Emit;
 using AstraWeave.Sdk.Generators.Model;
@@ -13,7 +14,7 @@ internal static class DefaultAnalysis
 {
     /// <summary>Reads and checks the default.</summary>
     /// <param name="value">Becomes nullable where the default is <c>null</c> although the type does not say so.</param>
-    public static DefaultModel? Analyze(AnalysisScope scope, ArgumentSite site, ref ValueModel value)
+    public static ConstantModel? Analyze(AnalysisScope scope, ArgumentSite site, ref ValueModel value)
     {
         IParameterSymbol parameter = site.Bound.Parameter;
         if (!parameter.HasExplicitDefaultValue)
@@ -25,15 +26,17 @@ internal static class DefaultAnalysis
         {
             if (value.IsValueType && !value.IsNullable)
             {
-                return ZeroOf(scope, site, value) is { } zero ? new DefaultModel("default", zero) : null;
+                return ZeroOf(scope, site, value) is { } zero ? new ConstantModel("default", zero) : null;
             }
 
             value = value with { IsNullable = true };
-            return new DefaultModel("null", "null");
+            return new ConstantModel("null", "null");
         }
 
-        DefaultModel? model = Constant(value, constant);
-        string? violated = model is null ? (value.Enum is not null ? "the enum" : "the wire form") : Violated(value, constant);
+        ConstantModel? model = Constants.Read(value, constant);
+        string? violated = model is null
+            ? (value.Enum is not null ? "the enum" : "the wire form")
+            : Violated(value, constant) ?? (IsAmong(value, model) ? null : "AllowedValues or DeniedValues");
         if (violated is not null)
         {
             string shown = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
@@ -44,43 +47,8 @@ internal static class DefaultAnalysis
         return model;
     }
 
-    private static DefaultModel? Constant(ValueModel value, object constant)
-    {
-        switch (constant)
-        {
-            case bool flag:
-                return new DefaultModel(flag ? "true" : "false", flag ? "true" : "false");
-
-            case string text:
-                return new DefaultModel(Literals.String(text), JsonText.Quote(text));
-
-            case char character:
-                return new DefaultModel(Literals.Char(character), JsonText.Quote(character.ToString()));
-
-            case decimal number:
-                return new DefaultModel(DecimalRange.Text(number) + "M", DecimalRange.Text(number));
-
-            case double number:
-                return IsFinite(number) ? new DefaultModel(JsonNumber.Format(number) + "D", JsonNumber.Format(number)) : null;
-
-            case float number:
-                return IsFinite(number) ? new DefaultModel(JsonNumber.Format(number) + "F", JsonNumber.Format(number)) : null;
-        }
-
-        string integer = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
-        if (value.Enum is null)
-        {
-            return new DefaultModel(integer, integer);
-        }
-
-        if (value.Enum.IsFlags)
-        {
-            return FlagsDefault.Of(value, constant);
-        }
-
-        EnumMemberModel? member = value.Enum.Members.FirstOrDefault(member => member.Value == integer);
-        return member is null ? null : new DefaultModel($"{value.TypeName}.{member.Identifier}", JsonText.Quote(member.WireName));
-    }
+    private static bool IsAmong(ValueModel value, ConstantModel model) =>
+        (value.Allowed.Count == 0 || value.Allowed.Any(allowed => allowed.Json == model.Json)) && value.Denied.All(denied => denied.Json != model.Json);
 
     private static string? Violated(ValueModel value, object constant)
     {
@@ -90,10 +58,15 @@ internal static class DefaultAnalysis
             return number < double.Parse(range.Minimum, CultureInfo.InvariantCulture) || number > double.Parse(range.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;
         }
 
-        if (value.Length is { } length && constant is string text)
+        if (constant is string text)
         {
             int scalars = text.Count(next => !char.IsLowSurrogate(next));
-            return scalars < length.Minimum || scalars > length.Maximum ? "StringLength" : null;
+            if (value.Length is { } length && (scalars < length.Minimum || scalars > length.Maximum))
+            {
+                return "StringLength";
+            }
+
+            return value.Pattern is null || Regex.IsMatch(text, "\\A(?:" + value.Pattern + ")\\z") ? null : "RegularExpression";
         }
 
         return null;
@@ -117,7 +90,9 @@ internal static class DefaultAnalysis
             ValueKind.String or ValueKind.Array => null,
             _ => "0",
         };
-        if (zero is null || (value.Range is not null && Violated(value, 0) is not null))
+        object probe = value.Kind == ValueKind.Text ? "" : 0;
+        bool isBare = value.Range is null && value.Kind != ValueKind.Text;
+        if (zero is null || (!isBare && Violated(value, probe) is not null) || !IsAmong(value, new ConstantModel("", zero)))
         {
             scope.Report(DiagnosticDescriptors.DefaultOutsideConstraint, site.Span, site.Name, "default", "the type or its constraint");
             return null;
@@ -134,6 +109,4 @@ internal static class DefaultAnalysis
             .ToArray();
         return fields.Contains("") ? null : "{" + string.Join(",", fields) + "}";
     }
-
-    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 }

@@ -11,7 +11,7 @@ namespace AstraWeave.Sdk.Generators.Analysis;
 internal static class FlagsDefault
 {
     /// <returns><see langword="null"/> where the members do not make up the value.</returns>
-    public static DefaultModel? Of(ValueModel value, object constant)
+    public static ConstantModel? Of(ValueModel value, object constant)
     {
         ulong whole = ToBits(constant);
         ulong rest = whole;
@@ -32,7 +32,7 @@ internal static class FlagsDefault
         }
 
         string expression = members.Count == 0 ? "0" : string.Join(" | ", members.Select(member => $"{value.TypeName}.{member.Identifier}"));
-        return new DefaultModel(members.Count > 1 ? $"({expression})" : expression, "[" + string.Join(",", members.Select(member => JsonText.Quote(member.WireName))) + "]");
+        return new ConstantModel(members.Count > 1 ? $"({expression})" : expression, "[" + string.Join(",", members.Select(member => JsonText.Quote(member.WireName))) + "]");
     }
 
     private static ulong ToBits(object constant)

@@ -23,5 +23,9 @@ internal static class KnownNames
     public const string MaxLength = Annotations + "MaxLengthAttribute";
     public const string Length = Annotations + "LengthAttribute";
 
+    public const string AllowedValues = Annotations + "AllowedValuesAttribute";
+    public const string DeniedValues = Annotations + "DeniedValuesAttribute";
+    public const string RegularExpression = Annotations + "RegularExpressionAttribute";
+
     private const string Annotations = "System.ComponentModel.DataAnnotations.";
 }

@@ -12,7 +12,7 @@ internal static class ReservedNames
     [
         "None", "ToolKind", "Kind", "ToolIndex", "IHandler", "Dispatch", "Switch", "Match", "Allow", "Parse",
         "Descriptor", "ToolsetHash", "CanonicalForm", "PromptSchema", "JsonSchema", "TryReadStep", "WithTexts", "WriteJson",
-        "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "NoTool",
+        "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "StepPatterns", "NoTool",
     ];
 
     /// <summary>Reports tools and members with the name of a generated member, and tools with one name.</summary>
@@ -24,11 +24,14 @@ internal static class ReservedNames
             Claim(scope, taken, tool.Owner, tool.Span);
         }
 
-        foreach (ISymbol member in scope.Toolset.GetMembers().Where(member => s_members.Contains(member.Name) && tools.All(tool => tool.Owner != member.Name)))
+        foreach (ISymbol member in scope.Toolset.GetMembers().Where(member => IsClash(member) && tools.All(tool => tool.Owner != member.Name)))
         {
-            scope.Report(DiagnosticDescriptors.GeneratedNameClash, member.Span(), member.Name, taken[member.Name], scope.Toolset.Name);
+            scope.Report(DiagnosticDescriptors.GeneratedNameClash, member.Span(), member.Name, $"the generated member '{member.Name}'", scope.Toolset.Name);
         }
     }
+
+    private static bool IsClash(ISymbol member) =>
+        s_members.Contains(member.Name) || member is IMethodSymbol { Name: "ToString" or "GetHashCode", Parameters.Length: 0 };
 
     private static void Claim(AnalysisScope scope, Dictionary<string, string> taken, string name, Location? span)
     {

@@ -13,6 +13,7 @@ namespace AstraWeave.Sdk.Generators.Analysis;
 /// <summary>An annotated type to its model.</summary>
 internal static class ToolsetAnalysis
 {
+    private const string DefaultDiscriminator = "act";
     private const int LargestMaxSteps = 1024;
     private const int LargestToolCount = 1024;
 
@@ -20,12 +21,18 @@ internal static class ToolsetAnalysis
     {
         INamedTypeSymbol toolset = (INamedTypeSymbol)target.TargetSymbol;
         AttributeData attribute = target.Attributes[0];
-        AnalysisScope scope = new(toolset, target.SemanticModel.Compilation, attribute.Named("OnViolation", 0) == 1, cancellationToken);
+        AnalysisScope scope = new(toolset, target.SemanticModel.Compilation, attribute.Named("Discriminator", DefaultDiscriminator) ?? "", attribute.Named("OnViolation", 0) == 1, cancellationToken);
 
         DeclarationModel? declaration = DeclarationAnalysis.Analyze(scope, target.TargetNode);
         List<ToolModel> tools = [];
         List<NamedThing> names = [];
-        foreach (ToolSymbol tool in ToolFinder.Find(scope, attribute))
+        IReadOnlyList<ToolSymbol> found = ToolFinder.Find(scope, attribute);
+        foreach (ToolSymbol tool in found)
+        {
+            scope.ReserveHelperName(tool.Type.Name);
+        }
+
+        foreach (ToolSymbol tool in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ToolAnalysis.Analyze(scope, tool) is { } model)
@@ -63,6 +70,7 @@ internal static class ToolsetAnalysis
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
             Layout = LayoutAnalysis.Analyze(sorted),
         };
+        PromptSizeCheck.Report(scope, complete);
         return new AnalysisResult(complete, scope.Diagnostics.ToImmutableEquatableArray());
     }
 
@@ -71,7 +79,7 @@ internal static class ToolsetAnalysis
         ToolsetModel settings = new()
         {
             Declaration = null!,
-            Discriminator = attribute.Named("Discriminator", "act") ?? "",
+            Discriminator = scope.Discriminator,
             StepsProperty = attribute.Named("StepsProperty", "steps") ?? "",
             PlanIdProperty = attribute.Named("PlanIdProperty", "plan_id") ?? "",
             MaxSteps = attribute.Named("MaxSteps", 64),

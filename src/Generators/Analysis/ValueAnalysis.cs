@@ -1,3 +1,5 @@
+using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -36,7 +38,8 @@ internal static class ValueAnalysis
         switch (kind)
         {
             case ValueKind.Enum or ValueKind.Flags:
-                value = value with { Enum = EnumAnalysis.Analyze(scope, site, (INamedTypeSymbol)type) };
+                EnumModel members = EnumAnalysis.Analyze(scope, site, (INamedTypeSymbol)type);
+                value = value with { Enum = members, Members = members.Members.Select(member => member.WireName).ToImmutableEquatableArray() };
                 break;
 
             case ValueKind.Array:

@@ -232,4 +232,22 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "astra0025");
+
+    public static readonly DiagnosticDescriptor PatternOutsideSubset = new(
+        "ASTRA0026",
+        "A pattern is outside of the subset that every schema understands",
+        "The pattern of '{0}' has {1}: use literals, classes without negation, groups, alternatives and counts",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0026");
+
+    public static readonly DiagnosticDescriptor LargePrompt = new(
+        "ASTRA0027",
+        "A toolset takes much of a small model's window",
+        "The {1} tools of '{0}' take about {2} tokens of every prompt, more than half of a window of {3}: shorten descriptions, split the toolset, or allow fewer tools a call",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0027");
 }

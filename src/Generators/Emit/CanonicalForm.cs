@@ -77,10 +77,17 @@ internal static class CanonicalForm
             members.Add("max_length", Number(length.Maximum));
         }
 
-        members.AddIf(value.Clamps && (value.Range is not null || (value.Length is not null && value.Element is null)), "on_violation", "\"clamp\"");
-        if (value.Enum is { } type)
+        members.AddIf(value.Pattern is not null, "pattern", JsonText.Quote(value.Pattern ?? ""));
+        if (value.Enum is null)
         {
-            members.Add("members", List(type.Members.Select(member => JsonText.Quote(member.WireName))));
+            members.AddIf(value.Allowed.Count > 0, "allowed", List(value.Allowed.Select(constant => constant.Json)));
+            members.AddIf(value.Denied.Count > 0, "denied", List(value.Denied.Select(constant => constant.Json).OrderBy(json => json, StringComparer.Ordinal)));
+        }
+
+        members.AddIf(value.Clamps && (value.Range is not null || (value.Length is not null && value.Element is null)), "on_violation", "\"clamp\"");
+        if (value.Enum is not null)
+        {
+            members.Add("members", List(value.Members.Select(JsonText.Quote)));
         }
 
         if (value.Object is { } nested)

@@ -119,9 +119,11 @@ internal static class DescriptorEmitter
             writer.WriteLine($"Pattern = {Literals.String(pattern)},");
         }
 
-        if (value.Enum is { } type)
+        WriteStrings(writer, "Members", value.Members);
+        if (value.Enum is null)
         {
-            WriteStrings(writer, "Members", type.Members.Select(member => member.WireName).ToArray());
+            WriteStrings(writer, "AllowedValues", value.Allowed.Select(constant => constant.Json).ToArray());
+            WriteStrings(writer, "DeniedValues", value.Denied.Select(constant => constant.Json).ToArray());
         }
 
         if (value.Object is { } nested)

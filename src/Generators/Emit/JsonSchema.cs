@@ -30,22 +30,38 @@ internal static class JsonSchema
         return JsonText.Quote(argument.WireName) + ":" + (argument.Value.IsNullable && !argument.IsNullByOmission ? Nullable(type) : type);
     }
 
-    private static string Type(ValueModel value) => value.Kind switch
+    private static string Type(ValueModel value)
+    {
+        if (value.Enum is not null || value.Allowed.Count == 0)
+        {
+            return OpenType(value);
+        }
+
+        string type = value.Kind switch
+        {
+            ValueKind.Integer or ValueKind.Unsigned => "integer",
+            ValueKind.String or ValueKind.Text or ValueKind.Char => "string",
+            _ => "number",
+        };
+        return $$"""{"type":"{{type}}","enum":[{{string.Join(",", value.Allowed.Select(constant => constant.Json))}}]}""";
+    }
+
+    private static string OpenType(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
         ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration => """{"type":"number"}""",
         ValueKind.Char => """{"type":"string","minLength":1,"maxLength":1}""",
         ValueKind.Guid or ValueKind.Instant => $$"""{"type":"string","pattern":{{JsonText.Quote(WirePatterns.Of(value)!)}}}""",
-        ValueKind.Flags => $$"""{"type":"array","items":{{Members(value.Enum!)}},"maxItems":{{Number(value.Enum!.Members.Count)}}}""",
+        ValueKind.Flags => $$"""{"type":"array","items":{{Members(value)}},"maxItems":{{Number(value.Enum!.Members.Count)}}}""",
         ValueKind.Boolean => """{"type":"boolean"}""",
-        ValueKind.Enum => Members(value.Enum!),
+        ValueKind.Enum => Members(value),
         ValueKind.Array => $$"""{"type":"array","items":{{Element(value.Element!)}}{{Length(value.Length!, "Items")}}}""",
         ValueKind.Object => Closed(value.Object!.Fields.Select(Property), Required(value.Object!.Fields)),
+        _ when value.Pattern is not null => $$"""{"type":"string"{{Length(value.Length!, "Length")}},"pattern":{{JsonText.Quote(WirePatterns.Of(value)!)}}}""",
         _ => $$"""{"type":"string"{{Length(value.Length!, "Length")}}}""",
     };
 
-    private static string Members(EnumModel type) =>
-        $$"""{"type":"string","enum":[{{string.Join(",", type.Members.Select(member => JsonText.Quote(member.WireName)))}}]}""";
+    private static string Members(ValueModel value) => $$"""{"type":"string","enum":[{{string.Join(",", value.Members.Select(JsonText.Quote))}}]}""";
 
     private static string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
 

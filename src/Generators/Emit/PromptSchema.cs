@@ -38,7 +38,19 @@ internal static class PromptSchema
         return text.ToString();
     }
 
-    private static string Type(ValueModel value) => value.Kind switch
+    private static string Type(ValueModel value)
+    {
+        if (value.Enum is null && value.Allowed.Count > 0)
+        {
+            return string.Join("|", value.Allowed.Select(constant => constant.Json));
+        }
+
+        string type = OpenType(value);
+        type = value.Pattern is null ? type : $"{type} /{value.Pattern}/";
+        return value.Enum is null && value.Denied.Count > 0 ? $"{type} not {string.Join("|", value.Denied.Select(constant => constant.Json))}" : type;
+    }
+
+    private static string OpenType(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
         ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal => "float" + Bounds(value.Range!),
@@ -46,9 +58,9 @@ internal static class PromptSchema
         ValueKind.Char => "char",
         ValueKind.Guid => "guid",
         ValueKind.Instant => "datetime",
-        ValueKind.Flags => "(" + string.Join("|", value.Enum!.Members.Select(member => member.WireName)) + ")[<=" + value.Enum.Members.Count.ToString(CultureInfo.InvariantCulture) + "]",
+        ValueKind.Flags => "(" + string.Join("|", value.Members) + ")[<=" + value.Enum!.Members.Count.ToString(CultureInfo.InvariantCulture) + "]",
         ValueKind.Boolean => "bool",
-        ValueKind.Enum => string.Join("|", value.Enum!.Members.Select(member => member.WireName)),
+        ValueKind.Enum => string.Join("|", value.Members),
         ValueKind.Object => "{" + string.Join(", ", value.Object!.Fields.Select(Argument)) + "}",
         ValueKind.Array => Element(value.Element!) + "[" + Length(value.Length!) + "]",
         _ => "str(" + Length(value.Length!) + ")",

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -39,11 +41,50 @@ internal static class ReadStatement
             }
 
             """);
+        WriteCheck(writer, path, value, direct ? target : "value", onFailure);
         if (!direct)
         {
             writer.WriteLine($"{target} = {(wideType == value.TypeName ? "" : $"({value.TypeName})")}value;");
         }
     }
+
+    private static void WriteCheck(SourceWriter writer, string path, ValueModel value, string variable, string onFailure)
+    {
+        List<string> conditions = [];
+        if (value.Pattern is not null)
+        {
+            conditions.Add($"!StepPatterns.{path}.IsMatch({variable})");
+        }
+
+        if (value.Allowed.Count > 0)
+        {
+            conditions.Add($"!({IsOneOf(value, variable, value.Allowed)})");
+        }
+
+        if (value.Denied.Count > 0)
+        {
+            conditions.Add($"({IsOneOf(value, variable, value.Denied)})");
+        }
+
+        if (conditions.Count > 0)
+        {
+            writer.WriteLine($$"""
+                if ({{string.Join(" || ", conditions)}})
+                {
+                    _ = reader.FailNotAllowedValue();
+                    {{onFailure}}
+                }
+
+                """);
+        }
+    }
+
+    private static string IsOneOf(ValueModel value, string variable, IEnumerable<ConstantModel> constants) => value.Kind switch
+    {
+        ValueKind.Text => string.Join(" || ", constants.Select(constant => $"{variable}.Utf8.SequenceEqual({constant.Expression}u8)")),
+        ValueKind.Half => $"(float){variable} is {string.Join(" or ", constants.Select(constant => constant.Expression))}",
+        _ => $"{variable} is {string.Join(" or ", constants.Select(constant => constant.Expression))}",
+    };
 
     /// <summary>The type a value is read as, and the call that reads it into <c>$</c>.</summary>
     private static (string Type, string Call) Call(string path, ValueModel value)

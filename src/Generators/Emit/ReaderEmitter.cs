@@ -8,8 +8,8 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <summary>The strict step reader, unrolled: one method a tool, one an enum, one a nested value, one an array.</summary>
 internal static class ReaderEmitter
 {
-    private const string Reader = "ref global::AstraWeave.Sdk.Parsing.PlanReader reader";
-    private const string Name = "global::System.ReadOnlySpan<byte> name";
+    internal const string Reader = "ref global::AstraWeave.Sdk.Parsing.PlanReader reader";
+    internal const string Name = "global::System.ReadOnlySpan<byte> name";
 
     public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
     {
@@ -20,6 +20,7 @@ internal static class ReaderEmitter
             public static bool TryReadStep({{Reader}}, out {{name}} action) => StepReader.TryRead(ref reader, out action);
 
             """);
+        PatternEmitter.Write(writer, toolset);
         writer.WriteLine(GeneratedFile.Attribute);
         using (writer.Block("private static class StepReader"))
         {
@@ -36,11 +37,7 @@ internal static class ReaderEmitter
 
             foreach (EnumModel type in toolset.Enums)
             {
-                WriteEnum(writer, type);
-                if (type.IsFlags)
-                {
-                    WriteFlags(writer, type);
-                }
+                ValueReaderEmitter.WriteEnum(writer, type);
             }
         }
     });
@@ -85,7 +82,7 @@ internal static class ReaderEmitter
             writer.WriteLine("return true;");
         }
 
-        WriteArrays(writer, tool.Identifier, tool.Arguments);
+        ValueReaderEmitter.WriteArrays(writer, tool.Identifier, tool.Arguments);
     }
 
     private static void WriteObject(SourceWriter writer, ObjectModel nested)
@@ -106,7 +103,7 @@ internal static class ReaderEmitter
             writer.WriteLine("return true;");
         }
 
-        WriteArrays(writer, nested.HelperName, nested.Fields);
+        ValueReaderEmitter.WriteArrays(writer, nested.HelperName, nested.Fields);
     }
 
     private static string Initial(ArgumentModel argument) =>
@@ -203,128 +200,12 @@ internal static class ReaderEmitter
         }
     }
 
-    private static void WriteArrays(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
-    {
-        foreach (ArgumentModel argument in arguments.Where(argument => argument.Value.Kind == ValueKind.Array))
-        {
-            WriteArray(writer, owner + argument.FieldName, argument.Value);
-        }
-    }
-
-    private static void WriteArray(SourceWriter writer, string name, ValueModel array)
-    {
-        ValueModel element = array.Element!;
-        LengthModel length = array.Length!;
-        writer.WriteLine();
-        using (writer.Block($"private static bool TryReadArray{name}({Reader}, out {array.TypeName} items)"))
-        {
-            writer.WriteLine($$"""
-                items = {{(array.Collection == CollectionKind.Array ? "[]" : "default")}};
-                if (!reader.TryEnterArray())
-                {
-                    return false;
-                }
-
-                global::AstraWeave.Sdk.Parsing.ElementList<{{element.DeclaredType}}> list = default;
-                """);
-            using (writer.Block("while (reader.TryReadElement())"))
-            {
-                writer.WriteLine($"{element.DeclaredType} item;");
-                ReadStatement.Write(writer, name + "Item", element, "item", "break;");
-                writer.WriteLine("list.Add(item);");
-            }
-
-            string tooShort = length.Minimum > 0 ? $"list.Count < {length.Minimum} || " : "";
-            writer.WriteLine($$"""
-
-                if (reader.HasFailed || {{tooShort}}list.Count > {{length.Maximum}})
-                {
-                    list.Dispose();
-                    return !reader.HasFailed && reader.FailLength();
-                }
-
-                items = {{FromList(array)}};
-                list.Dispose();
-                return true;
-                """);
-        }
-
-        if (element.Kind == ValueKind.Array)
-        {
-            WriteArray(writer, name + "Item", element);
-        }
-    }
-
-    private static string FromList(ValueModel array) => array.Collection switch
-    {
-        CollectionKind.ImmutableArray => Immutable.FromArray("list.ToArray()"),
-        CollectionKind.InlineList => $"new {array.TypeName}(list.AsSpan())",
-        _ => "list.ToArray()",
-    };
-
-    private static void WriteEnum(SourceWriter writer, EnumModel type)
-    {
-        writer.WriteLine();
-        using (writer.Block($"private static bool TryReadMember{type.HelperName}({Reader}, out {type.TypeName} value)"))
-        {
-            writer.WriteLine($$"""
-                value = default;
-                if (!reader.TryReadMember(out {{Name}}))
-                {
-                    return false;
-                }
-
-                """);
-            using (writer.Block("switch (name.Length)"))
-            {
-                foreach (EnumMemberModel member in ByLength(type.Members, member => member.WireName))
-                {
-                    writer.WriteLine($"case {Utf8Length(member.WireName)} when name.SequenceEqual({Literals.Utf8(member.WireName)}):");
-                    writer.WriteLine($"    value = {type.TypeName}.{member.Identifier};");
-                    writer.WriteLine("    return true;");
-                }
-            }
-
-            writer.WriteLine();
-            writer.WriteLine("return reader.FailUnknownMember();");
-        }
-    }
-
-    private static void WriteFlags(SourceWriter writer, EnumModel type)
-    {
-        writer.WriteLine();
-        using (writer.Block($"private static bool TryReadFlags{type.HelperName}({Reader}, out {type.TypeName} value)"))
-        {
-            writer.WriteLine($$"""
-                value = default;
-                if (!reader.TryEnterArray())
-                {
-                    return false;
-                }
-
-                int count = 0;
-                while (reader.TryReadElement())
-                {
-                    if (!TryReadMember{{type.HelperName}}(ref reader, out {{type.TypeName}} member))
-                    {
-                        return false;
-                    }
-
-                    value |= member;
-                    count++;
-                }
-
-                return !reader.HasFailed && (count <= {{type.Members.Count}} || reader.FailLength());
-                """);
-        }
-    }
-
-    private static IEnumerable<T> ByLength<T>(IEnumerable<T> items, System.Func<T, string> name) => items.OrderBy(item => Utf8Length(name(item)));
+    internal static IEnumerable<T> ByLength<T>(IEnumerable<T> items, System.Func<T, string> name) => items.OrderBy(item => Utf8Length(name(item)));
 
     /// <summary>A property's name with its quotes and colon, as it stands in compact JSON.</summary>
     private static string QuotedName(string name) => Literals.Utf8($"\"{name}\":");
 
-    private static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
+    internal static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
 
     private static string Locals(IEnumerable<ArgumentModel> arguments) => string.Join(", ", arguments.Select(argument => argument.LocalName));
 }

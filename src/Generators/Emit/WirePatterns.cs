@@ -12,6 +12,7 @@ internal static class WirePatterns
     /// <returns><see langword="null"/> where the value has none.</returns>
     public static string? Of(ValueModel value) => value.Kind switch
     {
+        _ when value.Pattern is not null => "^(" + value.Pattern + ")$",
         ValueKind.Guid => Guid,
         ValueKind.Instant => Instant,
         _ => null,

@@ -23,7 +23,7 @@ internal sealed record ArgumentModel
     public required ValueModel Value { get; init; }
 
     /// <summary>What a missing argument becomes; <see langword="null"/> where it is required.</summary>
-    public required DefaultModel? Default { get; init; }
+    public required ConstantModel? Default { get; init; }
 
     public bool IsOptional => Default is not null;
 

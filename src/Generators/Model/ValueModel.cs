@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Generators.Collections;
+
 namespace AstraWeave.Sdk.Generators.Model;
 
 /// <summary>The type of an argument or element, with its constraints.</summary>
@@ -31,7 +33,19 @@ internal sealed record ValueModel
 
     public LengthModel? Length { get; init; }
 
+    /// <summary>What the whole text must match, in the shared subset, without anchors.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The only values allowed, where they are named.</summary>
+    public ImmutableEquatableArray<ConstantModel> Allowed { get; init; } = ImmutableEquatableArray<ConstantModel>.Empty;
+
+    /// <summary>Values that are not allowed.</summary>
+    public ImmutableEquatableArray<ConstantModel> Denied { get; init; } = ImmutableEquatableArray<ConstantModel>.Empty;
+
     public EnumModel? Enum { get; init; }
+
+    /// <summary>The members of an enum that may stand here, by their names on the wire.</summary>
+    public ImmutableEquatableArray<string> Members { get; init; } = ImmutableEquatableArray<string>.Empty;
 
     public ObjectModel? Object { get; init; }
 

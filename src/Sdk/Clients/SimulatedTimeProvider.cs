@@ -5,7 +5,8 @@ namespace AstraWeave.Sdk.Clients;
 /// <summary>A clock that stands still until somebody advances it, so that a run with latencies and timeouts takes no real time and is the same on every machine.</summary>
 /// <remarks>
 /// Give it to a <see cref="SimulatedChatClient"/> and, as the registered <see cref="TimeProvider"/>, to the planner: the client advances it by its latencies
-/// instead of waiting, the planner by the waits between its attempts. Clients that wait for a timer of it on their own wait for ever.
+/// instead of waiting, the planner by the waits between its attempts. Clients that wait for a timer of it on their own wait for ever,
+/// and a call that ignores its cancellation holds up the planner until it ends, since nobody else makes time pass.
 /// Timers fire inside <see cref="Advance"/>, on the thread that calls it, in the order they are due, then in the order they were set;
 /// what a callback throws comes out there. A timer that is due at once fires with the next advance of any length.
 /// Thread-safe, but several threads that advance it together give up the reproducible order.

@@ -9,7 +9,7 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     private const int KeptBytes = 256 * 1024;
 
     [ThreadStatic]
-    private static ReusableBuffer? t_idle;
+    private static ReusableBuffer? s_idle;
 
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(1024);
 
@@ -24,8 +24,8 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     /// <summary>Takes this thread's buffer, empty; a context that itself plans gets another one.</summary>
     public static ReusableBuffer Rent()
     {
-        ReusableBuffer buffer = t_idle ?? new ReusableBuffer();
-        t_idle = null;
+        ReusableBuffer buffer = s_idle ?? new ReusableBuffer();
+        s_idle = null;
         buffer.Length = 0;
         return buffer;
     }
@@ -34,7 +34,7 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     {
         if (_bytes.Length <= KeptBytes)
         {
-            t_idle = this;
+            s_idle = this;
         }
     }
 

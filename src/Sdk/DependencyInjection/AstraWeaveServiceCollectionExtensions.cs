@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
+#pragma warning disable RS0026 // The receivers differ: no call can mean both.
 /// <summary>Adds the SDK to an application.</summary>
 public static class AstraWeaveServiceCollectionExtensions
 {

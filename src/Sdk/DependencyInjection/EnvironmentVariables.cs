@@ -47,7 +47,7 @@ internal sealed class EnvironmentVariables(IConfiguration? configuration)
     {
         foreach (EnvironmentVariable variable in s_all)
         {
-            if (message.StartsWith(variable.Setting + " ", StringComparison.Ordinal) && Read(variable.Name) is string text)
+            if (Names(message, variable.Setting) && Read(variable.Name) is string text)
             {
                 return $"{message} The environment variable {variable.Name} is '{text}'.";
             }
@@ -55,6 +55,9 @@ internal sealed class EnvironmentVariables(IConfiguration? configuration)
 
         return message;
     }
+
+    private static bool Names(string message, string setting) =>
+        message.Contains(setting + " ", StringComparison.Ordinal) || message.Contains(setting + ",", StringComparison.Ordinal);
 
     private string? Read(string name)
     {

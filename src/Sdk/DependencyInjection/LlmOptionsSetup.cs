@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,8 @@ namespace AstraWeave.Sdk.DependencyInjection;
 /// <summary>Fills the options from the configuration section, then from the environment, and checks what came out.</summary>
 internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>, IValidateOptions<AstraWeaveLlmOptions>
 {
+    private const string BudgetSetting = AstraWeaveLlmOptions.Section + ":Budget";
+
     private readonly IConfiguration? _configuration;
     private readonly EnvironmentVariables _environment;
     private readonly AnnotatedOptionsValidator _ranges = new();
@@ -25,8 +28,19 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
 
     public ValidateOptionsResult Validate(string? name, AstraWeaveLlmOptions options)
     {
-        List<string> defects = [.. _environment.Defects(), .. CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Select(_environment.Attribute)];
+        IEnumerable<string> checks = CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Concat(CheckTimes(options));
+        List<string> defects = [.. _environment.Defects(), .. checks.Select(_environment.Attribute)];
         return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
+    }
+
+    /// <summary>A longer attempt timeout would not only never end an attempt: with it no attempt had its full time, so a hung model would never open the circuit breaker.</summary>
+    private static IEnumerable<string> CheckTimes(AstraWeaveLlmOptions options)
+    {
+        if (options.Resilience.AttemptTimeout > options.Budget)
+        {
+            double attempt = options.Resilience.AttemptTimeout.Value.TotalMilliseconds;
+            yield return string.Create(CultureInfo.InvariantCulture, $"{AstraWeaveLlmOptions.Section}:Resilience:AttemptTimeout is {attempt} ms; allowed is at most {BudgetSetting}, {options.Budget.TotalMilliseconds} ms.");
+        }
     }
 
     private static IEnumerable<string> CheckOllama(AstraWeaveLlmOptions options)

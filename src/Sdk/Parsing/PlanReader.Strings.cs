@@ -12,7 +12,7 @@ public ref partial struct PlanReader
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\\']);
 
     [ThreadStatic]
-    private static byte[]? t_unescaped;
+    private static byte[]? s_unescaped;
 
     /// <summary>Reads an enum member's name as it stands on the wire.</summary>
     public bool TryReadMember(out ReadOnlySpan<byte> name)
@@ -181,18 +181,18 @@ public ref partial struct PlanReader
         }
 
         ReadOnlySpan<byte> escaped = _utf8[start..end];
-        if (t_unescaped is null || t_unescaped.Length < escaped.Length)
+        if (s_unescaped is null || s_unescaped.Length < escaped.Length)
         {
-            t_unescaped = GC.AllocateUninitializedArray<byte>(Math.Max(256, escaped.Length));
+            s_unescaped = GC.AllocateUninitializedArray<byte>(Math.Max(256, escaped.Length));
         }
 
-        if (!JsonUnescaper.TryUnescape(escaped, t_unescaped, out int written, out int defectOffset))
+        if (!JsonUnescaper.TryUnescape(escaped, s_unescaped, out int written, out int defectOffset))
         {
             return FailAt(PlanDefect.Syntax, start + defectOffset);
         }
 
         _position = end + 1;
-        utf8 = t_unescaped.AsSpan(0, written);
+        utf8 = s_unescaped.AsSpan(0, written);
         return true;
     }
 

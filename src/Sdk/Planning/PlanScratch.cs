@@ -5,7 +5,7 @@ internal sealed class PlanScratch<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
     [ThreadStatic]
-    private static PlanScratch<TAction>? t_idle;
+    private static PlanScratch<TAction>? s_idle;
 
     private readonly TAction[] _steps = new TAction[TAction.Descriptor.MaxSteps];
 
@@ -21,8 +21,8 @@ internal sealed class PlanScratch<TAction>
     /// <summary>Takes this thread's scratch; a fallback planner that itself plans gets another one.</summary>
     public static PlanScratch<TAction> Rent()
     {
-        PlanScratch<TAction> scratch = t_idle ?? new PlanScratch<TAction>();
-        t_idle = null;
+        PlanScratch<TAction> scratch = s_idle ?? new PlanScratch<TAction>();
+        s_idle = null;
         return scratch;
     }
 
@@ -30,6 +30,6 @@ internal sealed class PlanScratch<TAction>
     {
         Array.Clear(_steps);
         Texts.Reset();
-        t_idle = this;
+        s_idle = this;
     }
 }

@@ -14,7 +14,7 @@ public sealed class ResilienceOptions
 
     /// <summary>The longest one attempt may take; also how long the model must have stayed silent before it counts against it in the circuit breaker.</summary>
     /// <value>
-    /// 1 ms..1 day; the default is <see langword="null"/>: an attempt may take all that remains of the budget, and counts in the circuit breaker once it
+    /// 1 ms..1 day, at most the configured budget; the default is <see langword="null"/>: an attempt may take all that remains of the budget, and counts in the circuit breaker once it
     /// had the configured budget. An attempt that a caller's smaller budget cut short never counts.
     /// </value>
     [SettingRange(1, OneDayMilliseconds)]

@@ -45,6 +45,7 @@ internal static class Expected
 
     private static void AssertSuppressible(string id, string plain)
     {
+        // Suppression shows on the diagnostics of the run itself: no need to compile again.
         GeneratorRun run = GeneratorRun.Of($"#pragma warning disable {id}\n" + plain);
         Assert.All(run.Diagnostics.Where(diagnostic => diagnostic.Id == id), diagnostic => Assert.True(diagnostic.IsSuppressed));
     }

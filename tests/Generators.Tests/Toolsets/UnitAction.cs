@@ -49,5 +49,5 @@ public readonly partial struct UnitAction
 
     [LlmTool("Aim.")]
     public readonly record struct Aim(
-        [Range(-1.5, 1.5)] float Yaw, [property: LlmArgument(OnViolation = ConstraintPolicy.Clamp)] [Range(0, 90)] short Pitch, sbyte? Bias = -1, Cell From = default);
+        [Range(-1.5, 1.5)] float Yaw, [property: LlmArgument(OnViolation = ConstraintPolicy.Clamp)][Range(0, 90)] short Pitch, sbyte? Bias = -1, Cell From = default);
 }

@@ -74,7 +74,7 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
     {
         _server.DefaultReply = FakeReply.DropMidLine("{\"steps\":[]}", afterLines: 1);
 
-        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "1", "--seed", "1", "--json", "--no-cache", "--budget-ms", "2000");
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "1", "--seed", "1", "--json", "--no-cache", "--budget-ms", "30000");
 
         Assert.True(demo.ExitCode == 0, demo.Error);
         Assert.Equal(["Fallback"], Sources(demo));

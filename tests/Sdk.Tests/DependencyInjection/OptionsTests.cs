@@ -105,6 +105,18 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void An_attempt_timeout_beyond_the_budget_is_refused_and_both_are_named()
+    {
+        Dictionary<string, string?> settings = new() { ["AstraWeave:Llm:Resilience:AttemptTimeout"] = "00:00:02", ["LLM_TIMEOUT_MS"] = "1500" };
+
+        OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read(settings));
+
+        Assert.Equal(
+            "AstraWeave:Llm:Resilience:AttemptTimeout is 2000 ms; allowed is at most AstraWeave:Llm:Budget, 1500 ms. The environment variable LLM_TIMEOUT_MS is '1500'.",
+            Assert.Single(invalid.Failures));
+    }
+
+    [Fact]
     public void All_wrong_settings_are_named_at_once()
     {
         OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read(new() { ["LLM_CACHE_CAP"] = "x", ["LLM_RETRY_MAX"] = "-1", ["OLLAMA_URL"] = "x" }));

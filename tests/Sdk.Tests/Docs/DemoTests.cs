@@ -80,10 +80,11 @@ public sealed partial class DemoTests
         using TcpListener silent = new(IPAddress.Loopback, 0);
         silent.Start();
 
-        (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "1", "--json"], $"http://{silent.LocalEndpoint}");
+        (int exitCode, string output, string error) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "1", "--json"], $"http://{silent.LocalEndpoint}");
 
         Assert.Equal(0, exitCode);
         _ = Assert.Single(Lines(output));
+        Assert.Contains("did not answer within 1000 ms", error, StringComparison.Ordinal);
     }
 
     [Theory]

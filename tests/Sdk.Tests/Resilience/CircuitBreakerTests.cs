@@ -145,6 +145,25 @@ public sealed class CircuitBreakerTests
         Assert.Equal(CircuitState.Closed, sut.State);
     }
 
+    [Fact]
+    public void Failures_of_calls_from_before_the_break_do_not_open_it_again()
+    {
+        CircuitBreaker sut = CreateSut();
+        List<CircuitPass> old = [];
+        for (int call = 0; call < 3; call++)
+        {
+            Assert.True(sut.TryEnter(s_lease, out CircuitPass pass));
+            old.Add(pass);
+        }
+
+        Play(sut, "FFF");
+        _time.Advance(s_break);
+        Play(sut, "S");
+        old.ForEach(pass => sut.Report(pass, CircuitVerdict.Failure));
+
+        Assert.Equal(CircuitState.Closed, sut.State);
+    }
+
     private CircuitBreaker CreateSut() => new(_time, threshold: 3, s_break, _transitions.Add);
 
     private CircuitBreaker CreateOpen()

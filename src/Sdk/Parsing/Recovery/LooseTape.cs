@@ -8,7 +8,7 @@ internal sealed class LooseTape
     private const int KeptBytes = 1 << 20;
 
     [ThreadStatic]
-    private static LooseTape? t_cached;
+    private static LooseTape? s_cached;
 
     private LooseNode[] _nodes = new LooseNode[64];
     private byte[] _text = new byte[1024];
@@ -31,8 +31,8 @@ internal sealed class LooseTape
 
     public static LooseTape Rent()
     {
-        LooseTape tape = t_cached ?? new LooseTape();
-        t_cached = null;
+        LooseTape tape = s_cached ?? new LooseTape();
+        s_cached = null;
         tape.Clear();
         return tape;
     }
@@ -41,7 +41,7 @@ internal sealed class LooseTape
     {
         if (tape._nodes.Length <= KeptNodes && tape._text.Length <= KeptBytes)
         {
-            t_cached = tape;
+            s_cached = tape;
         }
     }
 

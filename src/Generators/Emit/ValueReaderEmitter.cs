@@ -1,0 +1,130 @@
+using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>The readers of values that take more than a call: lists, enums and sets of flags.</summary>
+internal static class ValueReaderEmitter
+{
+    public static void WriteArrays(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        foreach (ArgumentModel argument in arguments.Where(argument => argument.Value.Kind == ValueKind.Array))
+        {
+            WriteArray(writer, owner + argument.FieldName, argument.Value);
+        }
+    }
+
+    private static void WriteArray(SourceWriter writer, string name, ValueModel array)
+    {
+        ValueModel element = array.Element!;
+        LengthModel length = array.Length!;
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadArray{name}({ReaderEmitter.Reader}, out {array.TypeName} items)"))
+        {
+            writer.WriteLine($$"""
+                items = {{(array.Collection == CollectionKind.Array ? "[]" : "default")}};
+                if (!reader.TryEnterArray())
+                {
+                    return false;
+                }
+
+                global::AstraWeave.Sdk.Parsing.ElementList<{{element.DeclaredType}}> list = default;
+                """);
+            using (writer.Block("while (reader.TryReadElement())"))
+            {
+                writer.WriteLine($"{element.DeclaredType} item;");
+                ReadStatement.Write(writer, name + "Item", element, "item", "break;");
+                writer.WriteLine("list.Add(item);");
+            }
+
+            string tooShort = length.Minimum > 0 ? $"list.Count < {length.Minimum} || " : "";
+            writer.WriteLine($$"""
+
+                if (reader.HasFailed || {{tooShort}}list.Count > {{length.Maximum}})
+                {
+                    list.Dispose();
+                    return !reader.HasFailed && reader.FailLength();
+                }
+
+                items = {{FromList(array)}};
+                list.Dispose();
+                return true;
+                """);
+        }
+
+        if (element.Kind == ValueKind.Array)
+        {
+            WriteArray(writer, name + "Item", element);
+        }
+    }
+
+    public static void WriteEnum(SourceWriter writer, EnumModel type)
+    {
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadMember{type.HelperName}({ReaderEmitter.Reader}, out {type.TypeName} value)"))
+        {
+            writer.WriteLine($$"""
+                value = default;
+                if (!reader.TryReadMember(out {{ReaderEmitter.Name}}))
+                {
+                    return false;
+                }
+
+                """);
+            using (writer.Block("switch (name.Length)"))
+            {
+                foreach (EnumMemberModel member in ReaderEmitter.ByLength(type.Members, member => member.WireName))
+                {
+                    writer.WriteLine($"case {ReaderEmitter.Utf8Length(member.WireName)} when name.SequenceEqual({Literals.Utf8(member.WireName)}):");
+                    writer.WriteLine($"    value = {type.TypeName}.{member.Identifier};");
+                    writer.WriteLine("    return true;");
+                }
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("return reader.FailUnknownMember();");
+        }
+
+        if (type.IsFlags)
+        {
+            WriteFlags(writer, type);
+        }
+    }
+
+    private static string FromList(ValueModel array) => array.Collection switch
+    {
+        CollectionKind.ImmutableArray => Immutable.FromArray("list.ToArray()"),
+        CollectionKind.InlineList => $"new {array.TypeName}(list.AsSpan())",
+        _ => "list.ToArray()",
+    };
+
+    private static void WriteFlags(SourceWriter writer, EnumModel type)
+    {
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryReadFlags{type.HelperName}({ReaderEmitter.Reader}, out {type.TypeName} value)"))
+        {
+            writer.WriteLine($$"""
+                value = default;
+                if (!reader.TryEnterArray())
+                {
+                    return false;
+                }
+
+                int count = 0;
+                while (reader.TryReadElement())
+                {
+                    if (!TryReadMember{{type.HelperName}}(ref reader, out {{type.TypeName}} member))
+                    {
+                        return false;
+                    }
+
+                    value |= member;
+                    count++;
+                }
+
+                return !reader.HasFailed && (count <= {{type.Members.Count}} || reader.FailLength());
+                """);
+        }
+    }
+}
