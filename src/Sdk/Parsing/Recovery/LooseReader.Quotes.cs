@@ -220,6 +220,7 @@ internal ref partial struct LooseReader
         return rest[..^after.Length].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or (byte)'&' or 0xE2
             or (>= (byte)'0' and <= (byte)'9')
             || LooksLikeKey(after)
+            || IsUnopenedKey(after)
             || (_openArrays > 0 && IsLiteral(after));
     }
 
@@ -242,18 +243,25 @@ internal ref partial struct LooseReader
             return false;
         }
 
-        // A name that did not begin with a quote ends with one only where the colon is next (its own opening quote is missing).
-        if (start == 0 && i + 1 < end && text[i] is (byte)'"' or (byte)'\'' && text[i + 1] == (byte)':')
-        {
-            return true;
-        }
-
+        // Only a name that began with a quote may end with one.
         while (i < end && (text[i] == (byte)' ' || (start == 1 && text[i] is (byte)'"' or (byte)'\'')))
         {
             i++;
         }
 
         return i < end && text[i] is (byte)':' or (byte)'=';
+    }
+
+    /// <summary>Whether a name, a quote and a colon stand here: the name's opening quote is missing.</summary>
+    private static bool IsUnopenedKey(ReadOnlySpan<byte> text)
+    {
+        int end = 0;
+        while (end < Math.Min(text.Length, LookAhead) && IsNameByte(text[end]))
+        {
+            end++;
+        }
+
+        return end > 0 && text[end..] is [(byte)'"' or (byte)'\'', (byte)':', ..];
     }
 
     /// <summary>Whether a key that does not end at a quote is a name before a colon: its closing quote is missing (<c>"x: 3</c>).</summary>

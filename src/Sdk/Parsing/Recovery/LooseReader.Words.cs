@@ -46,7 +46,7 @@ internal ref partial struct LooseReader
         return true;
     }
 
-    private bool TryReadScalar(out int node)
+    private bool TryReadScalar(out int node, bool isPropertyValue)
     {
         if (TryReadQuoted(isKey: false, out node))
         {
@@ -65,7 +65,7 @@ internal ref partial struct LooseReader
         }
 
         ReadOnlySpan<byte> rest = _utf8[_position..];
-        int length = WordLength(rest);
+        int length = WordLength(rest, isPropertyValue);
         ReadOnlySpan<byte> word = rest[..length].TrimEnd(" \t\r\n"u8);
         node = _tape.Add(LooseKind.Word, Offset(_position));
         _position += length;
@@ -81,8 +81,11 @@ internal ref partial struct LooseReader
         return true;
     }
 
-    /// <summary>An unquoted value goes to the next comma, closer or line end; a number also ends at white space.</summary>
-    private static int WordLength(ReadOnlySpan<byte> rest)
+    /// <summary>
+    /// An unquoted value goes to the next comma, closer or line end; a number also ends at white space, unless it goes on as an expression.
+    /// A property's value goes on behind a comma that nothing but more of it can follow: a text's, or a decimal one.
+    /// </summary>
+    private readonly int WordLength(ReadOnlySpan<byte> rest, bool isPropertyValue)
     {
         bool isNumber = rest[0] is (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9');
         for (int i = 1; i < rest.Length; i++)
@@ -90,9 +93,10 @@ internal ref partial struct LooseReader
             byte next = rest[i];
             bool ends = next switch
             {
-                (byte)',' or (byte)'}' or (byte)']' or (byte)'\n' or (byte)'\r' or (byte)'{' or (byte)'[' => true,
+                (byte)',' => !isPropertyValue || (isNumber ? !StartsWithDigit(rest[(i + 1)..]) : MayFollowComma(rest[(i + 1)..])),
+                (byte)'}' or (byte)']' or (byte)'\n' or (byte)'\r' or (byte)'{' or (byte)'[' => true,
                 (byte)')' => true,
-                (byte)' ' or (byte)'\t' => isNumber || StartsToken(rest[(i + 1)..]),
+                (byte)' ' or (byte)'\t' => isNumber ? !IsExpression(rest[(i + 1)..]) : StartsToken(rest[(i + 1)..]),
                 (byte)'/' => i + 1 < rest.Length && rest[i + 1] is (byte)'*' or (byte)'/',
                 (byte)'#' or (byte)':' => true,
                 (byte)';' => isNumber || Blanks.Skip(rest[(i + 1)..]) is [] or [(byte)'"' or (byte)'}' or (byte)']', ..],
@@ -108,6 +112,14 @@ internal ref partial struct LooseReader
 
         return rest.Length;
     }
+
+    private static bool StartsWithDigit(ReadOnlySpan<byte> rest) => rest is [>= (byte)'0' and <= (byte)'9', ..];
+
+    /// <summary>Whether a number is only the first operand: <c>3 + 1</c> is no 3.</summary>
+    private static bool IsExpression(ReadOnlySpan<byte> rest) =>
+        Blanks.Skip(rest) is [(byte)'+' or (byte)'*' or (byte)'^' or (byte)'%', ..]
+            or [(byte)'-', (byte)' ' or (>= (byte)'0' and <= (byte)'9'), ..]
+            or [(byte)'/', not ((byte)'/' or (byte)'*'), ..];
 
     private static bool StartsToken(ReadOnlySpan<byte> rest) =>
         rest is [(byte)'"' or (byte)'\'', ..] or [(byte)'/', (byte)'/' or (byte)'*', ..];

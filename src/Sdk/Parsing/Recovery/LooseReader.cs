@@ -46,8 +46,9 @@ internal ref partial struct LooseReader
 
     /// <summary>Reads a value.</summary>
     /// <param name="node">Its position on the tape.</param>
+    /// <param name="isPropertyValue">Whether it is a property's, not an element.</param>
     /// <returns>Whether what stands here can be read as a value.</returns>
-    public bool TryReadValue(out int node)
+    public bool TryReadValue(out int node, bool isPropertyValue = false)
     {
         SkipTrivia();
         node = -1;
@@ -60,7 +61,7 @@ internal ref partial struct LooseReader
             case (byte)'(':
                 return TryReadTuple(out node);
             default:
-                return TryReadScalar(out node);
+                return TryReadScalar(out node, isPropertyValue);
         }
     }
 
@@ -203,7 +204,7 @@ internal ref partial struct LooseReader
             return true;
         }
 
-        return TryReadValue(out _);
+        return TryReadValue(out _, isPropertyValue: true);
     }
 
     private bool TryReadArray(out int node)

@@ -53,6 +53,9 @@ public sealed class RecoveryRuleTests
     [InlineData("""{"steps":[{"act":"wait","seconds:1}]}""", "wait(seconds: 1)")]
     [InlineData("""{"steps":[{"act":"wait",seconds":1}]}""", "wait(seconds: 1)")]
     [InlineData("""{&quot;steps&quot;:[{&quot;act&quot;:&quot;hold&quot;}]}""", "hold()")]
+    [InlineData("""{"plan_id":"p","steps":[{"act":"wait, "seconds":1}]}""", "wait(seconds: 1)")]
+    [InlineData("""{"steps":[{"act":"say","text":"Go, go, "volume":"shout"}]}""", "say(text: \"Go, go\", volume: \"shout\")")]
+    [InlineData("""{"steps":[{"act":"say","text":Go, go now, "volume":"shout"}]}""", "say(text: \"Go, go now\", volume: \"shout\")")]
     [InlineData("""{"steps":[{"act":"say","text":""}]}""", "")]
     [InlineData("""{"steps":[{"act":"say","text":"&quot;","volume":"shout",}]}""", "say(text: \"&quot;\", volume: \"shout\")")]
     public void Quotes_are_mended_where_only_one_reading_is_left(string reply, string steps) => AssertSteps(reply, steps);
@@ -72,6 +75,14 @@ public sealed class RecoveryRuleTests
     [InlineData("""{"steps":[{"act":"throw","item":"smoke","target":"north, east"}]}""", "")]
     [InlineData("""{"steps":[{"act":"say","text":"[1, 2]"},]}""", "say(text: \"[1, 2]\")")]
     public void Texts_stand_for_the_values_they_spell(string reply, string steps) => AssertSteps(reply, steps);
+
+    [Theory]
+    [InlineData("""{"steps":[{"act":"wait","seconds":1,5}]}""")]
+    [InlineData("""{"steps":[{"act":"wait","seconds":1 + 2}]}""")]
+    [InlineData("""{"steps":[{"act":"wait","seconds":10 / 2,}]}""")]
+    [InlineData("""{"steps":[{"act":"wait","seconds":5-2}]}""")]
+    [InlineData("""{"steps":[{"act":"wait","seconds":2*3}]}""")]
+    public void Half_of_a_number_or_an_expression_is_no_value(string reply) => AssertSteps(reply, "");
 
     [Theory]
     [InlineData("Options: [hold] [wait]", "")]
