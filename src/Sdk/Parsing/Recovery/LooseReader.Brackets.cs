@@ -48,7 +48,7 @@ internal ref partial struct LooseReader
         return end > 1 && end < text.Length && text[end] == text[0] && Blanks.Skip(text[(end + 1)..]) is [(byte)':', ..];
     }
 
-    /// <summary>Whether a bracket closes an object of an array: another element follows, where behind an array only a property could.</summary>
+    /// <summary>Whether a bracket closes an object of the outermost array: another element follows, where behind the array only a property could.</summary>
     private readonly bool IsWrongCloser()
     {
         ReadOnlySpan<byte> rest = Blanks.Skip(_utf8[(_position + 1)..]);

@@ -133,7 +133,7 @@ internal ref partial struct LooseReader
                     _position += Current == (byte)';' ? 1 : 3;
                     continue;
 
-                case (byte)']' when _openArrays > 0 && IsWrongCloser():
+                case (byte)']' when _openArrays == 1 && IsWrongCloser():
                     Repairs |= Repairs.Brackets;
                     _position++;
                     return Close(node);

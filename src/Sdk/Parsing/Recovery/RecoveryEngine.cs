@@ -19,7 +19,7 @@ internal static class RecoveryEngine<TAction>
     private const int MaxTagLength = 24;
 
     private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
-    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,;"u8);
+    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,;.:)-*#`0123456789"u8);
 
     /// <summary>Goes on where the strict engine left off.</summary>
     /// <param name="reader">The strict reader, where it stopped.</param>
@@ -128,14 +128,14 @@ internal static class RecoveryEngine<TAction>
         return false;
     }
 
-    /// <summary>Reads on behind a single step, where nothing but separators and tags stand before the next: one step a line, one tool call a tag.</summary>
+    /// <summary>Reads on behind a single step, where nothing but separators, numbers and tags stand before the next: one step a line, one tool call a tag.</summary>
     /// <returns>Where the last one ends.</returns>
     private static int ReadFurtherSteps(ReadOnlySpan<byte> text, int end, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
     {
         bool isSingle = sink.Count == 1 && (sink.Repairs & (Repairs.RootShape | Repairs.Envelope)) == Repairs.RootShape && text[end - 1] == (byte)'}';
         while (isSingle)
         {
-            int next = SkipToolCallTags(text, end);
+            int next = SkipLabels(text, end);
             int further = next < text.Length && text[next] == (byte)'{' ? interpreter.ReadFurtherStep(text, next, ref sink, fixedOffset) : -1;
             isSingle = further >= 0;
             end = isSingle ? further : end;
@@ -144,24 +144,33 @@ internal static class RecoveryEngine<TAction>
         return end;
     }
 
-    private static int SkipToolCallTags(ReadOnlySpan<byte> text, int position)
+    /// <summary>The length of a tag, of a fence's language or of the word "step".</summary>
+    private static int LabelLength(ReadOnlySpan<byte> text) => text[0] switch
+    {
+        (byte)'<' => text.IndexOf((byte)'>') + 1,
+        (byte)'j' => text.StartsWith("json"u8) ? 4 : 0,
+        (byte)'s' or (byte)'S' => text.Length > 4 && System.Text.Ascii.EqualsIgnoreCase(text[..4], "step"u8) ? 4 : 0,
+        _ => 0,
+    };
+
+    private static int SkipLabels(ReadOnlySpan<byte> text, int position)
     {
         while (true)
         {
             int next = text[position..].IndexOfAnyExcept(s_separators);
-            if (next < 0 || text[position + next] != (byte)'<')
+            if (next < 0)
             {
-                return next < 0 ? text.Length : position + next;
+                return text.Length;
             }
 
-            ReadOnlySpan<byte> tag = text.Slice(position + next, Math.Min(MaxTagLength, text.Length - position - next));
-            int close = tag.IndexOf((byte)'>');
-            if (close < 0)
+            position += next;
+            int length = LabelLength(text.Slice(position, Math.Min(MaxTagLength, text.Length - position)));
+            if (length == 0)
             {
-                return position + next;
+                return position;
             }
 
-            position += next + close + 1;
+            position += length;
         }
     }
 

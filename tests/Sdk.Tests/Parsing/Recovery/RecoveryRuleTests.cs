@@ -25,6 +25,9 @@ public sealed class RecoveryRuleTests
     [InlineData("{\"act\":\"hold\"}\n{\"act\":\"wait\",\"seconds\":1}", "hold(); wait(seconds: 1)")]
     [InlineData("{\"act\":\"hold\"}, {\"act\":\"wait\",\"seconds\":1}]}", "hold(); wait(seconds: 1)")]
     [InlineData("<tool_call>{\"name\":\"hold\"}</tool_call>\n<tool_call>{\"name\":\"wait\",\"arguments\":{\"seconds\":1}}</tool_call>", "hold(); wait(seconds: 1)")]
+    [InlineData("1. {\"act\":\"hold\"}\n2. {\"act\":\"wait\",\"seconds\":1}", "hold(); wait(seconds: 1)")]
+    [InlineData("**Step 1:** {\"act\":\"hold\"}\n**Step 2:** {\"act\":\"wait\",\"seconds\":1}", "hold(); wait(seconds: 1)")]
+    [InlineData("```json\n{\"act\":\"hold\"}\n```\n```json\n{\"act\":\"wait\",\"seconds\":1}\n```", "hold(); wait(seconds: 1)")]
     [InlineData("{\"act\":\"hold\"}\nor\n{\"act\":\"wait\",\"seconds\":1}", "hold()")]
     [InlineData("{\"act\":\"hold\"}\n{\"x\":1}\n{\"act\":\"hold\"}", "hold()")]
     [InlineData("{\"steps\":[{\"act\":\"hold\"}]}\n{\"act\":\"wait\",\"seconds\":1}", "hold()")]
@@ -41,6 +44,7 @@ public sealed class RecoveryRuleTests
     [InlineData("""{"steps":["act: wait", {"act":"hold"}]}""", "hold()")]
     [InlineData("""{"steps":[{"act":"move_to","x":1,"y":2],{"act":"hold"}]}""", "move_to(x: 1, y: 2); hold()")]
     [InlineData("""{"steps":[{"act":"move_to","x":1,"y":2],"note":"done"}""", "move_to(x: 1, y: 2)")]
+    [InlineData("""{"steps":[{"act":"patrol","waypoints":[{"x":1,"y":1},{"x":2,"y":2],{"act":"hold"}]}""", "patrol(waypoints: [{x: 1, y: 1}, {x: 2, y: 2}]); hold()")]
     [InlineData("""{"steps":[{"act":"hold"}}, {"act":"hold"}]}""", "hold(); hold()")]
     public void Brackets_are_mended_where_only_one_reading_is_left(string reply, string steps) => AssertSteps(reply, steps);
 
