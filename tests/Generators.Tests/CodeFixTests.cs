@@ -44,4 +44,11 @@ public sealed class CodeFixTests
     [InlineData("int First, System.Collections.Immutable.ImmutableArray<int> {|ASTRA0024:Values|} = default", "int First, [MaxLength(16)] System.Collections.Immutable.ImmutableArray<int> Values = default")]
     public Task Missing_bound_is_stated(string parameters, string mended) =>
         FixVerifier<StateBoundCodeFix>.VerifyAsync(Tool(parameters), Tool(mended));
+
+    [Theory]
+    [InlineData("internal readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
+    [InlineData("readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
+    [InlineData("internal sealed record {|ASTRA0022:Act|};", "public sealed record Act;")]
+    public Task Hidden_tool_becomes_public(string declaration, string mended) =>
+        FixVerifier<MakePublicCodeFix>.VerifyAsync(Toolset($"    [LlmTool(\"Acts.\")]\n    {declaration}"), Toolset($"    [LlmTool(\"Acts.\")]\n    {mended}"));
 }
