@@ -55,6 +55,11 @@ internal ref partial struct LooseReader
         return rest.Length > 0 && rest[0] == (byte)',' && Blanks.Skip(rest[1..]) is [(byte)'{', ..];
     }
 
+    /// <summary>Whether a bracket inside an object closes nothing: its brace and another element follow (<c>…]}, {…</c>).</summary>
+    private readonly bool IsStrayBracket() =>
+        Blanks.Skip(_utf8[(_position + 1)..]) is [(byte)'}', .. ReadOnlySpan<byte> behind]
+        && Blanks.Skip(behind) is [(byte)',', .. ReadOnlySpan<byte> next] && Blanks.Skip(next) is [(byte)'{', ..];
+
     private void SkipSecondBrace(bool isDoubled)
     {
         if (isDoubled && Current == (byte)'}')

@@ -98,7 +98,9 @@ internal ref partial struct LooseReader
                 (byte)')' => true,
                 (byte)' ' or (byte)'\t' => isNumber ? !IsExpression(rest[(i + 1)..]) : StartsToken(rest[(i + 1)..]),
                 (byte)'/' => i + 1 < rest.Length && rest[i + 1] is (byte)'*' or (byte)'/',
-                (byte)'#' or (byte)':' => true,
+                (byte)'#' => true,
+                (byte)':' => isNumber || !isPropertyValue || IsKeyOfNextValue(rest, i),
+                (byte)'"' => isNumber && LooksLikeKey(rest[i..]),
                 (byte)';' => isNumber || Blanks.Skip(rest[(i + 1)..]) is [] or [(byte)'"' or (byte)'}' or (byte)']', ..],
                 (byte)'\\' => i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']',
                 0xEF => rest[i..].StartsWith("\uFF0C"u8),
@@ -111,6 +113,13 @@ internal ref partial struct LooseReader
         }
 
         return rest.Length;
+    }
+
+    /// <summary>Whether a colon behind words ends a key whose comma is missing (<c>wait seconds: 3</c>), not a clause (<c>Flank: east</c>).</summary>
+    private static bool IsKeyOfNextValue(ReadOnlySpan<byte> rest, int colon)
+    {
+        ReadOnlySpan<byte> value = Blanks.Skip(rest[(colon + 1)..]);
+        return value.IsEmpty || (rest[Math.Max(0, colon - LookAhead)..colon].Contains((byte)' ') && (IsValueStart(value[0]) || IsLiteral(value)));
     }
 
     private static bool StartsWithDigit(ReadOnlySpan<byte> rest) => rest is [>= (byte)'0' and <= (byte)'9', ..];

@@ -134,6 +134,11 @@ internal ref partial struct LooseReader
                     _position += Current == (byte)';' ? 1 : 3;
                     continue;
 
+                case (byte)']' when _openArrays == 1 && IsStrayBracket():
+                    Repairs |= Repairs.Brackets;
+                    _position++;
+                    continue;
+
                 case (byte)']' when _openArrays == 1 && IsWrongCloser():
                     Repairs |= Repairs.Brackets;
                     _position++;

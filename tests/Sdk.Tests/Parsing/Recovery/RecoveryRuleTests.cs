@@ -46,6 +46,7 @@ public sealed class RecoveryRuleTests
     [InlineData("""{"steps":[{"act":"move_to","x":1,"y":2],"note":"done"}""", "move_to(x: 1, y: 2)")]
     [InlineData("""{"steps":[{"act":"patrol","waypoints":[{"x":1,"y":1},{"x":2,"y":2],{"act":"hold"}]}""", "patrol(waypoints: [{x: 1, y: 1}, {x: 2, y: 2}]); hold()")]
     [InlineData("""{"steps":[{"act":"hold"}}, {"act":"hold"}]}""", "hold(); hold()")]
+    [InlineData("""{"steps":[{"act":"wait","seconds":1]}, {"act":"hold"}]}""", "wait(seconds: 1); hold()")]
     public void Brackets_are_mended_where_only_one_reading_is_left(string reply, string steps) => AssertSteps(reply, steps);
 
     [Theory]
@@ -56,6 +57,8 @@ public sealed class RecoveryRuleTests
     [InlineData("""{"plan_id":"p","steps":[{"act":"wait, "seconds":1}]}""", "wait(seconds: 1)")]
     [InlineData("""{"steps":[{"act":"say","text":"Go, go, "volume":"shout"}]}""", "say(text: \"Go, go\", volume: \"shout\")")]
     [InlineData("""{"steps":[{"act":"say","text":Go, go now, "volume":"shout"}]}""", "say(text: \"Go, go now\", volume: \"shout\")")]
+    [InlineData("""{"steps":[{act: say, text: Flank: east side, then north, volume: shout}]}""", "say(text: \"Flank: east side, then north\", volume: \"shout\")")]
+    [InlineData("""{"steps":[{"act":"move_to","x":1"y":2}]}""", "move_to(x: 1, y: 2)")]
     [InlineData("""{"steps":[{"act":"say","text":""}]}""", "")]
     [InlineData("""{"steps":[{"act":"say","text":"&quot;","volume":"shout",}]}""", "say(text: \"&quot;\", volume: \"shout\")")]
     public void Quotes_are_mended_where_only_one_reading_is_left(string reply, string steps) => AssertSteps(reply, steps);
