@@ -67,6 +67,12 @@ internal partial struct StepReader<TAction>
                     _tool = FindTool(_tape.Text(key + 1));
                     _discriminator = key + 1;
                     _repairs |= Repairs.StepShape;
+                    if (_tool >= 0 && IsDeclaration(node))
+                    {
+                        _tool = _discriminator = -1;
+                        return false;
+                    }
+
                     if (_tool >= 0)
                     {
                         return true;
@@ -79,6 +85,46 @@ internal partial struct StepReader<TAction>
         }
 
         _discriminator = -1;
+        return false;
+    }
+
+    /// <summary>Whether an object describes its tool instead of calling it: the list of tools, echoed.</summary>
+    private readonly bool IsDeclaration(int node)
+    {
+        bool isDescribed = false;
+        ToolSpec tool = TAction.Descriptor.Tools[_tool];
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            ReadOnlySpan<byte> name = _tape.Text(key);
+            for (int i = 0; i < tool.Arguments.Count; i++)
+            {
+                if (NameFolding.Equal(name, tool.Arguments[i].Name))
+                {
+                    return false;
+                }
+            }
+
+            bool isSchema = NameFolding.Any(name, s_schemas) && _tape[key + 1].Kind == LooseKind.Object && HasProperty(key + 1, "properties");
+            isDescribed |= isSchema || NameFolding.Equal(name, "description");
+            if (!isSchema && IsArgumentObject(key, tool))
+            {
+                return false;
+            }
+        }
+
+        return isDescribed;
+    }
+
+    private readonly bool HasProperty(int node, string name)
+    {
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (NameFolding.Equal(_tape.Text(key), name))
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 

@@ -13,6 +13,9 @@ internal partial struct StepReader<TAction>
     // Where models put the arguments.
     private static readonly string[] s_argumentObjects = ["args", "arguments", "parameters", "params", "param", "input", "inputs", "kwargs", "payload", "arg", "action_input", "tool_input", "options", "values"];
 
+    // Where declarations of tools put the schema of the arguments.
+    private static readonly string[] s_schemas = ["parameters", "input_schema"];
+
     private readonly LooseTape _tape;
     private readonly int _maxDepth;
     private int _tool;

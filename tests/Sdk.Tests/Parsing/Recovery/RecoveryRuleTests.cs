@@ -88,6 +88,15 @@ public sealed class RecoveryRuleTests
     public void Half_of_a_number_or_an_expression_is_no_value(string reply) => AssertSteps(reply, "");
 
     [Theory]
+    [InlineData("""[{"type":"function","function":{"name":"hold","description":"Stay where you are.","parameters":{"type":"object","properties":{}}}}]""", "")]
+    [InlineData("""{"tools":[{"name":"hold","input_schema":{"type":"object","properties":{}}}]}""", "")]
+    [InlineData("""{"tools":[{"name":"hold","description":"Stay."}]}""", "")]
+    [InlineData("""{"steps":[{"name":"hold","description":"Stay.","arguments":{}}]}""", "hold()")]
+    [InlineData("""{"steps":[{"name":"wait","description":"Rest.","seconds":1}]}""", "wait(seconds: 1)")]
+    [InlineData("""{"steps":[{"act":"hold","description":"Stay."}]}""", "hold()")]
+    public void A_declared_tool_is_not_a_called_one(string reply, string steps) => AssertSteps(reply, steps);
+
+    [Theory]
     [InlineData("Options: [hold] [wait]", "")]
     [InlineData("""{"available_tools":["hold","equip"]}""", "")]
     [InlineData("""{"steps":["hold"]}""", "hold()")]
