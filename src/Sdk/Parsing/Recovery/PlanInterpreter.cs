@@ -4,6 +4,12 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 internal readonly ref partial struct PlanInterpreter<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    private static readonly string[] s_thoughts = ["thinking", "thought", "thoughts", "reasoning", "reasoning_content", "analysis", "scratchpad"];
+
+    // What was done before or could be done is not what shall be done: models repeat it from the prompt.
+    private static readonly string[] s_pastOrPossible =
+        ["history", "log", "last_action", "last_step", "last_plan", "previous_action", "previous_actions", "previous_step", "previous_steps", "previous_plan", "past_actions", "example", "examples", "tools", "schema"];
+
     private readonly LooseTape _tape;
     private readonly PlanTextBuffer? _texts;
     private readonly int _maxDepth;
@@ -157,9 +163,17 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             return sink.Count > 0;
         }
 
-        for (int key = node + 1; key < _tape[node].Next; key = _tape[key + 1].Next)
+        // Some servers put all that a thinking model wrote into its thoughts: they count where nothing else does.
+        return TryEnvelope(node, ref sink, level, inThoughts: false) || TryEnvelope(node, ref sink, level, inThoughts: true);
+    }
+
+    private bool TryEnvelope(int node, scoped ref PlanSink<TAction> sink, int level, bool inThoughts)
+    {
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
-            if (key + 1 < _tape[node].Next && TryPlan(key + 1, ref sink, level))
+            ReadOnlySpan<byte> name = _tape.Text(key);
+            bool isLookedAt = NameFolding.Any(name, s_thoughts) == inThoughts && !NameFolding.Any(name, s_pastOrPossible);
+            if (isLookedAt && TryPlan(key + 1, ref sink, level))
             {
                 sink.Repairs |= Repairs.Envelope;
                 return true;

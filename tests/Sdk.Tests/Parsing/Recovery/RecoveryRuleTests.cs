@@ -97,6 +97,13 @@ public sealed class RecoveryRuleTests
     public void A_declared_tool_is_not_a_called_one(string reply, string steps) => AssertSteps(reply, steps);
 
     [Theory]
+    [InlineData("""{"me":{"last_action":{"act":"hold"}},"history":[{"act":"hold"}]}""", "")]
+    [InlineData("{\"me\":{\"last_action\":{\"act\":\"hold\"}}}\n{\"steps\":[{\"act\":\"wait\",\"seconds\":1}]}", "wait(seconds: 1)")]
+    [InlineData("""{"thinking":"{\"act\":\"hold\"}, no.","content":"{\"act\":\"wait\",\"seconds\":1}"}""", "wait(seconds: 1)")]
+    [InlineData("""{"thinking":"{\"act\":\"wait\",\"seconds\":1}","content":""}""", "wait(seconds: 1)")]
+    public void What_was_done_or_thought_of_gives_way_to_the_plan(string reply, string steps) => AssertSteps(reply, steps);
+
+    [Theory]
     [InlineData("Options: [hold] [wait]", "")]
     [InlineData("""{"available_tools":["hold","equip"]}""", "")]
     [InlineData("""{"steps":["hold"]}""", "hold()")]
