@@ -18,7 +18,7 @@ internal sealed record FuzzSettings(int Seconds, int Seed, string Findings)
             return null;
         }
 
-        FuzzSettings settings = new(60, 1, "findings");
+        FuzzSettings settings = new(60, 1, "artifacts/fuzz");
         for (int i = 0; i < options.Length; i += 2)
         {
             bool isNumber = int.TryParse(options[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int number);
