@@ -50,4 +50,7 @@ public enum PlanDefect
 
     /// <summary>The text does not match its pattern, or the value is denied.</summary>
     NotAllowedValue,
+
+    /// <summary>A tool's constructor threw on arguments that its constraints allow: the toolset has a fault, and the whole answer is refused.</summary>
+    ToolFault,
 }

@@ -51,6 +51,7 @@ internal static class PlanParseDescription
             PlanDefect.Syntax => "this is not JSON",
             PlanDefect.Truncated => "the answer ends early",
             PlanDefect.TooLarge => "the answer is too long",
+            PlanDefect.ToolFault => "the game failed to take a step",
             PlanDefect.TooDeep => "values are nested too deep",
             PlanDefect.MissingTool => "names no tool",
             PlanDefect.UnknownTool => $"there is no tool{found}",

@@ -9,7 +9,7 @@ namespace AstraWeave.Sdk.Parsing;
 /// </remarks>
 public static class PlanParser
 {
-    /// <summary>Reads a plan. Never throws on any bytes; allocates nothing on clean input of toolsets without <see cref="string"/> or array arguments.</summary>
+    /// <summary>Reads a plan. Never throws, on any bytes; allocates nothing on clean input of toolsets without <see cref="string"/> or array arguments.</summary>
     /// <param name="utf8">The model's answer.</param>
     /// <param name="steps">Receives the valid steps; as many are kept as fit, up to the toolset's limit.</param>
     /// <param name="texts">Receives the texts of <see cref="PlanText"/> arguments and the plan's id; <see langword="null"/> makes one where a step needs it.</param>
@@ -25,10 +25,26 @@ public static class PlanParser
         }
 
         PlanReader reader = new(utf8, texts, options.MaxDepth);
-        if (options.Mode == ParseMode.Strict)
+        try
+        {
+            Read(ref reader, ref sink, options.Mode);
+        }
+        catch (Exception)
+        {
+            // Nothing here throws on any bytes; what did is the game's code, run for a step.
+            sink.Fail(PlanDefect.ToolFault, reader.Position);
+        }
+
+        return sink.ToResult(utf8);
+    }
+
+    private static void Read<TAction>(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, ParseMode mode)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        if (mode == ParseMode.Strict)
         {
             StrictEngine<TAction>.ReadAll(ref reader, ref sink);
-            return sink.ToResult(utf8);
+            return;
         }
 
         bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
@@ -36,7 +52,5 @@ public static class PlanParser
         {
             RecoveryEngine<TAction>.Continue(ref reader, ref sink, isWhole, failedStep);
         }
-
-        return sink.ToResult(utf8);
     }
 }

@@ -74,7 +74,15 @@ public sealed class PlanStreamParser<TAction>
         int before = _count;
         if (_length <= _options.MaxBytes)
         {
-            Advance();
+            try
+            {
+                Advance();
+            }
+            catch (Exception)
+            {
+                // A tool's constructor threw: the whole answer says so at its end.
+                _state = State.Waiting;
+            }
         }
 
         return _count - before;

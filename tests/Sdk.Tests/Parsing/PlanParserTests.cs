@@ -154,6 +154,18 @@ public sealed class PlanParserTests
         Assert.Equal(80, line.Count(c => c == 'é'));
     }
 
+    [Theory]
+    [InlineData(ParseMode.Strict)]
+    [InlineData(ParseMode.Lenient)]
+    public void Tool_whose_constructor_throws_refuses_the_answer_instead_of_throwing(ParseMode mode)
+    {
+        FaultyAction[] steps = new FaultyAction[4];
+
+        PlanParseResult result = PlanParser.Parse("""{"steps":[{"act":"hold"},{"act":"fail","code":3}]}"""u8, steps.AsSpan(), null, new PlanParseOptions { Mode = mode });
+
+        Assert.Equal((PlanParseStatus.Failed, 0, PlanDefect.ToolFault), (result.Status, result.StepCount, result.Error.Defect));
+    }
+
     private static ParsedPlan<CompanionAction> Parse(string text, PlanParseOptions options = default) =>
         ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(text), options);
 }

@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Tools;
 using Microsoft.Extensions.AI;
 
-namespace AstraWeave.Sdk.Tools;
+namespace AstraWeave.Sdk;
 
 /// <summary>Offers a toolset's tools to any tool-calling <see cref="IChatClient"/> or server, and reads their calls back as typed steps.</summary>
 /// <remarks>Thread-safe. Names, descriptions, schemas and validation are those of the toolset itself.</remarks>
