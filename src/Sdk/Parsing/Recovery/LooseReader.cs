@@ -121,17 +121,9 @@ internal ref partial struct LooseReader
                     SkipSecondBrace(isDoubled);
                     return Close(node);
 
-                case (byte)',':
-                    Repairs |= commaDue ? Repairs.None : Repairs.Commas;
-                    commaDue = false;
-                    _position++;
-                    continue;
-
-                case (byte)';':
+                case (byte)',' or (byte)';':
                 case 0xEF when IsWideComma():
-                    Repairs |= Repairs.Commas;
-                    commaDue = false;
-                    _position += Current == (byte)';' ? 1 : 3;
+                    PassComma(ref commaDue);
                     continue;
 
                 case (byte)']' when _openArrays == 1 && IsStrayBracket():
@@ -240,17 +232,9 @@ internal ref partial struct LooseReader
                     _position++;
                     return Close(node);
 
-                case (byte)',':
-                    Repairs |= commaDue ? Repairs.None : Repairs.Commas;
-                    commaDue = false;
-                    _position++;
-                    continue;
-
-                case (byte)';':
+                case (byte)',' or (byte)';':
                 case 0xEF when IsWideComma():
-                    Repairs |= Repairs.Commas;
-                    commaDue = false;
-                    _position += Current == (byte)';' ? 1 : 3;
+                    PassComma(ref commaDue);
                     continue;
 
                 case (byte)'}' when IsStrayBrace():
@@ -283,6 +267,14 @@ internal ref partial struct LooseReader
             Repairs |= Repairs.Separators;
             _position++;
         }
+    }
+
+    /// <summary>Passes over a comma, or over what stands for one.</summary>
+    private void PassComma(ref bool commaDue)
+    {
+        Repairs |= commaDue && Current == (byte)',' ? Repairs.None : Repairs.Commas;
+        commaDue = false;
+        _position += Current == 0xEF ? 3 : 1;
     }
 
     private bool TryEnter()
