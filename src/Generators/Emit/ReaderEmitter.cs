@@ -109,6 +109,10 @@ internal static class ReaderEmitter
     private static string Initial(ArgumentModel argument) =>
         argument.Default?.Expression ?? (argument.Value.IsValueType || argument.Value.IsNullable ? "default" : "default!");
 
+    /// <summary>What <c>null</c> stands for: itself, or the default, as strict schemas have it where an argument may be left out.</summary>
+    private static string? OnNull(ArgumentModel argument) =>
+        argument.Value.IsNullable ? "null" : argument.IsOptional ? Initial(argument) : null;
+
     /// <summary>The loop over an object's properties, and the check that the required ones came.</summary>
     private static void WriteProperties(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
     {
@@ -157,7 +161,7 @@ internal static class ReaderEmitter
             writer.WriteLine();
             using (writer.Block($"if (reader.TryPassName({QuotedName(arguments[i].WireName)}))"))
             {
-                ReadStatement.Write(writer, owner + arguments[i].FieldName, arguments[i].Value, arguments[i].LocalName, $"return reader.FailedAt({i});");
+                ReadStatement.Write(writer, owner + arguments[i].FieldName, arguments[i].Value, arguments[i].LocalName, $"return reader.FailedAt({i});", OnNull(arguments[i]));
                 writer.WriteLine($"reader.Mark(ref seen, {i});");
             }
         }
@@ -172,7 +176,7 @@ internal static class ReaderEmitter
     {
         writer.WriteLine($"case {Utf8Length(argument.WireName)} when name.SequenceEqual({Literals.Utf8(argument.WireName)}):");
         writer.Open();
-        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});");
+        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});", OnNull(argument));
         writer.WriteLine($"reader.Mark(ref seen, {index});");
         writer.WriteLine("continue;");
         writer.Close();

@@ -14,6 +14,7 @@ public sealed class PlannerBuilder<TAction>
     private readonly IServiceCollection _services;
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
     private string _role = PromptTemplate.DefaultRole;
+    private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
 
     internal PlannerBuilder(IServiceCollection services) => _services = services;
@@ -73,6 +74,21 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
+    /// <summary>Says what holds the model to the form of a plan while it writes; the default is the JSON Schema.</summary>
+    /// <remarks>Pick what the server behind the chat client knows. With the grammar, the client must pass additional properties on.</remarks>
+    /// <param name="constraint">The constraint.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is no member of the enum.</exception>
+    public PlannerBuilder<TAction> ConstrainWith(AnswerConstraint constraint)
+    {
+        if (!Enum.IsDefined(constraint))
+        {
+            throw new ArgumentOutOfRangeException(nameof(constraint), constraint, $"Not a member of {nameof(AnswerConstraint)}.");
+        }
+
+        _constraint = constraint;
+        return this;
+    }
+
     internal PlannerRegistration<TAction> Build()
     {
         string toolset = TAction.Descriptor.Name;
@@ -80,6 +96,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, defaultPlan, _fallbacks);
+            : new PlannerRegistration<TAction>(_role, _constraint, defaultPlan, _fallbacks);
     }
 }

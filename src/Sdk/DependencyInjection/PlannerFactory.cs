@@ -47,7 +47,7 @@ internal static class PlannerFactory
         return new Planner<TAction>(
             new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
             cache,
-            new PromptLayout<TAction>(new PromptTemplate(registration.Role)),
+            new PromptLayout<TAction>(new PromptTemplate(registration.Role), registration.Constraint),
             gateway,
             new FallbackChain<TAction>(fallbacks, registration.DefaultPlan, telemetry, logger),
             telemetry,
