@@ -88,7 +88,7 @@ public ref partial struct PlanReader
 
     /// <summary>The place of the quote that closes a plain string of at most 15 bytes; -1 for any other string.</summary>
     /// <remarks>Eight bytes at a time; the test for a byte below a bound or equal to one is that of H. S. Warren, "Hacker's Delight" (2002), 6-1.</remarks>
-    private static int ShortStringEnd(ReadOnlySpan<byte> utf8, int start)
+    internal static int ShortStringEnd(ReadOnlySpan<byte> utf8, int start)
     {
         const ulong Ones = 0x0101010101010101;
         const ulong Highs = 0x8080808080808080;
