@@ -107,6 +107,9 @@ public ref partial struct PlanCursor
         return true;
     }
 
+    /// <summary>Whether a byte stands here.</summary>
+    internal readonly bool IsAt(byte next) => (uint)_position < (uint)_utf8.Length && _utf8[_position] == next;
+
     private static int SkipWhiteSpace(ReadOnlySpan<byte> utf8, int position)
     {
         while ((uint)position < (uint)utf8.Length && utf8[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
