@@ -176,6 +176,11 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             if (isLookedAt && TryPlan(key + 1, ref sink, level))
             {
                 sink.Repairs |= Repairs.Envelope;
+                if (sink.PlanId.Length == 0)
+                {
+                    ReadPlanId(node, ref sink, isEnvelope: true);
+                }
+
                 return true;
             }
         }
