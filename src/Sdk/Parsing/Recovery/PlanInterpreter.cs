@@ -31,6 +31,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         _ = reader.TryReadValue(out int root);
         if (reader.IsTooDeep)
         {
+            sink.WasTooDeep = true;
             sink.Note(PlanDefect.TooDeep, reader.Position);
         }
 
