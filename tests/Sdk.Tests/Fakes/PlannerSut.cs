@@ -41,7 +41,10 @@ internal sealed class PlannerSut : IDisposable
 
     public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
 
-    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+    /// <summary>The way to another model than the scripted one.</summary>
+    public ModelGateway? Model { get; init; }
+
+    public ModelGateway Gateway => _gateway ??= Model ?? new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
 
     public Planner<TestAction> Planner => _planner ??= Create();
 
