@@ -47,6 +47,13 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     /// <summary>Bytes that were written before, to be overwritten in place.</summary>
     public Span<byte> Written(int start, int length) => _bytes.AsSpan(0, Length).Slice(start, length);
 
+    /// <summary>Takes back what was written after the first <paramref name="length"/> bytes.</summary>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Length);
+        Length = length;
+    }
+
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

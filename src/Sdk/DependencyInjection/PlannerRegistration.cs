@@ -2,5 +2,8 @@ namespace AstraWeave.Sdk.DependencyInjection;
 
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
-    string Role, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks)
+    string Role,
+    Plan<TAction> DefaultPlan,
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators)
     where TAction : struct, ILlmToolset<TAction>;

@@ -40,4 +40,7 @@ internal static partial class LlmLog
 
     [LoggerMessage(11, LogLevel.Error, "{Toolset}: the context {Context} threw while it wrote itself; the model was not asked.")]
     public static partial void ContextThrew(this ILogger logger, Exception exception, string toolset, string context);
+
+    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
+    public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
 }

@@ -24,6 +24,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Abandoned = UpDown(LlmTelemetryNames.Abandoned, "{call}", "Model calls given up that have not ended yet.");
         CacheHits = Counter(LlmTelemetryNames.CacheHits, "{lookup}", "Look-ups that found a plan.");
         CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
+        CacheSimilarHits = Counter(LlmTelemetryNames.CacheSimilarHits, "{lookup}", "Look-ups that found the plan of a similar text.");
+        PlansRejected = Counter(LlmTelemetryNames.PlansRejected, "{plan}", "Plans that the validator refused.");
         CacheEvictions = Counter(LlmTelemetryNames.CacheEvictions, "{plan}", "Plans dropped to make room.");
         CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
         CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
@@ -58,6 +60,10 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     public CountingInstrument CacheHits { get; }
 
     public CountingInstrument CacheMisses { get; }
+
+    public CountingInstrument CacheSimilarHits { get; }
+
+    public CountingInstrument PlansRejected { get; }
 
     public CountingInstrument CacheEvictions { get; }
 
@@ -97,6 +103,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             Abandoned = Abandoned.Total,
             CacheHits = CacheHits.Total,
             CacheMisses = CacheMisses.Total,
+            CacheSimilarHits = CacheSimilarHits.Total,
+            PlansRejected = PlansRejected.Total,
             CacheEvictions = CacheEvictions.Total,
             CacheExpirations = CacheExpirations.Total,
             CacheCollisions = CacheCollisions.Total,

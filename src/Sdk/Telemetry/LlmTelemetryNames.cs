@@ -40,6 +40,12 @@ public static class LlmTelemetryNames
     /// <summary>Counter: look-ups that found none.</summary>
     public const string CacheMisses = "cache.miss";
 
+    /// <summary>Counter: look-ups that found the plan of a similar text.</summary>
+    public const string CacheSimilarHits = "cache.sim_hit";
+
+    /// <summary>Counter: plans that were found, or came from the model, and that the game's validator refused for the situation.</summary>
+    public const string PlansRejected = "plan.rejected.count";
+
     /// <summary>Counter: plans dropped to make room.</summary>
     public const string CacheEvictions = "cache.evictions";
 

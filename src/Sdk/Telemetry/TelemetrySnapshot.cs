@@ -38,6 +38,12 @@ public sealed record TelemetrySnapshot
     /// <summary>Cache look-ups that found none.</summary>
     public long CacheMisses { get; init; }
 
+    /// <summary>Cache look-ups that found the plan of a similar text.</summary>
+    public long CacheSimilarHits { get; init; }
+
+    /// <summary>Plans that the game's validator refused for the situation.</summary>
+    public long PlansRejected { get; init; }
+
     /// <summary>Plans dropped from the cache to make room.</summary>
     public long CacheEvictions { get; init; }
 
@@ -72,7 +78,7 @@ public sealed record TelemetrySnapshot
     public LatencySummary Parse { get; init; }
 
     /// <summary>The share of look-ups that found a plan, 0..1; 0 before the first.</summary>
-    public double HitRate => Ratio(CacheHits, CacheHits + CacheMisses);
+    public double HitRate => Ratio(CacheHits + CacheSimilarHits, CacheHits + CacheSimilarHits + CacheMisses);
 
     /// <summary>The share of plans that were fallbacks or defaults, 0..1; 0 before the first.</summary>
     public double FallbackRate => Ratio(Fallbacks, Plans);
