@@ -24,6 +24,7 @@ internal static class TextNormalizer
         NormalText output = new(room);
         int position = SkipBlanks(text, 0, ref output);
         int verbatimFrom = position;
+        int lastSpanEnd = -1;
         while (position < text.Length)
         {
             int stop = TextStops.Next(text, position);
@@ -34,7 +35,7 @@ internal static class TextNormalizer
                 break;
             }
 
-            int resume = Remove(text, stop, verbatimFrom, ref output);
+            int resume = Remove(text, stop, verbatimFrom, ref lastSpanEnd, ref output);
             if (resume >= 0)
             {
                 position = verbatimFrom = SkipBlanks(text, resume, ref output);
@@ -51,7 +52,7 @@ internal static class TextNormalizer
 
     /// <summary>Takes what is volatile or superfluous at a stop out of the text.</summary>
     /// <returns>Where the text goes on; -1 where nothing is to go.</returns>
-    private static int Remove(ReadOnlySpan<char> text, int stop, int verbatimFrom, ref NormalText output)
+    private static int Remove(ReadOnlySpan<char> text, int stop, int verbatimFrom, ref int lastSpanEnd, ref NormalText output)
     {
         switch (text[stop])
         {
@@ -62,7 +63,7 @@ internal static class TextNormalizer
                 output.Cut(labelLength, leaves: '\n');
                 int lineEnd = text[stop..].IndexOfAny('\n', '\r');
                 return lineEnd < 0 ? text.Length : stop + lineEnd;
-            case 'V' when VolatileShapes.TryFindSpan(text, stop, output.Written, out int openerLength, out int spanEnd):
+            case 'V' when VolatileShapes.TryFindSpan(text, stop, output.Written, ref lastSpanEnd, out int openerLength, out int spanEnd):
                 output.Cut(openerLength, leaves: ' ');
                 return spanEnd;
             case ':' or 'V':

@@ -65,9 +65,10 @@ internal static class VolatileShapes
     /// <param name="text">The text.</param>
     /// <param name="word">The place of the word.</param>
     /// <param name="written">What is written before it.</param>
+    /// <param name="lastSpanEnd">Where the last end of a span in the text is, looked for once, so that many openers without an end cost no more than one; -1 before the first look.</param>
     /// <param name="openerLength">The length of the opener at the end of <paramref name="written"/>.</param>
     /// <param name="end">Where the span ends.</param>
-    public static bool TryFindSpan(ReadOnlySpan<char> text, int word, ReadOnlySpan<char> written, out int openerLength, out int end)
+    public static bool TryFindSpan(ReadOnlySpan<char> text, int word, ReadOnlySpan<char> written, ref int lastSpanEnd, out int openerLength, out int end)
     {
         end = word + SpanWord.Length;
         openerLength = SpanOpener.Length + (written.Length > 0 && TextStops.IsBlank(written[^1]) ? 1 : 0);
@@ -77,9 +78,14 @@ internal static class VolatileShapes
             return false;
         }
 
-        int length = text[end..].IndexOf(SpanEnd);
-        end += length + SpanEnd.Length;
-        return length >= 0;
+        lastSpanEnd = lastSpanEnd < 0 ? Math.Max(0, text.LastIndexOf(SpanEnd)) : lastSpanEnd;
+        if (lastSpanEnd < end)
+        {
+            return false;
+        }
+
+        end += text[end..].IndexOf(SpanEnd) + SpanEnd.Length;
+        return true;
     }
 
     private static bool IsDate(ReadOnlySpan<char> text) =>

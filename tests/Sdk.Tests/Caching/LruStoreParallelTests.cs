@@ -25,7 +25,7 @@ public sealed class LruStoreParallelTests
             equal: static (a, b) => a.Keys.SequenceEqual(b.Keys) && a.Store.Bytes == b.Store.Bytes && a.Store.FindDefect() is null && b.Store.FindDefect() is null,
             maxSequentialOperations: 6,
             maxParallelOperations: 4,
-            iter: 1_500,
+            iter: 60,
             threads: 3);
     }
 
