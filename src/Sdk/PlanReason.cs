@@ -47,4 +47,7 @@ public enum PlanReason
 
     /// <summary>The context threw while it wrote itself: the model was not called.</summary>
     ContextFault,
+
+    /// <summary>The game's validator refused the plan for the situation.</summary>
+    PlanRejected,
 }

@@ -1,3 +1,6 @@
+using AstraWeave.Sdk.Caching.Distributed;
+using Microsoft.Extensions.Options;
+
 namespace AstraWeave.Sdk.Caching;
 
 /// <summary>How plans are remembered in the process.</summary>
@@ -38,4 +41,8 @@ public sealed class CacheOptions
     /// <summary>The digest of the model's weights, where it is known: the same tag pulled again may be another model.</summary>
     /// <value>The default is <see langword="null"/>: not known.</value>
     public string? ModelDigest { get; set; }
+
+    /// <summary>How plans are shared between processes.</summary>
+    [ValidateObjectMembers]
+    public DistributedCacheOptions Distributed { get; } = new();
 }

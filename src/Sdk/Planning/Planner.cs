@@ -89,6 +89,10 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         {
             result = LastResort(in context, in options, call.Deadline, reason, in result);
         }
+        else if (!_validators.Accept(in context, result.Plan))
+        {
+            result = LastResort(in context, in options, call.Deadline, PlanReason.PlanRejected, in result);
+        }
 
         if (activity is not null)
         {

@@ -30,6 +30,10 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
         CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
         CacheSize = UpDown(LlmTelemetryNames.CacheSize, "{plan}", "Plans in the cache.");
+        DistributedHits = Counter(LlmTelemetryNames.DistributedHits, "{lookup}", "Look-ups between processes that found a plan.");
+        DistributedMisses = Counter(LlmTelemetryNames.DistributedMisses, "{lookup}", "Look-ups between processes that found none.");
+        DistributedFaults = Counter(LlmTelemetryNames.DistributedFaults, "{lookup}", "Look-ups between processes that failed.");
+        DistributedDrops = Counter(LlmTelemetryNames.DistributedDrops, "{plan}", "Plans not written to the cache between processes.");
         Repairs = Counter(LlmTelemetryNames.Repairs, "{repair}", "What the parser mended.");
         DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
         Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
@@ -73,6 +77,14 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public CountingInstrument CacheSize { get; }
 
+    public CountingInstrument DistributedHits { get; }
+
+    public CountingInstrument DistributedMisses { get; }
+
+    public CountingInstrument DistributedFaults { get; }
+
+    public CountingInstrument DistributedDrops { get; }
+
     public CountingInstrument Repairs { get; }
 
     public CountingInstrument DroppedSteps { get; }
@@ -109,6 +121,10 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             CacheExpirations = CacheExpirations.Total,
             CacheCollisions = CacheCollisions.Total,
             CacheSize = CacheSize.Total,
+            DistributedHits = DistributedHits.Total,
+            DistributedMisses = DistributedMisses.Total,
+            DistributedFaults = DistributedFaults.Total,
+            DistributedDrops = DistributedDrops.Total,
             Repairs = Repairs.Total,
             DroppedSteps = DroppedSteps.Total,
             Hallucinations = Hallucinations.Total,

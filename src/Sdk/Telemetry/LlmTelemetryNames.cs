@@ -58,6 +58,18 @@ public static class LlmTelemetryNames
     /// <summary>Up-down counter: plans in the cache.</summary>
     public const string CacheSize = "cache.size";
 
+    /// <summary>Counter: look-ups in the cache between processes that found a plan.</summary>
+    public const string DistributedHits = "cache.distributed.hit";
+
+    /// <summary>Counter: look-ups in the cache between processes that found none.</summary>
+    public const string DistributedMisses = "cache.distributed.miss";
+
+    /// <summary>Counter: look-ups in the cache between processes that failed, came too late, or brought what is no plan to be trusted.</summary>
+    public const string DistributedFaults = "cache.distributed.fault";
+
+    /// <summary>Counter: plans that were not written to the cache between processes.</summary>
+    public const string DistributedDrops = "cache.distributed.drop";
+
     /// <summary>Counter, by <see cref="KindTag"/>: what the parser mended, one a kind and answer.</summary>
     public const string Repairs = "plan.repair.count";
 
