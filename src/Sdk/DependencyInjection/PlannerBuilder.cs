@@ -14,6 +14,7 @@ public sealed class PlannerBuilder<TAction>
 {
     private readonly IServiceCollection _services;
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
+    private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
     private string _role = PromptTemplate.DefaultRole;
     private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
@@ -63,6 +64,29 @@ public sealed class PlannerBuilder<TAction>
     {
         ArgumentNullException.ThrowIfNull(fallback);
         _fallbacks[typeof(TContext)] = _ => fallback;
+        return this;
+    }
+
+    /// <summary>Adds the check of plans for one type of context, made by the services as a singleton: asked on every cache hit and every plan of the model.</summary>
+    /// <typeparam name="TContext">The context it knows.</typeparam>
+    /// <typeparam name="TValidator">The validator; thread-safe.</typeparam>
+    public PlannerBuilder<TAction> WithValidator<TContext, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TValidator>()
+        where TContext : ILlmContext
+        where TValidator : class, IPlanValidator<TContext, TAction>
+    {
+        _services.TryAddSingleton<TValidator>();
+        _validators[typeof(TContext)] = static provider => provider.GetRequiredService<TValidator>();
+        return this;
+    }
+
+    /// <summary>Adds the check of plans for one type of context: asked on every cache hit and every plan of the model.</summary>
+    /// <typeparam name="TContext">The context it knows.</typeparam>
+    /// <param name="validator">The validator; thread-safe.</param>
+    public PlannerBuilder<TAction> WithValidator<TContext>(IPlanValidator<TContext, TAction> validator)
+        where TContext : ILlmContext
+    {
+        ArgumentNullException.ThrowIfNull(validator);
+        _validators[typeof(TContext)] = _ => validator;
         return this;
     }
 
@@ -127,6 +151,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, _constraint, defaultPlan, _fallbacks, _client);
+            : new PlannerRegistration<TAction>(_role, _constraint, defaultPlan, _fallbacks, _validators, _client);
     }
 }
