@@ -19,7 +19,7 @@ internal static class Expressiveness
     private const string CharUnit = "one UTF-16 unit for a `char`";
     private const string GuidForm = "form of a GUID";
     private const string InstantForm = "form of a point in time";
-    private const string Calendar = "February 29 of a common year, and the ends of the calendar";
+    public const string Calendar = "February 29 of a common year, and the ends of the calendar";
     private const string ListLength = "number of elements";
 
     public const string StepCount = "number of steps";

@@ -34,9 +34,9 @@ internal static class SchemaAgreement
 
             Assert.True(reasons.IsSubsetOf(documented), $"{string.Join(", ", reasons.Except(documented))}\n{string.Join("\n", dropped)}\n{plan}");
             found.UnionWith(reasons);
-            if (result.StepCount > 0)
+            if (result.StepCount > 0 && i % 5 == 0)
             {
-                PlanSchemas<TAction>.All.AssertAdmit(new Plan<TAction>(steps.AsSpan(0, result.StepCount), "p").ToString());
+                PlanSchemas<TAction>.All.AssertAdmit(new Plan<TAction>(steps.AsSpan(0, result.StepCount), "p").ToString(), askOther: result.StepCount < 6);
             }
         }
 
