@@ -13,13 +13,13 @@ public sealed class SchemaTests
     [Fact]
     public void Prompt_text_reads_as_documented() => Assert.Equal(
         """
-        Unless stated: x:0..63, y:0..63, stance:stand|crouch|lie_down, order:{at, note}, at:{x, y}, note:str(<=256)
+        Unless stated: x:0..63, y:0..63, stance:stand|crouch|lie_down, at:{x, y}, note:str(<=256)
         aim(yaw:-1.5..1.5, pitch:0..90, bias?:-128..127|null=-1, from?:{x, y}={"x":0,"y":0}) Aim
         hold(turns:0..255 (How long), is_quiet?:bool=true) Hold fire for some turns
         log(text:str(<=40), weight:float, table?:int[<=16][<=3]) Write to the log
         move_to(x, y, stance?) Walk to a cell
         patrol(waypoints:{x, y}[2..4], names?:(str(<=256)|null)[<=3], loops?:int=1) Visit cells in order
-        relay(order, second:{at, note}|null, id:uint) Pass an order on
+        relay(order:{at, note}, second:{at, note}|null, id:uint) Pass an order on
         reload() Put the magazine in
         say(text:str(1..20), stance?=stand, volume?:float=0.5) Say a line aloud
         """,
