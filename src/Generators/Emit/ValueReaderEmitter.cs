@@ -66,12 +66,13 @@ internal static class ValueReaderEmitter
         {
             writer.WriteLine($$"""
                 value = default;
-                if (!reader.TryReadMember(out {{ReaderEmitter.Name}}))
-                {
-                    return false;
-                }
-
+                return reader.TryReadMember(out {{ReaderEmitter.Name}}) && (TryFindMember{{type.HelperName}}(name, out value) || reader.FailUnknownMember());
                 """);
+        }
+
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryFindMember{type.HelperName}({ReaderEmitter.Name}, out {type.TypeName} value)"))
+        {
             using (writer.Block("switch (name.Length)"))
             {
                 foreach (EnumMemberModel member in ReaderEmitter.ByLength(type.Members, member => member.WireName))
@@ -83,7 +84,8 @@ internal static class ValueReaderEmitter
             }
 
             writer.WriteLine();
-            writer.WriteLine("return reader.FailUnknownMember();");
+            writer.WriteLine("value = default;");
+            writer.WriteLine("return false;");
         }
 
         if (type.IsFlags)

@@ -37,6 +37,9 @@ public readonly partial struct EdgeAction
     [LlmTool("Count.")]
     public readonly record struct Count([DeniedValues(0)] int Whole);
 
+    [LlmTool("Number.")]
+    public readonly record struct Number(long Value);
+
     [LlmTool("Weigh.")]
     public readonly record struct Weigh([DeniedValues(0, 0.5)] double Part);
 
