@@ -43,6 +43,9 @@ public readonly partial struct EdgeAction
     [LlmTool("Weigh.")]
     public readonly record struct Weigh([DeniedValues(0, 0.5)] double Part);
 
+    [LlmTool("Press.")]
+    public readonly record struct Press(char Key);
+
     [LlmTool("Label.")]
     public readonly record struct Label([RegularExpression("[a-z]*")][StringLength(8)] PlanText Text);
 
