@@ -13,15 +13,16 @@ internal static class ReadStatement
     /// <param name="value">What is read.</param>
     /// <param name="target">The variable.</param>
     /// <param name="onFailure">The statement for a value that cannot be read.</param>
-    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure)
+    /// <param name="fallback">What <c>null</c> stands for, in C#; <see langword="null"/> where it may not stand there.</param>
+    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure, string? fallback)
     {
-        if (!value.IsNullable)
+        if (fallback is null)
         {
             WritePlain(writer, path, value, target, onFailure);
             return;
         }
 
-        writer.WriteLine($"{target} = null;");
+        writer.WriteLine($"{target} = {fallback};");
         using (writer.Block("if (!reader.TryReadNull())"))
         {
             WritePlain(writer, path, value, target, onFailure);

@@ -118,6 +118,10 @@ internal static class ReaderEmitter
     internal static string Initial(ArgumentModel argument) =>
         argument.Default?.Expression ?? (argument.Value.IsValueType || argument.Value.IsNullable ? "default" : "default!");
 
+    /// <summary>What <c>null</c> stands for: itself, or the default, as strict schemas have it where an argument may be left out.</summary>
+    private static string? OnNull(ArgumentModel argument) =>
+        argument.Value.IsNullable ? "null" : argument.IsOptional ? Initial(argument) : null;
+
     /// <summary>The loop over an object's properties, and the check that the required ones came.</summary>
     private static void WriteProperties(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
     {
@@ -162,7 +166,7 @@ internal static class ReaderEmitter
     {
         writer.WriteLine($"case {Utf8Length(argument.WireName)} when name.SequenceEqual({Literals.Utf8(argument.WireName)}):");
         writer.Open();
-        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});");
+        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});", OnNull(argument));
         writer.WriteLine($"reader.Mark(ref seen, {index});");
         writer.WriteLine("continue;");
         writer.Close();

@@ -34,7 +34,7 @@ internal static class ValueReaderEmitter
             using (writer.Block("while (reader.TryReadElement())"))
             {
                 writer.WriteLine($"{element.DeclaredType} item;");
-                ReadStatement.Write(writer, name + "Item", element, "item", "break;");
+                ReadStatement.Write(writer, name + "Item", element, "item", "break;", element.IsNullable ? "null" : null);
                 writer.WriteLine("list.Add(item);");
             }
 

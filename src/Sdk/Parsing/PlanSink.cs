@@ -54,6 +54,9 @@ internal ref struct PlanSink<TAction>
     /// <summary>Whether the text ended, or stopped making sense, inside of the root value.</summary>
     public bool WasCut { get; set; }
 
+    /// <summary>Whether the root value nests deeper than the limit.</summary>
+    public bool WasTooDeep { get; set; }
+
     /// <summary>Whether further steps are to be passed over: the limit is reached, or the salvage policy says so.</summary>
     public bool IsClosed { get; private set; }
 

@@ -84,7 +84,7 @@ internal static class StrictEngine<TAction>
                     return false;
                 }
             }
-            else if (!dropBadSteps && !planIdSeen && NameFolding.Any(name, RootNames.PlanId))
+            else if (!dropBadSteps && !planIdSeen && RootNames.IsPlanId(name))
             {
                 sink.Repairs |= Repairs.FoldedName;
                 if (!TryReadPlanId(ref reader, ref sink, dropBadSteps))
