@@ -75,6 +75,16 @@ internal ref partial struct LooseReader
         return rest is [(byte)']', ..] || (rest is [(byte)',', ..] && Blanks.Skip(rest[1..]) is [(byte)'{', ..]);
     }
 
-    /// <summary>Whether a full-width comma stands here, as models write that think in Chinese.</summary>
-    private readonly bool IsWideComma() => _utf8[_position..].StartsWith("\uFF0C"u8);
+    /// <summary>Whether a full-width comma or semicolon, or the comma of lists, stands here, as models write that think in Chinese.</summary>
+    private static bool IsWideComma(ReadOnlySpan<byte> text) => text is [0xEF, 0xBC, 0x8C or 0x9B, ..] or [0xE3, 0x80, 0x81, ..];
+
+    /// <summary>Whether a full-width character of JSON stands here: it ends a name.</summary>
+    private static bool IsWideSyntax(ReadOnlySpan<byte> text) => IsWideComma(text) || text is [0xEF, 0xBC, 0x9A or 0x82, ..];
+
+    /// <summary>Whether words begin here behind an empty line: what the model explains, not what it lists.</summary>
+    private readonly bool IsProse(ReadOnlySpan<byte> trivia)
+    {
+        int line = trivia.IndexOf((byte)'\n');
+        return line >= 0 && char.IsAsciiLetter((char)Current) && trivia[(line + 1)..].TrimStart(" \t\r"u8) is [(byte)'\n', ..] && CallNameLength(_utf8[_position..]) == 0;
+    }
 }

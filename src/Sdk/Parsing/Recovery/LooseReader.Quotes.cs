@@ -164,7 +164,7 @@ internal ref partial struct LooseReader
             (byte)'}' or (byte)']' => true,
             (byte)':' => isKey,
             (byte)'=' => isKey,
-            0xEF => isKey || (after.StartsWith("\uFF0C"u8) && MayFollowComma(after[3..])),
+            0xEF or 0xE3 => isKey || (IsWideComma(after) && MayFollowComma(after[3..])),
             (byte)',' or (byte)';' => isKey || MayFollowComma(after[1..]),
             (byte)')' => _depth > 0,
             (byte)'/' => after.Length > 1 && after[1] is (byte)'/' or (byte)'*',
@@ -186,6 +186,7 @@ internal ref partial struct LooseReader
         // On a new line begins a new property.
         return rest[..^after.Length].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or (byte)'&' or 0xE2
             or (>= (byte)'0' and <= (byte)'9')
+            || TypographicQuote(after) != QuoteKind.None
             || LooksLikeKey(after)
             || IsUnopenedKey(after)
             || (_openArrays > 0 && IsLiteral(after));
@@ -200,7 +201,7 @@ internal ref partial struct LooseReader
         int i = text[0] is (byte)'"' or (byte)'\'' ? 1 : 0;
         int start = i;
         int end = Math.Min(text.Length, LookAhead);
-        while (i < end && IsNameByte(text[i]))
+        while (i < end && IsNameByte(text[i]) && !IsWideSyntax(text[i..]))
         {
             i++;
         }
@@ -216,7 +217,7 @@ internal ref partial struct LooseReader
             i++;
         }
 
-        return i < end && text[i] is (byte)':' or (byte)'=';
+        return i < end && text[i..] is [(byte)':' or (byte)'=', ..] or [(byte)'-', (byte)'>', ..] or [0xEF, 0xBC, 0x9A, ..];
     }
 
     /// <summary>Whether a name, a quote and a colon stand here: the name's opening quote is missing.</summary>

@@ -106,7 +106,7 @@ internal static class RecoveryEngine<TAction>
             PlanSink<TAction> attempt = sink.Fork();
             LooseTape.Mark mark = interpreter.Tape.Position;
             int end = ReadPlan(text, start, ref interpreter, ref attempt, fixedOffset, level);
-            if (attempt.Count > 0 && !IsPassedOver(text[..start], attempt.Repairs, start, ref example))
+            if (attempt.Count > 0 && !IsPassedOver(text[..start], start, ref example))
             {
                 sink.Adopt(attempt);
                 return true;
@@ -128,27 +128,23 @@ internal static class RecoveryEngine<TAction>
             start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
         }
 
-        if (example >= 0)
+        bool isExampleAll = example >= 0 && !sink.FoundSteps && sink.Dropped == 0;
+        if (isExampleAll)
         {
             PlanSink<TAction> attempt = sink.Fork();
             _ = ReadPlan(text, example, ref interpreter, ref attempt, fixedOffset, level);
             sink.Adopt(attempt);
         }
 
-        return example >= 0;
+        return isExampleAll;
     }
 
-    /// <summary>Whether a root that gives steps is not the answer: the model denies it, or it is an example in front of a whole plan.</summary>
-    private static bool IsPassedOver(ReadOnlySpan<byte> before, Repairs repairs, int start, ref int example)
+    /// <summary>Whether a root that gives steps is not the answer: the model denies it, or it is an example, which counts only where there is no plan.</summary>
+    private static bool IsPassedOver(ReadOnlySpan<byte> before, int start, ref int example)
     {
-        bool isLesser = example >= 0 && (repairs & Repairs.RootShape) != 0;
-        if (example < 0 && Cue.IsExample(before))
-        {
-            example = start;
-            return true;
-        }
-
-        return isLesser || Cue.IsDenied(before);
+        bool isExample = Cue.IsExample(before);
+        example = isExample && example < 0 ? start : example;
+        return isExample || Cue.IsDenied(before);
     }
 
     /// <summary>Reads one root value, and the steps that follow a single one.</summary>
@@ -216,7 +212,7 @@ internal static class RecoveryEngine<TAction>
     private static bool TryReadQuotedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
-        return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOf("\\\""u8) >= 0
+        return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOfAny((byte)'{', (byte)'[') >= 0
             && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
     }
 
