@@ -48,6 +48,23 @@ internal ref partial struct LooseReader
         return end > 1 && end < text.Length && text[end] == text[0] && Blanks.Skip(text[(end + 1)..]) is [(byte)':', ..];
     }
 
+    /// <summary>The name in front of a colon, in straight quotes or none; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> KeyAt(ReadOnlySpan<byte> text)
+    {
+        if (IsQuotedKey(text, out int end))
+        {
+            return text[1..end];
+        }
+
+        end = 0;
+        while (end < Math.Min(text.Length, LookAhead) && IsNameByte(text[end]))
+        {
+            end++;
+        }
+
+        return Blanks.Skip(text[end..]) is [(byte)':', ..] ? text[..end] : default;
+    }
+
     /// <summary>Whether a bracket closes an object of the outermost array: another element follows, where behind the array only a property could.</summary>
     private readonly bool IsWrongCloser()
     {

@@ -64,14 +64,15 @@ internal ref partial struct LooseReader
             length++;
         }
 
-        if (kind == QuoteKind.Escaped && rest is [(byte)'\\', (byte)'\\', (byte)'\\', (byte)'"', ..])
+        if (kind == QuoteKind.Escaped && rest is [(byte)'\\', (byte)'\\', (byte)'\\', byte escaped and ((byte)'"' or (byte)'\\'), ..])
         {
-            character = (byte)'"';
+            character = escaped;
             length = 4;
         }
         else if (character == 0 && rest[0] == (byte)'\\' && !(kind == QuoteKind.Escaped && rest is [_, (byte)'"', ..]))
         {
             Flush(run);
+            _position += kind == QuoteKind.Escaped && rest is [_, (byte)'\\', ..] ? 1 : 0;
             ReadEscape();
             return true;
         }

@@ -7,7 +7,7 @@ internal ref partial struct LooseReader
     private bool TryReadKey(out int node)
     {
         _keyIsQuoted = true;
-        if (TryReadQuoted(isKey: true, out node))
+        if (TryReadQuoted(isKey: true, isPropertyValue: false, out node))
         {
             _tape.Trim(node, Names.BareKey(_tape.Text(node)));
             return true;
@@ -49,7 +49,7 @@ internal ref partial struct LooseReader
 
     private bool TryReadScalar(out int node, bool isPropertyValue)
     {
-        if (TryReadQuoted(isKey: false, out node))
+        if (TryReadQuoted(isKey: false, isPropertyValue, out node))
         {
             return true;
         }
@@ -123,7 +123,8 @@ internal ref partial struct LooseReader
         return value.IsEmpty || (rest[Math.Max(0, colon - LookAhead)..colon].Contains((byte)' ') && (IsValueStart(value[0]) || IsLiteral(value)));
     }
 
-    private static bool StartsProperty(ReadOnlySpan<byte> text) => text is [] or [(byte)'"' or (byte)'}' or (byte)']', ..] || LooksLikeKey(text);
+    private static bool StartsProperty(ReadOnlySpan<byte> text) => text is [] or [(byte)'"' or (byte)'}' or (byte)']' or (byte)'&' or (byte)'\'' or (byte)'`' or (byte)'/' or (byte)'#', ..]
+        || TypographicQuote(text) != QuoteKind.None || LooksLikeKey(text);
 
     private static bool StartsWithDigit(ReadOnlySpan<byte> rest) => rest is [>= (byte)'0' and <= (byte)'9', ..];
 

@@ -141,7 +141,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 continue;
             }
 
-            if (_tape[element].Kind == LooseKind.Array && _tape[element].Next > element + 1 && IsStep(element + 1))
+            if (_tape[element].Kind == LooseKind.Array && _tape[element].Next > element + 1 && HoldsStep(element))
             {
                 // [[{…}, {…}]]: one bracket too many.
                 sink.Repairs |= Repairs.RootShape;

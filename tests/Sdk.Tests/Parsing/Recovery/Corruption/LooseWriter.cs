@@ -50,7 +50,7 @@ internal sealed class LooseWriter(Random random, SyntaxStyle style)
     private void WriteObject(JsonObject properties, int depth)
     {
         // A doubled brace behind a closing one of its own kind would be another slip: too many braces.
-        bool isDoubled = style.Doubled && properties.All(p => p.Value is not JsonObject);
+        bool isDoubled = IsDoubled(properties);
         _text.Append(isDoubled ? "{{" : "{");
         int i = 0;
         foreach ((string key, JsonNode? value) in properties)
@@ -66,6 +66,8 @@ internal sealed class LooseWriter(Random random, SyntaxStyle style)
         _text.Append(style.TrailingComma ? "," : "").Append(isFinal ? "" : isDoubled ? "}}" : "}");
     }
 
+    private bool IsDoubled(JsonNode? node) => style.Doubled && node is JsonObject properties && properties.All(p => p.Value is not JsonObject);
+
     private void WriteArray(JsonArray elements, int depth, bool isSteps)
     {
         _text.Append('[');
@@ -75,7 +77,8 @@ internal sealed class LooseWriter(Random random, SyntaxStyle style)
             Write(elements[i], depth + 1);
             if (isSteps)
             {
-                StepEnds.Add(_text.Length - style.Gap.Length);
+                // The first of two braces closes the step.
+                StepEnds.Add(_text.Length - style.Gap.Length - (IsDoubled(elements[i]) ? 1 : 0));
             }
         }
 

@@ -31,7 +31,7 @@ internal static class SchemaSlips
         ("enum qualified", (s, r) => EachMember(s, m => "Item." + Pascal(m))),
         ("argument pascal", (s, _) => { foreach (string key in Arguments(s)) { Rename(s, key, Pascal(key)); } }),
         ("argument camel", (s, _) => { foreach (string key in Arguments(s)) { string p = Pascal(key); Rename(s, key, char.ToLowerInvariant(p[0]) + p[1..]); } }),
-        ("grouped place", (s, r) => { if (s["x"] is not null) { JsonNode x = s["x"]!.DeepClone(), y = s["y"]!.DeepClone(); s.Remove("x"); s.Remove("y"); s[Pick(r, "position", "location", "coords", "target", "destination")] = r.Next(2) == 0 ? new JsonObject { ["x"] = x, ["y"] = y } : new JsonArray(x, y); } }),
+        ("grouped place", (s, r) => { if (s["x"] is not null && s["y"] is not null) { JsonNode x = s["x"]!.DeepClone(), y = s["y"]!.DeepClone(); s.Remove("x"); s.Remove("y"); s[Pick(r, "position", "location", "coords", "target", "destination")] = r.Next(2) == 0 ? new JsonObject { ["x"] = x, ["y"] = y } : new JsonArray(x, y); } }),
         ("null for an optional", (s, _) => { if ((string)s["act"]! == "wait" && s["reason"] is null) { s["reason"] = null; } }),
         ("extra property", (s, r) => Add(s, Pick(r, "priority", "speed", "note", "requires", "thought", "confidence", "duration_hint"), r)),
         ("described", (s, _) => s["description"] = "What this does."),
