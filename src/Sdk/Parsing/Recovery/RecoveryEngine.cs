@@ -14,7 +14,7 @@ internal static class RecoveryEngine<TAction>
     private const int MaxLevels = 4;
 
     // How often a byte may be read again, inside of root values that broke off and of texts that may hold a plan.
-    private const int MaxRereads = 8;
+    private const int MaxRereads = 4;
 
     private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
 
