@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
+using Sdk.Benchmarks.Generators;
 using Sdk.Benchmarks.Quick;
 
 if (args is ["quick", .. string[] rest])
 {
     return QuickCommand.Run(rest);
+}
+
+if (args is ["generator"])
+{
+    return GeneratorCommand.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(QuickCommand).Assembly).Run(args);
