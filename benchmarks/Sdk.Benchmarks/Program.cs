@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Sdk.Benchmarks.Generators;
 using Sdk.Benchmarks.Quick;
 using Sdk.Benchmarks.Tokens;
 
@@ -10,6 +11,11 @@ if (args is ["quick", .. string[] rest])
 if (args is ["tokens"])
 {
     return TokenCommand.Run();
+}
+
+if (args is ["generator"])
+{
+    return GeneratorCommand.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(QuickCommand).Assembly).Run(args);
