@@ -16,27 +16,35 @@ internal static class PlannerFactory
 {
     public static AstraWeaveLlmOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
 
-    /// <summary>The one way to the model: its circuit breaker is shared by all planners.</summary>
-    public static ModelGateway CreateGateway(IServiceProvider provider)
+    public static EndpointGuards CreateGuards(IServiceProvider provider)
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        IChatClient client = provider.GetService<ChatClientSource>()?.Resolve(provider)
-            ?? provider.GetService<IChatClient>()
-            ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient);
-        return new ModelGateway(
-            ModelEndpoint.Of(client),
-            options.Resilience,
-            options.Budget,
-            provider.GetRequiredService<LlmTelemetry>(),
-            LoggerOf(provider),
-            provider.GetRequiredService<TimeProvider>());
+        LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        ILogger logger = LoggerOf(provider);
+        return new EndpointGuards(name => new EndpointGuard(name, options.Resilience, telemetry, logger, time), telemetry);
     }
+
+    public static ModelGateways CreateGateways(IServiceProvider provider) => new(
+        provider.GetRequiredService<EndpointGuards>(),
+        OptionsOf(provider),
+        provider.GetRequiredService<LlmTelemetry>(),
+        LoggerOf(provider),
+        provider.GetRequiredService<TimeProvider>());
+
+    /// <summary>The way to the model for planners that choose no client of their own.</summary>
+    public static ModelGateway DefaultGateway(IServiceProvider provider) => provider.GetRequiredService<ModelGateways>().Of(
+        provider.GetService<ChatClientSource>()?.Resolve(provider)
+        ?? provider.GetService<IChatClient>()
+        ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient));
 
     public static IPlanner<TAction> CreatePlanner<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction>
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        ModelGateway gateway = provider.GetRequiredService<ModelGateway>();
+        ModelGateway gateway = registration.Client is ChatClientSource own
+            ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
+            : provider.GetRequiredService<ModelGateway>();
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
@@ -55,6 +63,6 @@ internal static class PlannerFactory
             time);
     }
 
-    private static ILogger LoggerOf(IServiceProvider provider) =>
+    public static ILogger LoggerOf(IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;
 }

@@ -2,5 +2,5 @@ namespace AstraWeave.Sdk.DependencyInjection;
 
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
-    string Role, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks)
+    string Role, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks, ChatClientSource? Client)
     where TAction : struct, ILlmToolset<TAction>;

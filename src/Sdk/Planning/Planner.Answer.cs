@@ -1,3 +1,4 @@
+using System.Text;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
@@ -26,6 +27,11 @@ internal sealed partial class Planner<TAction>
         }
 
         ReadOnlySpan<byte> utf8 = answer.Seal();
+        if (_telemetry.EnableSensitiveData)
+        {
+            _logger.Answer(Encoding.UTF8.GetString(utf8));
+        }
+
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
@@ -39,7 +45,7 @@ internal sealed partial class Planner<TAction>
                 return false;
             }
 
-            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString());
+            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) { Tokens = call.Tokens };
             if (whole)
             {
                 _telemetry.Successes.Add();

@@ -29,6 +29,8 @@ internal sealed partial class Planner<TAction>
             call = new ModelCall(deadline, prefix.Messages(in context), Sampling.Resolve(_settings.Sampling, in options).ToChatOptions(prefix.Format))
             {
                 MaxAnswerBytes = _settings.MaxAnswerBytes,
+                Priority = options.Priority,
+                Agent = options.AgentId is long agent ? new AgentKey(Toolset.Name, agent) : null,
             };
             return PlanReason.None;
         }

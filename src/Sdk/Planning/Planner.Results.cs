@@ -41,6 +41,11 @@ internal sealed partial class Planner<TAction>
         long now = _time.GetTimestamp();
         long nanoseconds = _time.GetElapsedNanoseconds(deadline.StartedAt, now);
         _telemetry.CacheLookup.Record(nanoseconds);
+        if (plan.Tokens != 0)
+        {
+            _telemetry.TokensSaved.Add(plan.Tokens);
+        }
+
         RecordPlan(nanoseconds, PlanSource.CacheExact);
         return new PlanResult<TAction> { Plan = plan, Source = PlanSource.CacheExact, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
     }

@@ -12,6 +12,7 @@ internal sealed class PlannerSut : IDisposable
 {
     private Planner<TestAction>? _planner;
     private ModelGateway? _gateway;
+    private EndpointGuard? _guard;
 
     public PlannerSut(params Reply[] script) => Client = new ScriptedChatClient(script);
 
@@ -38,7 +39,9 @@ internal sealed class PlannerSut : IDisposable
     /// <summary>Plans of planners that share this store are shared.</summary>
     public LruStore<Plan<TestAction>>? Store { get; set; }
 
-    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+    public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
+
+    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
 
     public Planner<TestAction> Planner => _planner ??= Create();
 
