@@ -96,6 +96,17 @@ internal sealed partial class LruStore<TValue>
         return value is not null;
     }
 
+    /// <summary>Finds a value and changes nothing: no order, no counter.</summary>
+    public TValue? Peek(ReadOnlySpan<byte> key)
+    {
+        ulong hash = _hash(key, _seed);
+        int collisions = 0;
+        lock (_gate)
+        {
+            return TryFind(key, hash, out int slot, out _, ref collisions) && !IsExpired(slot) ? _slots[slot].Value : null;
+        }
+    }
+
     /// <summary>Stores a value as the most recent, in place of one with the same key.</summary>
     /// <param name="key">The key; kept as it is, so it must not change any more.</param>
     /// <param name="value">The value.</param>

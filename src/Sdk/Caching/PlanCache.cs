@@ -34,10 +34,11 @@ internal sealed class PlanCache<TAction>
     /// <summary>Looks for the plan of an equal situation.</summary>
     /// <param name="context">The situation.</param>
     /// <param name="options">What the call asks for.</param>
+    /// <param name="wantsKey">Whether a plan may be stored under the key that missed.</param>
     /// <param name="plan">The plan, where there is one.</param>
     /// <param name="missedKey">The key to store under, where there is none.</param>
     /// <returns>Whether there is one.</returns>
-    public bool TryGet<TContext>(in TContext context, in PlanOptions options, out Plan<TAction>? plan, out byte[]? missedKey)
+    public bool TryGet<TContext>(in TContext context, in PlanOptions options, bool wantsKey, out Plan<TAction>? plan, out byte[]? missedKey)
         where TContext : ILlmContext
     {
         ReusableBuffer buffer = ReusableBuffer.Rent();
@@ -45,7 +46,7 @@ internal sealed class PlanCache<TAction>
         {
             WriteKey(buffer, in context, in options);
             bool found = _store.TryGet(buffer.WrittenSpan, out plan);
-            missedKey = found ? null : buffer.WrittenSpan.ToArray();
+            missedKey = found || !wantsKey ? null : buffer.WrittenSpan.ToArray();
             return found;
         }
         finally
@@ -53,6 +54,9 @@ internal sealed class PlanCache<TAction>
             buffer.Return();
         }
     }
+
+    /// <summary>Looks once more for the plan that a key missed, and counts nothing.</summary>
+    public Plan<TAction>? Find(byte[] missedKey) => _store.Peek(missedKey);
 
     /// <summary>Remembers a plan. Only for complete, validated plans of the model.</summary>
     /// <param name="key">The key that missed.</param>

@@ -53,7 +53,13 @@ internal static class PlannerFactory
             : null;
         Dictionary<Type, object> fallbacks = registration.Fallbacks.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
         return new Planner<TAction>(
-            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
+            new PlannerSettings
+            {
+                Budget = options.Budget,
+                BackgroundBudget = options.Resilience.BackgroundBudget,
+                ReAsk = options.Resilience.ReAsk,
+                Sampling = options.Sampling,
+            },
             cache,
             new PromptLayout<TAction>(new PromptTemplate(registration.Role)),
             gateway,

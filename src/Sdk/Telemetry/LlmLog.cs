@@ -58,4 +58,13 @@ internal static partial class LlmLog
 
     [LoggerMessage(17, LogLevel.Information, "Figures of the run:\n{Snapshot}")]
     public static partial void Dump(this ILogger logger, TelemetrySnapshot snapshot);
+
+    [LoggerMessage(37, LogLevel.Error, "{Count} calls to the model were given up and have not ended: no other is made until one does. The client does not end its calls when their token is cancelled.")]
+    public static partial void TooManyAbandoned(this ILogger logger, int count);
+
+    [LoggerMessage(38, LogLevel.Debug, "{Toolset}: asking once more, with what was wrong.")]
+    public static partial void AskingAgain(this ILogger logger, string toolset);
+
+    [LoggerMessage(39, LogLevel.Error, "{Toolset}: planning failed unexpectedly; the fallback takes its place.")]
+    public static partial void PlanningFailed(this ILogger logger, Exception exception, string toolset);
 }

@@ -55,7 +55,7 @@ public sealed class PlanCacheKeyTests
 
         byte[] KeyOf((string State, string? Goal, string? Partition) request)
         {
-            _ = cache.TryGet(new TextPrompt(request.State, request.Goal), new PlanOptions { Partition = request.Partition }, out _, out byte[]? key);
+            _ = cache.TryGet(new TextPrompt(request.State, request.Goal), new PlanOptions { Partition = request.Partition }, wantsKey: true, out _, out byte[]? key);
             return key!;
         }
     }
@@ -66,7 +66,7 @@ public sealed class PlanCacheKeyTests
     {
         using LlmTelemetry telemetry = new();
         PlanCache<TestAction> cache = CreateSut(telemetry, model, role, sampling ?? new SamplingOptions());
-        _ = cache.TryGet(in context, in options, out _, out byte[]? key);
+        _ = cache.TryGet(in context, in options, wantsKey: true, out _, out byte[]? key);
         return key!;
     }
 
