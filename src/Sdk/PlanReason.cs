@@ -57,6 +57,9 @@ public enum PlanReason
     /// <summary>A newer call for the same agent took this one's place in the queue: the model was not called.</summary>
     Superseded,
 
+    /// <summary>The game's validator refused the plan for the situation.</summary>
+    PlanRejected,
+
     /// <summary>Too many calls that were given up have not ended: the model was not called.</summary>
     EndpointHangs,
 }

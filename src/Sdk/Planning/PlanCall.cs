@@ -86,7 +86,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     public void Land(Answer<TAction> answer, bool alone)
     {
         Volatile.Write(ref _landed, answer);
-        if (answer.Plan is Plan<TAction> plan && (AllowsPartial || answer.Source != PlanSource.ModelPartial))
+        if (!HasValidator && Usable(answer) is Plan<TAction> plan)
         {
             _ = TryComplete(answer.ToResult(plan, answer.Source, Deadline.Elapsed));
         }
@@ -118,6 +118,12 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <summary>On a worker thread: the time for the model is over.</summary>
     void IThreadPoolWorkItem.Execute() => Resort();
 
+    /// <summary>Whether the game checks plans for such situations.</summary>
+    protected abstract bool HasValidator { get; }
+
+    /// <summary>The game's check of a plan against this caller's situation.</summary>
+    protected abstract bool Accept(Plan<TAction> plan);
+
     /// <summary>The last resort for this caller's situation.</summary>
     protected abstract Plan<TAction> FallBack(out PlanSource source);
 
@@ -142,6 +148,8 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
             _planner.Timing.Run(this);
         }
     }
+
+    private Plan<TAction>? Usable(Answer<TAction> answer) => AllowsPartial || answer.Source != PlanSource.ModelPartial ? answer.Plan : null;
 
     /// <summary>Whether this is the first reason to resort to something else: it is the one that is told.</summary>
     private bool TryResort(Answer<TAction> answer)
@@ -171,10 +179,16 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
             _answer = answer;
         }
 
-        if (AllowsPartial && answer.Plan is Plan<TAction> partial)
+        if (Usable(answer) is Plan<TAction> usable)
         {
-            _ = TryComplete(answer.ToResult(partial, answer.Source, Deadline.Elapsed));
-            return;
+            if (Accept(usable))
+            {
+                _ = TryComplete(answer.ToResult(usable, answer.Source, Deadline.Elapsed));
+                return;
+            }
+
+            answer = answer with { Reason = PlanReason.PlanRejected };
+            _answer = answer;
         }
 
         Plan<TAction> plan = FallBack(out PlanSource source);

@@ -14,7 +14,7 @@ internal sealed partial class Planner<TAction>
     private const int MaxQuotedBytes = 2048;
 
     /// <summary>Does the shared work and lands the flight. Never throws; ends with the call's deadline as far as the client lets it.</summary>
-    private async Task FlyAsync(Flight<ModelCall, PlanCall<TAction>> flight, byte[]? key)
+    private async Task FlyAsync(Flight<ModelCall, PlanCall<TAction>> flight, CacheMiss miss)
     {
         ModelCall call = flight.Work;
         Answer<TAction> answer;
@@ -22,16 +22,15 @@ internal sealed partial class Planner<TAction>
         {
             // The flight before this one may have landed between our look-up and our start.
             // The cache between processes is looked up here, too.
-            if (key is not null && _cache!.Find(key) is Plan<TAction> plan)
+            if (miss.Key is not null && _cache!.Peek(miss.Key) is CachedPlan<TAction> cached && cached != miss.Refused)
             {
-                answer = new Answer<TAction> { Plan = plan, Source = PlanSource.CacheExact };
-                Land(flight, answer);
+                Land(flight, new Answer<TAction> { Plan = cached.Plan, Source = PlanSource.CacheExact });
                 return;
             }
 
             do
             {
-                answer = await AskAsync(call, key).ConfigureAwait(false);
+                answer = await AskAsync(call, miss.Key).ConfigureAwait(false);
             }
             while (answer.Plan is null && TryPromote(flight, answer.Reason));
         }

@@ -59,6 +59,9 @@ internal static partial class LlmLog
     [LoggerMessage(17, LogLevel.Information, "Figures of the run:\n{Snapshot}")]
     public static partial void Dump(this ILogger logger, TelemetrySnapshot snapshot);
 
+    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
+    public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
+
     [LoggerMessage(37, LogLevel.Error, "{Count} calls to the model were given up and have not ended: no other is made until one does. The client does not end its calls when their token is cancelled.")]
     public static partial void TooManyAbandoned(this ILogger logger, int count);
 

@@ -20,8 +20,8 @@ public sealed class SingleFlightTests
 
         PlanResult<TestAction>[] results = await Task.WhenAll(plans);
 
+        Assert.All(results, static result => Assert.Equal((PlanSource.Model, PlanReason.None, 1), (result.Source, result.Reason, result.Attempts)));
         Assert.Equal(1, sut.Client.Calls);
-        Assert.All(results, static result => Assert.Equal((PlanSource.Model, PlanReason.None), (result.Source, result.Reason)));
         Assert.All(results, result => Assert.Same(results[0].Plan, result.Plan));
         Assert.Equal((1, 1000), (sut.Telemetry.Snapshot().Successes, sut.Telemetry.Snapshot().Plans));
     }
