@@ -15,7 +15,8 @@ public sealed class SingleFlightTests
         TaskCompletionSource answer = new();
         using PlannerSut sut = new(Replies.IgnoresCancellation(answer.Task, Replies.OneStep));
         Task<PlanResult<TestAction>>[] plans = new Task<PlanResult<TestAction>>[1000];
-        Parallel.For(0, plans.Length, i => plans[i] = sut.PlanAsync(cancellationToken: Cancel).AsTask());
+        IPlanner<TestAction> planner = sut.Planner;
+        Parallel.For(0, plans.Length, i => plans[i] = planner.PlanAsync("enemy north", cancellationToken: Cancel).AsTask());
         answer.SetResult();
 
         PlanResult<TestAction>[] results = await Task.WhenAll(plans);
