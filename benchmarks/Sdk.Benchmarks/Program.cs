@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using Sdk.Benchmarks.Quick;
+using Sdk.Benchmarks.Tokens;
 
 if (args is ["quick", .. string[] rest])
 {
     return QuickCommand.Run(rest);
+}
+
+if (args is ["tokens"])
+{
+    return TokenCommand.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(QuickCommand).Assembly).Run(args);
