@@ -56,4 +56,7 @@ public enum PlanReason
 
     /// <summary>A newer call for the same agent took this one's place in the queue: the model was not called.</summary>
     Superseded,
+
+    /// <summary>The game's validator refused the plan for the situation.</summary>
+    PlanRejected,
 }

@@ -14,7 +14,9 @@ public sealed class PlannerBuilder<TAction>
 {
     private readonly IServiceCollection _services;
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
+    private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
     private string _role = PromptTemplate.DefaultRole;
+    private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
     private ChatClientSource? _client;
 
@@ -65,6 +67,29 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
+    /// <summary>Adds the check of plans for one type of context, made by the services as a singleton: asked on every cache hit and every plan of the model.</summary>
+    /// <typeparam name="TContext">The context it knows.</typeparam>
+    /// <typeparam name="TValidator">The validator; thread-safe.</typeparam>
+    public PlannerBuilder<TAction> WithValidator<TContext, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TValidator>()
+        where TContext : ILlmContext
+        where TValidator : class, IPlanValidator<TContext, TAction>
+    {
+        _services.TryAddSingleton<TValidator>();
+        _validators[typeof(TContext)] = static provider => provider.GetRequiredService<TValidator>();
+        return this;
+    }
+
+    /// <summary>Adds the check of plans for one type of context: asked on every cache hit and every plan of the model.</summary>
+    /// <typeparam name="TContext">The context it knows.</typeparam>
+    /// <param name="validator">The validator; thread-safe.</param>
+    public PlannerBuilder<TAction> WithValidator<TContext>(IPlanValidator<TContext, TAction> validator)
+        where TContext : ILlmContext
+    {
+        ArgumentNullException.ThrowIfNull(validator);
+        _validators[typeof(TContext)] = _ => validator;
+        return this;
+    }
+
     /// <summary>Says who the model is to be; the first words of every prompt, and part of the cache key.</summary>
     /// <param name="role">One or two sentences, the same for every call.</param>
     /// <exception cref="ArgumentException"><paramref name="role"/> is empty.</exception>
@@ -72,6 +97,21 @@ public sealed class PlannerBuilder<TAction>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
         _role = role;
+        return this;
+    }
+
+    /// <summary>Says what holds the model to the form of a plan while it writes; the default is the JSON Schema.</summary>
+    /// <remarks>Pick what the server behind the chat client knows. With the grammar, the client must pass additional properties on.</remarks>
+    /// <param name="constraint">The constraint.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is no member of the enum.</exception>
+    public PlannerBuilder<TAction> ConstrainWith(AnswerConstraint constraint)
+    {
+        if (!Enum.IsDefined(constraint))
+        {
+            throw new ArgumentOutOfRangeException(nameof(constraint), constraint, $"Not a member of {nameof(AnswerConstraint)}.");
+        }
+
+        _constraint = constraint;
         return this;
     }
 
@@ -111,6 +151,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, defaultPlan, _fallbacks, _client);
+            : new PlannerRegistration<TAction>(_role, _constraint, defaultPlan, _fallbacks, _validators, _client);
     }
 }

@@ -42,26 +42,55 @@ internal static class PlannerFactory
         where TAction : struct, ILlmToolset<TAction>
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        ModelGateway gateway = registration.Client is ChatClientSource own
-            ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
-            : provider.GetRequiredService<ModelGateway>();
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
-        PlanCache<TAction>? cache = options.Cache.Enabled
-            ? new PlanCache<TAction>(new LruStore<Plan<TAction>>(options.Cache, telemetry, time), gateway.Endpoint.ModelId, registration.Role, options.Sampling)
-            : null;
-        Dictionary<Type, object> fallbacks = registration.Fallbacks.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
         return new Planner<TAction>(
             new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
-            cache,
-            new PromptLayout<TAction>(new PromptTemplate(registration.Role)),
-            gateway,
-            new FallbackChain<TAction>(fallbacks, registration.DefaultPlan, telemetry, logger),
+            provider.GetRequiredService<PromptCache<TAction>>().Plans,
+            LayoutOf(registration),
+            GatewayOf(provider, registration),
+            new PlanValidators<TAction>(Resolve(registration.Validators, provider), telemetry, logger),
+            new FallbackChain<TAction>(Resolve(registration.Fallbacks, provider), registration.DefaultPlan, telemetry, logger),
             telemetry,
             logger,
             time);
     }
+
+    public static PromptCache<TAction> CreateCache<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        AstraWeaveLlmOptions options = OptionsOf(provider);
+        if (!options.Cache.Enabled)
+        {
+            return new PromptCache<TAction>(plans: null);
+        }
+
+        LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        CacheIdentity identity = new()
+        {
+            ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
+            ModelDigest = options.Cache.ModelDigest,
+            PromptText = LayoutOf(registration).Prefix(default).SystemText,
+            Sampling = options.Sampling,
+            Epoch = options.Cache.Epoch,
+        };
+        return new PromptCache<TAction>(new PlanCache<TAction>(new LruStore<CachedPlan<TAction>>(options.Cache, telemetry, time), identity, telemetry, time));
+    }
+
+    private static ModelGateway GatewayOf<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction> =>
+        registration.Client is ChatClientSource own
+            ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
+            : provider.GetRequiredService<ModelGateway>();
+
+    private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction> =>
+        new(new PromptTemplate(registration.Role), registration.Constraint);
+
+    private static Dictionary<Type, object> Resolve(IReadOnlyDictionary<Type, Func<IServiceProvider, object>> factories, IServiceProvider provider) =>
+        factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
 
     public static ILogger LoggerOf(IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;

@@ -2,5 +2,10 @@ namespace AstraWeave.Sdk.DependencyInjection;
 
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
-    string Role, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks, ChatClientSource? Client)
+    string Role,
+    AnswerConstraint Constraint,
+    Plan<TAction> DefaultPlan,
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,
+    ChatClientSource? Client)
     where TAction : struct, ILlmToolset<TAction>;

@@ -45,11 +45,11 @@ internal sealed partial class Planner<TAction>
                 return false;
             }
 
-            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) { Tokens = call.Tokens };
+            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString());
             if (whole)
             {
                 _telemetry.Successes.Add();
-                Remember(missedKey, plan, parsed, utf8.Length);
+                Remember(missedKey, plan, parsed, utf8.Length, call);
             }
 
             result = Report(result with
@@ -109,14 +109,5 @@ internal sealed partial class Planner<TAction>
         _telemetry.Errors.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(defect));
         _logger.AnswerUnusable(Toolset.Name, defect, s_defectTags[(int)parsed.Error.Defect], parsed.Error.Offset, parsed.DroppedCount);
         return defect;
-    }
-
-    /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
-    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes)
-    {
-        if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
-        {
-            _cache!.Set(missedKey, plan, answerBytes);
-        }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     public ChatOptions Options { get; } = options;
 
+    /// <summary>The length of the messages, about.</summary>
+    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
+
     /// <summary>The longest answer read, in bytes.</summary>
     public required int MaxAnswerBytes { get; init; }
 

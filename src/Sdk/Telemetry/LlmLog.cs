@@ -58,4 +58,7 @@ internal static partial class LlmLog
 
     [LoggerMessage(17, LogLevel.Information, "Figures of the run:\n{Snapshot}")]
     public static partial void Dump(this ILogger logger, TelemetrySnapshot snapshot);
+
+    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
+    public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
 }

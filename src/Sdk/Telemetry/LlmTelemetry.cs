@@ -35,10 +35,15 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
         CacheSimilarHits = Counter(LlmTelemetryNames.CacheSimilarHits, "{lookup}", "Look-ups that found the plan of a similar text.");
         CacheCoalesced = Counter(LlmTelemetryNames.CacheCoalesced, "{plan}", "Calls that shared the model call of another one.");
+        PlansRejected = Counter(LlmTelemetryNames.PlansRejected, "{plan}", "Plans that the validator refused.");
         CacheEvictions = Counter(LlmTelemetryNames.CacheEvictions, "{plan}", "Plans dropped to make room.");
         CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
         CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
         CacheSize = UpDown(LlmTelemetryNames.CacheSize, "{plan}", "Plans in the cache.");
+        DistributedHits = Counter(LlmTelemetryNames.DistributedHits, "{lookup}", "Look-ups between processes that found a plan.");
+        DistributedMisses = Counter(LlmTelemetryNames.DistributedMisses, "{lookup}", "Look-ups between processes that found none.");
+        DistributedFaults = Counter(LlmTelemetryNames.DistributedFaults, "{lookup}", "Look-ups between processes that failed.");
+        DistributedDrops = Counter(LlmTelemetryNames.DistributedDrops, "{plan}", "Plans not written to the cache between processes.");
         Repairs = Counter(LlmTelemetryNames.Repairs, "{repair}", "What the parser mended.");
         DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
         Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
@@ -88,6 +93,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public CountingInstrument CacheCoalesced { get; }
 
+    public CountingInstrument PlansRejected { get; }
+
     public CountingInstrument CacheEvictions { get; }
 
     public CountingInstrument CacheExpirations { get; }
@@ -95,6 +102,14 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     public CountingInstrument CacheCollisions { get; }
 
     public CountingInstrument CacheSize { get; }
+
+    public CountingInstrument DistributedHits { get; }
+
+    public CountingInstrument DistributedMisses { get; }
+
+    public CountingInstrument DistributedFaults { get; }
+
+    public CountingInstrument DistributedDrops { get; }
 
     public CountingInstrument Repairs { get; }
 
@@ -139,10 +154,15 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             CacheMisses = CacheMisses.Total,
             CacheSimilarHits = CacheSimilarHits.Total,
             CacheCoalesced = CacheCoalesced.Total,
+            PlansRejected = PlansRejected.Total,
             CacheEvictions = CacheEvictions.Total,
             CacheExpirations = CacheExpirations.Total,
             CacheCollisions = CacheCollisions.Total,
             CacheSize = CacheSize.Total,
+            DistributedHits = DistributedHits.Total,
+            DistributedMisses = DistributedMisses.Total,
+            DistributedFaults = DistributedFaults.Total,
+            DistributedDrops = DistributedDrops.Total,
             Repairs = Repairs.Total,
             DroppedSteps = DroppedSteps.Total,
             Hallucinations = Hallucinations.Total,

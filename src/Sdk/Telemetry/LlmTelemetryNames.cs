@@ -49,7 +49,7 @@ public static class LlmTelemetryNames
     /// <summary>Counter, by <see cref="DirectionTag"/>: tokens as the server counted them; nothing where it does not.</summary>
     public const string Tokens = "llm.token.count";
 
-    /// <summary>Counter: tokens of the answers that the cache gave again.</summary>
+    /// <summary>Counter: tokens of the answers that the cache gave again; where the server did not count, estimated by their length.</summary>
     public const string TokensSaved = "llm.token_saved.count";
 
     /// <summary>Counter: look-ups that found a plan.</summary>
@@ -64,6 +64,9 @@ public static class LlmTelemetryNames
     /// <summary>Counter: calls that shared the model call of another one with the same key.</summary>
     public const string CacheCoalesced = "cache.coalesced";
 
+    /// <summary>Counter: plans that were found, or came from the model, and that the game's validator refused for the situation.</summary>
+    public const string PlansRejected = "plan.rejected.count";
+
     /// <summary>Counter: plans dropped to make room.</summary>
     public const string CacheEvictions = "cache.evictions";
 
@@ -75,6 +78,18 @@ public static class LlmTelemetryNames
 
     /// <summary>Up-down counter: plans in the cache.</summary>
     public const string CacheSize = "cache.size";
+
+    /// <summary>Counter: look-ups in the cache between processes that found a plan.</summary>
+    public const string DistributedHits = "cache.distributed.hit";
+
+    /// <summary>Counter: look-ups in the cache between processes that found none.</summary>
+    public const string DistributedMisses = "cache.distributed.miss";
+
+    /// <summary>Counter: look-ups in the cache between processes that failed, came too late, or brought what is no plan to be trusted.</summary>
+    public const string DistributedFaults = "cache.distributed.fault";
+
+    /// <summary>Counter: plans that were not written to the cache between processes.</summary>
+    public const string DistributedDrops = "cache.distributed.drop";
 
     /// <summary>Counter, by <see cref="KindTag"/>: what the parser mended, one a kind and answer.</summary>
     public const string Repairs = "plan.repair.count";

@@ -44,7 +44,7 @@ public sealed record TelemetrySnapshot
     /// <summary>Tokens read and written by the model, as the server counted them; 0 where it does not.</summary>
     public long Tokens { get; init; }
 
-    /// <summary>Tokens of the answers that the cache gave again.</summary>
+    /// <summary>Tokens of the answers that the cache gave again; where the server did not count, estimated by their length.</summary>
     public long TokensSaved { get; init; }
 
     /// <summary>Cache look-ups that found a plan for an equal key.</summary>
@@ -59,6 +59,9 @@ public sealed record TelemetrySnapshot
     /// <summary>Calls that shared the model call of another one with the same key.</summary>
     public long CacheCoalesced { get; init; }
 
+    /// <summary>Plans that the game's validator refused for the situation.</summary>
+    public long PlansRejected { get; init; }
+
     /// <summary>Plans dropped from the cache to make room.</summary>
     public long CacheEvictions { get; init; }
 
@@ -70,6 +73,18 @@ public sealed record TelemetrySnapshot
 
     /// <summary>Plans in the cache.</summary>
     public long CacheSize { get; init; }
+
+    /// <summary>Look-ups in the cache between processes that found a plan.</summary>
+    public long DistributedHits { get; init; }
+
+    /// <summary>Look-ups in the cache between processes that found none.</summary>
+    public long DistributedMisses { get; init; }
+
+    /// <summary>Look-ups in the cache between processes that failed, came too late, or brought what is no plan to be trusted.</summary>
+    public long DistributedFaults { get; init; }
+
+    /// <summary>Plans that were not written to the cache between processes.</summary>
+    public long DistributedDrops { get; init; }
 
     /// <summary>What the parser mended, one a kind and answer.</summary>
     public long Repairs { get; init; }

@@ -37,7 +37,12 @@ internal sealed class PlannerSut : IDisposable
     public Plan<TestAction> DefaultPlan { get; } = new([Step.Wait()]);
 
     /// <summary>Plans of planners that share this store are shared.</summary>
-    public LruStore<Plan<TestAction>>? Store { get; set; }
+    public LruStore<CachedPlan<TestAction>>? Store { get; set; }
+
+    /// <summary>What the planner remembers, from its first call on.</summary>
+    public PlanCache<TestAction>? Plans { get; private set; }
+
+    public Dictionary<Type, object> Validators { get; } = [];
 
     public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
 
@@ -56,14 +61,17 @@ internal sealed class PlannerSut : IDisposable
     private Planner<TestAction> Create()
     {
         PromptTemplate template = new(PromptTemplate.DefaultRole);
-        Store ??= new LruStore<Plan<TestAction>>(Cache, Telemetry, Time);
-        PlanCache<TestAction>? cache = Cache.Enabled ? new PlanCache<TestAction>(Store, Gateway.Endpoint.ModelId, template.Role, Sampling) : null;
+        Store ??= new LruStore<CachedPlan<TestAction>>(Cache, Telemetry, Time);
+        PromptLayout<TestAction> layout = new(template);
+        CacheIdentity identity = new() { ModelId = Gateway.Endpoint.ModelId, PromptText = layout.Prefix(default).SystemText, Sampling = Sampling, Epoch = Cache.Epoch };
+        Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(
             new PlannerSettings { Budget = Budget, Sampling = Sampling, MaxAnswerBytes = MaxAnswerBytes },
-            cache,
-            new PromptLayout<TestAction>(template),
+            Plans,
+            layout,
             Gateway,
+            new PlanValidators<TestAction>(Validators, Telemetry, NullLogger.Instance),
             new FallbackChain<TestAction>(fallbacks, DefaultPlan, Telemetry, NullLogger.Instance),
             Telemetry,
             NullLogger.Instance,
