@@ -95,7 +95,7 @@ internal sealed class GbnfPattern
                 to = ReadChar();
             }
 
-            foreach (char special in new[] { '"', '\\' }.Where(special => special >= from && special <= to))
+            foreach (char special in "\"\\".Where(special => special >= from && special <= to))
             {
                 Add(ranges, from, (char)(special - 1));
                 escaped.Add(Gbnf.Literal("\\" + special));

@@ -130,5 +130,5 @@ internal static class InOrderEmitter
     private static int Depth(ValueModel value) =>
         value.Kind == ValueKind.Object ? 1 + value.Object!.Fields.Max(field => Depth(field.Value)) : 0;
 
-    private static string Group(string condition) => condition.Contains(" && ") && !condition.StartsWith("(") ? $"({condition})" : condition;
+    private static string Group(string condition) => condition.Contains(" && ") && condition[0] != '(' ? $"({condition})" : condition;
 }
