@@ -22,7 +22,7 @@ internal sealed class PlanCache<TAction>
 
     /// <param name="store">Where the plans are; shared by whoever should share plans.</param>
     /// <param name="modelId">The model and where it runs.</param>
-    /// <param name="role">The part of the prompt template that the user chose.</param>
+    /// <param name="role">What stands for the part of the prompt template that the user chose.</param>
     /// <param name="sampling">What a call's sampling options default to.</param>
     public PlanCache(LruStore<Plan<TAction>> store, string modelId, string role, SamplingOptions sampling)
     {

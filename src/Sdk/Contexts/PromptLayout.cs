@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Contexts;
 
-/// <summary>Lays out a prompt: first what never changes, as the system message, then the situation, as the user message.</summary>
+/// <summary>Lays out a prompt: first what never changes, as the system message, then the state and the goal, as the user message.</summary>
 /// <remarks>The system message's bytes are identical from call to call with one allow-list, so the server's KV prefix cache keeps them evaluated.</remarks>
 internal sealed class PromptLayout<TAction>(PromptTemplate template)
     where TAction : struct, ILlmToolset<TAction>
@@ -38,7 +38,9 @@ internal sealed class PromptLayout<TAction>(PromptTemplate template)
         template.WriteHead(text, TAction.Descriptor);
         _ = text.Append(Encoding.UTF8.GetString(SchemaNarrowing.Narrow(TAction.PromptSchema, allowed)));
 
+        template.WriteExamples(text, allowed);
+
         using JsonDocument schema = JsonDocument.Parse(SchemaNarrowing.Narrow(TAction.JsonSchema, allowed));
-        return new PromptPrefix(text.ToString(), ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), "plan"));
+        return new PromptPrefix(text.ToString(), template.Goal, ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), "plan"));
     }
 }

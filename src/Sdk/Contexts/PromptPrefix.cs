@@ -5,8 +5,9 @@ namespace AstraWeave.Sdk.Contexts;
 
 /// <summary>What stays the same from call to call with one allow-list.</summary>
 /// <param name="SystemText">The system message.</param>
+/// <param name="Goal">The standing goal, behind the state; <see langword="null"/> where the context or the role says it.</param>
 /// <param name="Format">The JSON Schema that constrains the answer.</param>
-internal sealed record PromptPrefix(string SystemText, ChatResponseFormat Format)
+internal sealed record PromptPrefix(string SystemText, string? Goal, ChatResponseFormat Format)
 {
     /// <summary>The messages for a situation. Messages are mutable, so each call gets its own; the prefix's text is shared.</summary>
     public ChatMessage[] Messages<TContext>(in TContext context)
@@ -15,7 +16,14 @@ internal sealed record PromptPrefix(string SystemText, ChatResponseFormat Format
         ReusableBuffer buffer = ReusableBuffer.Rent();
         try
         {
+            _ = Encoding.UTF8.GetBytes(PromptTemplate.StateLabel, buffer);
             context.WritePrompt(buffer);
+            if (Goal is not null)
+            {
+                _ = Encoding.UTF8.GetBytes(PromptTemplate.GoalLabel, buffer);
+                _ = Encoding.UTF8.GetBytes(Goal, buffer);
+            }
+
             return [new ChatMessage(ChatRole.System, SystemText), new ChatMessage(ChatRole.User, Encoding.UTF8.GetString(buffer.WrittenSpan))];
         }
         finally

@@ -13,7 +13,7 @@ public sealed class PlannerBuilder<TAction>
 {
     private readonly IServiceCollection _services;
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
-    private string _role = PromptTemplate.DefaultRole;
+    private readonly PromptOptions<TAction> _prompt = new();
     private Plan<TAction>? _defaultPlan;
 
     internal PlannerBuilder(IServiceCollection services) => _services = services;
@@ -69,7 +69,16 @@ public sealed class PlannerBuilder<TAction>
     public PlannerBuilder<TAction> WithRole(string role)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
-        _role = role;
+        _prompt.Role = role;
+        return this;
+    }
+
+    /// <summary>Sets what the model is told beside its tools: role, rules, examples, language, standing goal. May be called again, and adds to what was set.</summary>
+    /// <param name="configure">Sets it.</param>
+    public PlannerBuilder<TAction> WithPrompt(Action<PromptOptions<TAction>> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(_prompt);
         return this;
     }
 
@@ -80,6 +89,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, defaultPlan, _fallbacks);
+            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), defaultPlan, _fallbacks);
     }
 }

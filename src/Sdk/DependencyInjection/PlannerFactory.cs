@@ -41,18 +41,27 @@ internal static class PlannerFactory
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
         PlanCache<TAction>? cache = options.Cache.Enabled
-            ? new PlanCache<TAction>(new LruStore<Plan<TAction>>(options.Cache, telemetry, time), gateway.Endpoint.ModelId, registration.Role, options.Sampling)
+            ? new PlanCache<TAction>(new LruStore<Plan<TAction>>(options.Cache, telemetry, time), gateway.Endpoint.ModelId, registration.Prompt.Fingerprint, options.Sampling)
             : null;
         Dictionary<Type, object> fallbacks = registration.Fallbacks.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
         return new Planner<TAction>(
-            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
+            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling, PromptBudget = BudgetOf<TAction>(options, gateway.Endpoint, logger) },
             cache,
-            new PromptLayout<TAction>(new PromptTemplate(registration.Role)),
+            new PromptLayout<TAction>(registration.Prompt),
             gateway,
             new FallbackChain<TAction>(fallbacks, registration.DefaultPlan, telemetry, logger),
             telemetry,
             logger,
             time);
+    }
+
+    /// <summary>The window that is configured, else Ollama's own; of another model nothing is known.</summary>
+    private static PromptBudget? BudgetOf<TAction>(AstraWeaveLlmOptions options, ModelEndpoint endpoint, ILogger logger)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        bool isOllama = endpoint.ModelId.StartsWith("ollama", StringComparison.OrdinalIgnoreCase);
+        int? window = options.Ollama.ContextWindow ?? (isOllama ? PromptBudget.OllamaDefaultWindow : null);
+        return window is int tokens ? new PromptBudget(tokens, TAction.Descriptor.Name, logger) : null;
     }
 
     private static ILogger LoggerOf(IServiceProvider provider) =>

@@ -1,6 +1,8 @@
+using AstraWeave.Sdk.Contexts;
+
 namespace AstraWeave.Sdk.DependencyInjection;
 
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
-    string Role, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks)
+    PromptTemplate Prompt, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks)
     where TAction : struct, ILlmToolset<TAction>;

@@ -1,6 +1,7 @@
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Planning;
 
@@ -26,10 +27,13 @@ internal sealed partial class Planner<TAction>
         try
         {
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
-            call = new ModelCall(deadline, prefix.Messages(in context), Sampling.Resolve(_settings.Sampling, in options).ToChatOptions(prefix.Format))
+            ChatMessage[] messages = prefix.Messages(in context);
+            Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
+            call = new ModelCall(deadline, messages, sampling.ToChatOptions(prefix.Format))
             {
                 MaxAnswerBytes = _settings.MaxAnswerBytes,
             };
+            _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }
         catch (Exception exception)

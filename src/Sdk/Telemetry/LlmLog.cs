@@ -40,4 +40,7 @@ internal static partial class LlmLog
 
     [LoggerMessage(11, LogLevel.Error, "{Toolset}: the context {Context} threw while it wrote itself; the model was not asked.")]
     public static partial void ContextThrew(this ILogger logger, Exception exception, string toolset, string context);
+
+    [LoggerMessage(30, LogLevel.Warning, "{Toolset}: the prompt takes about {PrefixTokens} tokens before the state and {StateTokens} for the state, the answer up to {OutputTokens}: more than the model's window of {WindowTokens}, so the server may cut the prompt. Allow fewer tools, shorten the state, lower Sampling:MaxOutputTokens or raise Ollama:ContextWindow.")]
+    public static partial void PromptTooLong(this ILogger logger, string toolset, int prefixTokens, int stateTokens, int outputTokens, int windowTokens);
 }
