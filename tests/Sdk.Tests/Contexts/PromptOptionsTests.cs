@@ -60,7 +60,7 @@ public sealed partial class PromptOptionsTests
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new PromptOptions<TestAction>().AddExample(new TextPrompt("x"), Step.MoveTo(99, 1)));
 
         Assert.Contains("\"x\":99", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("OutOfRange", refused.Message.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Matches(@"\}\]\}: .*\bx\b", refused.Message);
         _ = Assert.Throws<ArgumentException>(() => new PromptOptions<TestAction>().AddExample(new TextPrompt("x")));
     }
 
