@@ -15,6 +15,14 @@ public readonly record struct PlanOptions
     /// <value>The default is none.</value>
     public string? Partition { get; init; }
 
+    /// <summary>Whose plan this is: a newer call for the same agent and toolset replaces one that still waits for the model.</summary>
+    /// <value>The default is <see langword="null"/>: nobody's; no call replaces it.</value>
+    public long? AgentId { get; init; }
+
+    /// <summary>Which calls go first when many wait for the model.</summary>
+    /// <value>The default is <see cref="PlanPriority.Normal"/>.</value>
+    public PlanPriority Priority { get; init; }
+
     /// <summary>Whether the cache may answer and be filled.</summary>
     /// <value>The default is <see langword="false"/>: it may.</value>
     public bool BypassCache { get; init; }

@@ -47,4 +47,16 @@ public enum PlanReason
 
     /// <summary>The context threw while it wrote itself: the model was not called.</summary>
     ContextFault,
+
+    /// <summary>More calls waited for the model than the queue holds, each more urgent than this one: the model was not called.</summary>
+    QueueFull,
+
+    /// <summary>The calls in front of this one would take longer than it has: the model was not called.</summary>
+    QueueTooLong,
+
+    /// <summary>A newer call for the same agent took this one's place in the queue: the model was not called.</summary>
+    Superseded,
+
+    /// <summary>The game's validator refused the plan for the situation.</summary>
+    PlanRejected,
 }

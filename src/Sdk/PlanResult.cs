@@ -16,6 +16,9 @@ public readonly record struct PlanResult<TAction>
     /// <summary>Why the plan did not come whole from the model or the cache; <see cref="PlanReason.None"/> where it did.</summary>
     public PlanReason Reason { get; init; }
 
+    /// <summary>What the cache in this process said.</summary>
+    public CacheDecision Cache { get; init; }
+
     /// <summary>How long the call took.</summary>
     public TimeSpan Elapsed { get; init; }
 

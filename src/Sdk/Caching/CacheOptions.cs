@@ -1,3 +1,6 @@
+using AstraWeave.Sdk.Caching.Distributed;
+using Microsoft.Extensions.Options;
+
 namespace AstraWeave.Sdk.Caching;
 
 /// <summary>How plans are remembered in the process.</summary>
@@ -30,4 +33,16 @@ public sealed class CacheOptions
     /// <value>1 ms..1,000 days; the default is <see langword="null"/>: until it is evicted.</value>
     [SettingRange(1, 1000.0 * 24 * 3600 * 1000)]
     public TimeSpan? TimeToLive { get; set; }
+
+    /// <summary>Your version of all that decides a plan and that the SDK cannot see, such as the game's rules: another epoch finds none of the plans of this one.</summary>
+    /// <value>The default is empty.</value>
+    public string Epoch { get; set; } = "";
+
+    /// <summary>The digest of the model's weights, where it is known: the same tag pulled again may be another model.</summary>
+    /// <value>The default is <see langword="null"/>: not known.</value>
+    public string? ModelDigest { get; set; }
+
+    /// <summary>How plans are shared between processes.</summary>
+    [ValidateObjectMembers]
+    public DistributedCacheOptions Distributed { get; } = new();
 }

@@ -67,7 +67,7 @@ internal sealed partial class LruStore<TValue>
         }
     }
 
-    /// <summary>Finds a value and makes it the most recent.</summary>
+    /// <summary>Finds a value and makes it the most recent. Whether that is a hit is the caller's to say: he may have another look, or refuse the value.</summary>
     public bool TryGet(ReadOnlySpan<byte> key, out TValue? value)
     {
         ulong hash = _hash(key, _seed);
@@ -91,8 +91,20 @@ internal sealed partial class LruStore<TValue>
             }
         }
 
-        (value is null ? _telemetry.CacheMisses : _telemetry.CacheHits).Add();
         Report(collisions, evicted: 0, expired ? 1 : 0, sizeDelta: expired ? -1 : 0);
+        return value is not null;
+    }
+
+    /// <summary>Finds a value and leaves everything as it is.</summary>
+    public bool TryPeek(ReadOnlySpan<byte> key, out TValue? value)
+    {
+        ulong hash = _hash(key, _seed);
+        int collisions = 0;
+        lock (_gate)
+        {
+            value = TryFind(key, hash, out int slot, out _, ref collisions) && !IsExpired(slot) ? _slots[slot].Value : null;
+        }
+
         return value is not null;
     }
 

@@ -60,6 +60,13 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     /// <summary>Takes back what was written last.</summary>
     public void RemoveLast(int count) => Length -= count;
 
+    /// <summary>Takes back what was written after the first <paramref name="length"/> bytes.</summary>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Length);
+        Length = length;
+    }
+
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

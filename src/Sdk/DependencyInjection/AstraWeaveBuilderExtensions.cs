@@ -1,4 +1,5 @@
 using AstraWeave.Sdk;
+using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.DependencyInjection;
 using Microsoft.Extensions.AI;
@@ -10,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>Without a <c>Use…</c> method, an <see cref="IChatClient"/> that is registered is taken, else Ollama is asked. The last <c>Use…</c> wins.</remarks>
 public static class AstraWeaveBuilderExtensions
 {
-    /// <summary>Adds the planner of a toolset as <see cref="IPlanner{TAction}"/>, a singleton.</summary>
+    /// <summary>Adds the planner of a toolset as <see cref="IPlanner{TAction}"/>, and what it remembers as <see cref="PromptCache{TAction}"/>; both are singletons.</summary>
     /// <typeparam name="TAction">The toolset.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the planner's default plan and the rest.</param>
@@ -22,6 +23,7 @@ public static class AstraWeaveBuilderExtensions
         PlannerBuilder<TAction> planner = new(builder.Services);
         configure?.Invoke(planner);
         PlannerRegistration<TAction> registration = planner.Build();
+        builder.Services.TryAddSingleton(provider => PlannerFactory.CreateCache(provider, registration));
         builder.Services.TryAddSingleton(provider => PlannerFactory.CreatePlanner(provider, registration));
         return builder;
     }

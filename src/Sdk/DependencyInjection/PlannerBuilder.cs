@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,10 @@ public sealed class PlannerBuilder<TAction>
     private readonly IServiceCollection _services;
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
     private readonly PromptOptions<TAction> _prompt = new();
+    private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
+    private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
+    private ChatClientSource? _client;
 
     internal PlannerBuilder(IServiceCollection services) => _services = services;
 
@@ -63,6 +67,29 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
+    /// <summary>Adds the check of plans for one type of context, made by the services as a singleton: asked on every cache hit and every plan of the model.</summary>
+    /// <typeparam name="TContext">The context it knows.</typeparam>
+    /// <typeparam name="TValidator">The validator; thread-safe.</typeparam>
+    public PlannerBuilder<TAction> WithValidator<TContext, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TValidator>()
+        where TContext : ILlmContext
+        where TValidator : class, IPlanValidator<TContext, TAction>
+    {
+        _services.TryAddSingleton<TValidator>();
+        _validators[typeof(TContext)] = static provider => provider.GetRequiredService<TValidator>();
+        return this;
+    }
+
+    /// <summary>Adds the check of plans for one type of context: asked on every cache hit and every plan of the model.</summary>
+    /// <typeparam name="TContext">The context it knows.</typeparam>
+    /// <param name="validator">The validator; thread-safe.</param>
+    public PlannerBuilder<TAction> WithValidator<TContext>(IPlanValidator<TContext, TAction> validator)
+        where TContext : ILlmContext
+    {
+        ArgumentNullException.ThrowIfNull(validator);
+        _validators[typeof(TContext)] = _ => validator;
+        return this;
+    }
+
     /// <summary>Says who the model is to be; the first words of every prompt, and part of the cache key.</summary>
     /// <param name="role">One or two sentences, the same for every call.</param>
     /// <exception cref="ArgumentException"><paramref name="role"/> is empty.</exception>
@@ -82,6 +109,50 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
+    /// <summary>Says what holds the model to the form of a plan while it writes; the default is the JSON Schema.</summary>
+    /// <remarks>Pick what the server behind the chat client knows. With the grammar, the client must pass additional properties on.</remarks>
+    /// <param name="constraint">The constraint.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is no member of the enum.</exception>
+    public PlannerBuilder<TAction> ConstrainWith(AnswerConstraint constraint)
+    {
+        if (!Enum.IsDefined(constraint))
+        {
+            throw new ArgumentOutOfRangeException(nameof(constraint), constraint, $"Not a member of {nameof(AnswerConstraint)}.");
+        }
+
+        _constraint = constraint;
+        return this;
+    }
+
+    /// <summary>Asks this client instead of the one that all planners ask. It is not disposed with the services.</summary>
+    /// <remarks>Planners whose clients name the same endpoint and model in their <see cref="ChatClientMetadata"/> share one circuit breaker and one queue.</remarks>
+    /// <param name="client">The client; thread-safe.</param>
+    public PlannerBuilder<TAction> UseChatClient(IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = new ChatClientSource(_ => client);
+        return this;
+    }
+
+    /// <summary>Asks the client that a factory makes, once, instead of the one that all planners ask. It is disposed with the services.</summary>
+    /// <param name="factory">Makes the client.</param>
+    public PlannerBuilder<TAction> UseChatClient(Func<IServiceProvider, IChatClient> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        object key = new();
+        _ = _services.AddKeyedSingleton(key, (provider, _) => factory(provider));
+        return UseChatClient(key);
+    }
+
+    /// <summary>Asks the client that is registered under a key instead of the one that all planners ask.</summary>
+    /// <param name="serviceKey">The key of an <see cref="IChatClient"/>.</param>
+    public PlannerBuilder<TAction> UseChatClient(object serviceKey)
+    {
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        _client = new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(serviceKey));
+        return this;
+    }
+
     internal PlannerRegistration<TAction> Build()
     {
         string toolset = TAction.Descriptor.Name;
@@ -89,6 +160,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), defaultPlan, _fallbacks);
+            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _client);
     }
 }

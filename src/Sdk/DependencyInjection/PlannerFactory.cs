@@ -16,44 +16,81 @@ internal static class PlannerFactory
 {
     public static AstraWeaveLlmOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
 
-    /// <summary>The one way to the model: its circuit breaker is shared by all planners.</summary>
-    public static ModelGateway CreateGateway(IServiceProvider provider)
+    public static EndpointGuards CreateGuards(IServiceProvider provider)
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        IChatClient client = provider.GetService<ChatClientSource>()?.Resolve(provider)
-            ?? provider.GetService<IChatClient>()
-            ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient);
-        return new ModelGateway(
-            ModelEndpoint.Of(client),
-            options.Resilience,
-            options.Budget,
-            provider.GetRequiredService<LlmTelemetry>(),
-            LoggerOf(provider),
-            provider.GetRequiredService<TimeProvider>());
+        LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        ILogger logger = LoggerOf(provider);
+        return new EndpointGuards(name => new EndpointGuard(name, options.Resilience, telemetry, logger, time), telemetry);
     }
+
+    public static ModelGateways CreateGateways(IServiceProvider provider) => new(
+        provider.GetRequiredService<EndpointGuards>(),
+        OptionsOf(provider),
+        provider.GetRequiredService<LlmTelemetry>(),
+        LoggerOf(provider),
+        provider.GetRequiredService<TimeProvider>());
+
+    /// <summary>The way to the model for planners that choose no client of their own.</summary>
+    public static ModelGateway DefaultGateway(IServiceProvider provider) => provider.GetRequiredService<ModelGateways>().Of(
+        provider.GetService<ChatClientSource>()?.Resolve(provider)
+        ?? provider.GetService<IChatClient>()
+        ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient));
 
     public static IPlanner<TAction> CreatePlanner<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction>
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        ModelGateway gateway = provider.GetRequiredService<ModelGateway>();
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
-        PlanCache<TAction>? cache = options.Cache.Enabled
-            ? new PlanCache<TAction>(new LruStore<Plan<TAction>>(options.Cache, telemetry, time), gateway.Endpoint.ModelId, registration.Prompt.Fingerprint, options.Sampling)
-            : null;
-        Dictionary<Type, object> fallbacks = registration.Fallbacks.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
         return new Planner<TAction>(
-            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling, PromptBudget = BudgetOf<TAction>(options, gateway.Endpoint, logger) },
-            cache,
-            new PromptLayout<TAction>(registration.Prompt),
-            gateway,
-            new FallbackChain<TAction>(fallbacks, registration.DefaultPlan, telemetry, logger),
+            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling, PromptBudget = BudgetOf<TAction>(options, GatewayOf(provider, registration).Endpoint, logger) },
+            provider.GetRequiredService<PromptCache<TAction>>().Plans,
+            LayoutOf(registration),
+            GatewayOf(provider, registration),
+            new PlanValidators<TAction>(Resolve(registration.Validators, provider), telemetry, logger),
+            new FallbackChain<TAction>(Resolve(registration.Fallbacks, provider), registration.DefaultPlan, telemetry, logger),
             telemetry,
             logger,
             time);
     }
+
+    public static PromptCache<TAction> CreateCache<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        AstraWeaveLlmOptions options = OptionsOf(provider);
+        if (!options.Cache.Enabled)
+        {
+            return new PromptCache<TAction>(plans: null);
+        }
+
+        LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        CacheIdentity identity = new()
+        {
+            ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
+            ModelDigest = options.Cache.ModelDigest,
+            PromptText = registration.Prompt.Fingerprint + LayoutOf(registration).Prefix(default).SystemText,
+            Sampling = options.Sampling,
+            Epoch = options.Cache.Epoch,
+        };
+        return new PromptCache<TAction>(new PlanCache<TAction>(new LruStore<CachedPlan<TAction>>(options.Cache, telemetry, time), identity, telemetry, time));
+    }
+
+    private static ModelGateway GatewayOf<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction> =>
+        registration.Client is ChatClientSource own
+            ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
+            : provider.GetRequiredService<ModelGateway>();
+
+    private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction> =>
+        new(registration.Prompt, registration.Constraint);
+
+    private static Dictionary<Type, object> Resolve(IReadOnlyDictionary<Type, Func<IServiceProvider, object>> factories, IServiceProvider provider) =>
+        factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
 
     /// <summary>The window that is configured, else Ollama's own; of another model nothing is known.</summary>
     private static PromptBudget? BudgetOf<TAction>(AstraWeaveLlmOptions options, ModelEndpoint endpoint, ILogger logger)
@@ -64,6 +101,6 @@ internal static class PlannerFactory
         return window is int tokens ? new PromptBudget(tokens, TAction.Descriptor.Name, logger) : null;
     }
 
-    private static ILogger LoggerOf(IServiceProvider provider) =>
+    public static ILogger LoggerOf(IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;
 }

@@ -4,5 +4,10 @@ namespace AstraWeave.Sdk.DependencyInjection;
 
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
-    PromptTemplate Prompt, Plan<TAction> DefaultPlan, IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks)
+    PromptTemplate Prompt,
+    AnswerConstraint Constraint,
+    Plan<TAction> DefaultPlan,
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,
+    ChatClientSource? Client)
     where TAction : struct, ILlmToolset<TAction>;

@@ -1,3 +1,4 @@
+using System.Text;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
@@ -26,6 +27,11 @@ internal sealed partial class Planner<TAction>
         }
 
         ReadOnlySpan<byte> utf8 = answer.Seal();
+        if (_telemetry.EnableSensitiveData)
+        {
+            _logger.Answer(Encoding.UTF8.GetString(utf8));
+        }
+
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
@@ -43,7 +49,7 @@ internal sealed partial class Planner<TAction>
             if (whole)
             {
                 _telemetry.Successes.Add();
-                Remember(missedKey, plan, parsed, utf8.Length);
+                Remember(missedKey, plan, parsed, utf8.Length, call);
             }
 
             result = Report(result with
@@ -103,14 +109,5 @@ internal sealed partial class Planner<TAction>
         _telemetry.Errors.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(defect));
         _logger.AnswerUnusable(Toolset.Name, defect, s_defectTags[(int)parsed.Error.Defect], parsed.Error.Offset, parsed.DroppedCount);
         return defect;
-    }
-
-    /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
-    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes)
-    {
-        if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
-        {
-            _cache!.Set(missedKey, plan, answerBytes);
-        }
     }
 }

@@ -29,9 +29,11 @@ internal sealed partial class Planner<TAction>
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
             ChatMessage[] messages = prefix.Messages(in context);
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
-            call = new ModelCall(deadline, messages, sampling.ToChatOptions(prefix.Format))
+            call = new ModelCall(deadline, messages, prefix.Constrain(sampling.ToChatOptions()))
             {
                 MaxAnswerBytes = _settings.MaxAnswerBytes,
+                Priority = options.Priority,
+                Agent = options.AgentId is long agent ? new AgentKey(Toolset.Name, agent) : null,
             };
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;

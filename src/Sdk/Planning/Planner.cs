@@ -22,6 +22,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     private readonly PlanCache<TAction>? _cache;
     private readonly PromptLayout<TAction> _layout;
     private readonly ModelGateway _model;
+    private readonly PlanValidators<TAction> _validators;
     private readonly FallbackChain<TAction> _fallbacks;
     private readonly LlmTelemetry _telemetry;
     private readonly ILogger _logger;
@@ -33,6 +34,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         PlanCache<TAction>? cache,
         PromptLayout<TAction> layout,
         ModelGateway model,
+        PlanValidators<TAction> validators,
         FallbackChain<TAction> fallbacks,
         LlmTelemetry telemetry,
         ILogger logger,
@@ -42,6 +44,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         _cache = cache;
         _layout = layout;
         _model = model;
+        _validators = validators;
         _fallbacks = fallbacks;
         _telemetry = telemetry;
         _logger = logger;
@@ -59,10 +62,9 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         }
 
         PlanDeadline deadline = PlanDeadline.Start(_time, options.Budget ?? _settings.Budget);
-        PlanReason obstacle = LookUp(in context, in options, deadline, out Plan<TAction>? cached, out byte[]? missedKey);
-        if (cached is not null)
+        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out byte[]? missedKey, out PlanReason obstacle))
         {
-            return new ValueTask<PlanResult<TAction>>(FromCache(cached, deadline));
+            return new ValueTask<PlanResult<TAction>>(hit);
         }
 
         ModelCall? call = null;
@@ -86,6 +88,10 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         if (!TryReadAnswer(call, in options, missedKey, ref reason, out PlanResult<TAction> result))
         {
             result = LastResort(in context, in options, call.Deadline, reason, in result);
+        }
+        else if (!_validators.Accept(in context, result.Plan))
+        {
+            result = LastResort(in context, in options, call.Deadline, PlanReason.PlanRejected, in result);
         }
 
         if (activity is not null)

@@ -20,6 +20,7 @@ internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, Tim
         Task work = _isVirtual
             ? AnswerReader.ReadAsync(client, call, answer, edge)
             : Task.Run(() => AnswerReader.ReadAsync(client, call, answer, attempt.Token), CancellationToken.None);
+        call.TakePermit()?.ReleaseAfter(work);
         await work.WaitAsync(edge).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (work.IsCompletedSuccessfully)
         {

@@ -14,6 +14,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     // Never disposed: it has no timer and no wait handle, and the pipeline may outlive the caller's wait.
     private readonly CancellationTokenSource _stop = new();
     private bool _ended;
+    private CallPermit? _permit;
 
     public PlanDeadline Deadline { get; } = deadline;
 
@@ -21,11 +22,26 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     public ChatOptions Options { get; } = options;
 
+    /// <summary>The length of the messages, about.</summary>
+    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
+
     /// <summary>The longest answer read, in bytes.</summary>
     public required int MaxAnswerBytes { get; init; }
 
+    /// <summary>Which calls go first to the model.</summary>
+    public PlanPriority Priority { get; init; }
+
+    /// <summary>Whose newer call takes the place of this one in the queue.</summary>
+    public AgentKey? Agent { get; init; }
+
     /// <summary>Cancelled when nobody waits any longer.</summary>
     public CancellationToken Stopped => _stop.Token;
+
+    /// <summary>Tokens that the last answer took, as the server counted them.</summary>
+    public long Tokens => Usage is null ? 0 : (Usage.InputTokenCount ?? 0) + (Usage.OutputTokenCount ?? 0);
+
+    /// <summary>What the server said the current attempt took.</summary>
+    public UsageDetails? Usage { get; set; }
 
     /// <summary>How often the client was called.</summary>
     public int Attempts { get; private set; }
@@ -39,12 +55,21 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <summary>What the current attempt may take, and by whose limit.</summary>
     public AttemptLimit Limit { get; set; }
 
+    /// <summary>The current attempt's place at the model.</summary>
+    public CallPermit? Permit
+    {
+        set => Volatile.Write(ref _permit, value);
+    }
+
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan RetryDelay { get; set; }
 
     public static ModelCall Of(ResilienceContext context) => context.Properties.GetValue(s_key, null!);
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(s_key, this);
+
+    /// <summary>Takes over the current attempt's place, to give it back when the client's call has ended.</summary>
+    public CallPermit? TakePermit() => Interlocked.Exchange(ref _permit, null);
 
     /// <summary>Makes room for another answer.</summary>
     /// <returns><see langword="null"/> where the call has ended meanwhile.</returns>
@@ -60,6 +85,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
             AnswerBuffer answer = new(MaxAnswerBytes);
             _answers.Add(answer);
             Attempts++;
+            Usage = null;
             return answer;
         }
     }

@@ -22,20 +22,36 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Fallbacks = Counter(LlmTelemetryNames.Fallbacks, "{plan}", "Plans of the fallback planner and default plans.");
         FallbackFaults = Counter(LlmTelemetryNames.FallbackFaults, "{fault}", "Faults of fallback planners.");
         Abandoned = UpDown(LlmTelemetryNames.Abandoned, "{call}", "Model calls given up that have not ended yet.");
+        InFlight = UpDown(LlmTelemetryNames.InFlight, "{call}", "Model calls that hold a place, given-up ones included.");
+        QueueSize = UpDown(LlmTelemetryNames.QueueSize, "{call}", "Calls that wait for a place.");
+        QueueRefusals = Counter(LlmTelemetryNames.QueueRefusals, "{call}", "Calls that the queue sent to their fallback.");
+        Tokens = Counter(LlmTelemetryNames.Tokens, "{token}", "Tokens as the server counted them.");
+        TokensSaved = Counter(LlmTelemetryNames.TokensSaved, "{token}", "Tokens of the answers that the cache gave again.");
         CacheHits = Counter(LlmTelemetryNames.CacheHits, "{lookup}", "Look-ups that found a plan.");
         CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
+        CacheSimilarHits = Counter(LlmTelemetryNames.CacheSimilarHits, "{lookup}", "Look-ups that found the plan of a similar text.");
+        CacheCoalesced = Counter(LlmTelemetryNames.CacheCoalesced, "{plan}", "Calls that shared the model call of another one.");
+        PlansRejected = Counter(LlmTelemetryNames.PlansRejected, "{plan}", "Plans that the validator refused.");
         CacheEvictions = Counter(LlmTelemetryNames.CacheEvictions, "{plan}", "Plans dropped to make room.");
         CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
         CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
         CacheSize = UpDown(LlmTelemetryNames.CacheSize, "{plan}", "Plans in the cache.");
+        DistributedHits = Counter(LlmTelemetryNames.DistributedHits, "{lookup}", "Look-ups between processes that found a plan.");
+        DistributedMisses = Counter(LlmTelemetryNames.DistributedMisses, "{lookup}", "Look-ups between processes that found none.");
+        DistributedFaults = Counter(LlmTelemetryNames.DistributedFaults, "{lookup}", "Look-ups between processes that failed.");
+        DistributedDrops = Counter(LlmTelemetryNames.DistributedDrops, "{plan}", "Plans not written to the cache between processes.");
         Repairs = Counter(LlmTelemetryNames.Repairs, "{repair}", "What the parser mended.");
         DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
         Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
         LlmCall = Timing(LlmTelemetryNames.LlmCallDuration, "One attempt at the model.");
+        QueueWait = Timing(LlmTelemetryNames.QueueWaitDuration, "One wait for a place at the model.");
         PlanTotal = Timing(LlmTelemetryNames.PlanDuration, "One call of PlanAsync.");
         CacheLookup = Timing(LlmTelemetryNames.CacheLookupDuration, "One cache look-up.");
         Parse = Timing(LlmTelemetryNames.ParseDuration, "One answer read.");
     }
+
+    /// <summary>Whether prompts and answers may be logged.</summary>
+    public bool EnableSensitiveData { get; init; }
 
     public ActivitySource Activities { get; } = new(LlmTelemetryNames.ActivitySource);
 
@@ -55,9 +71,25 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public CountingInstrument Abandoned { get; }
 
+    public CountingInstrument InFlight { get; }
+
+    public CountingInstrument QueueSize { get; }
+
+    public CountingInstrument QueueRefusals { get; }
+
+    public CountingInstrument Tokens { get; }
+
+    public CountingInstrument TokensSaved { get; }
+
     public CountingInstrument CacheHits { get; }
 
     public CountingInstrument CacheMisses { get; }
+
+    public CountingInstrument CacheSimilarHits { get; }
+
+    public CountingInstrument CacheCoalesced { get; }
+
+    public CountingInstrument PlansRejected { get; }
 
     public CountingInstrument CacheEvictions { get; }
 
@@ -67,6 +99,14 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public CountingInstrument CacheSize { get; }
 
+    public CountingInstrument DistributedHits { get; }
+
+    public CountingInstrument DistributedMisses { get; }
+
+    public CountingInstrument DistributedFaults { get; }
+
+    public CountingInstrument DistributedDrops { get; }
+
     public CountingInstrument Repairs { get; }
 
     public CountingInstrument DroppedSteps { get; }
@@ -75,11 +115,17 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public TimingInstrument LlmCall { get; }
 
+    public TimingInstrument QueueWait { get; }
+
     public TimingInstrument PlanTotal { get; }
 
     public TimingInstrument CacheLookup { get; }
 
     public TimingInstrument Parse { get; }
+
+    /// <summary>Publishes the state of circuit breakers, which is asked for whenever somebody reads it.</summary>
+    public void ObserveCircuits(Func<IEnumerable<Measurement<int>>> states) =>
+        _ = _meter.CreateObservableGauge(LlmTelemetryNames.CircuitState, states, "{state}", "What a circuit breaker does with calls: 0 closed, 1 open, 2 half-open, 3 isolated.");
 
     public TelemetrySnapshot Snapshot()
     {
@@ -95,16 +141,29 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             Fallbacks = Fallbacks.Total,
             FallbackFaults = FallbackFaults.Total,
             Abandoned = Abandoned.Total,
+            InFlight = InFlight.Total,
+            QueueSize = QueueSize.Total,
+            QueueRefusals = QueueRefusals.Total,
+            Tokens = Tokens.Total,
+            TokensSaved = TokensSaved.Total,
             CacheHits = CacheHits.Total,
             CacheMisses = CacheMisses.Total,
+            CacheSimilarHits = CacheSimilarHits.Total,
+            CacheCoalesced = CacheCoalesced.Total,
+            PlansRejected = PlansRejected.Total,
             CacheEvictions = CacheEvictions.Total,
             CacheExpirations = CacheExpirations.Total,
             CacheCollisions = CacheCollisions.Total,
             CacheSize = CacheSize.Total,
+            DistributedHits = DistributedHits.Total,
+            DistributedMisses = DistributedMisses.Total,
+            DistributedFaults = DistributedFaults.Total,
+            DistributedDrops = DistributedDrops.Total,
             Repairs = Repairs.Total,
             DroppedSteps = DroppedSteps.Total,
             Hallucinations = Hallucinations.Total,
             LlmCall = LlmCall.Summarize(),
+            QueueWait = QueueWait.Summarize(),
             PlanTotal = plans,
             CacheLookup = CacheLookup.Summarize(),
             Parse = Parse.Summarize(),

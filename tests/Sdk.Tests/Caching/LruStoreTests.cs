@@ -106,17 +106,19 @@ public sealed class LruStoreTests
     }
 
     [Fact]
-    public void Hits_and_misses_are_counted_and_add_up()
+    public void A_peek_changes_neither_the_order_nor_an_old_entry()
     {
-        using LruStoreSut sut = new(capacity: 4);
-        sut.Set(1);
-        _ = sut.Get(1);
-        _ = sut.Get(1);
-        _ = sut.Get(2);
+        using LruStoreSut sut = new(capacity: 2, timeToLive: TimeSpan.FromSeconds(5));
+        sut.Set(1, "a");
+        sut.Set(2, "b");
 
-        TelemetrySnapshot counted = sut.Telemetry.Snapshot();
-        Assert.Equal((2, 1, 1, 0), (counted.CacheHits, counted.CacheMisses, counted.CacheSize, counted.CacheCollisions));
-        Assert.Equal(2.0 / 3, counted.HitRate);
+        Assert.True(sut.Store.TryPeek(LruStoreSut.Key(1), out string? value));
+        Assert.Equal("a", value);
+        Assert.Equal([2, 1], sut.Keys);
+
+        sut.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.False(sut.Store.TryPeek(LruStoreSut.Key(1), out _));
+        Assert.Equal((2, 0), (sut.Store.Count, sut.Telemetry.Snapshot().CacheExpirations));
     }
 
     [Fact]

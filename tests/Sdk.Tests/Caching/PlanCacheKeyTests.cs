@@ -10,8 +10,10 @@ public sealed class PlanCacheKeyTests
 {
     private static readonly TextPrompt s_state = new("enemy north", "hold");
 
+    private static readonly CacheIdentity s_identity = new() { ModelId = "phi3", PromptText = "A hero.", Sampling = new SamplingOptions() };
+
     public static TheoryData<string> Changes =>
-        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "role", "length", "kind of context"];
+        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "digest", "prompt", "length", "epoch", "kind of context", "toolset"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -27,8 +29,11 @@ public sealed class PlanCacheKeyTests
             "seed" => KeyOf(s_state, new PlanOptions { Seed = 0 }),
             "allow-list" => KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of(0, 1) }),
             "model" => KeyOf(s_state, default, model: "phi4"),
-            "role" => KeyOf(s_state, default, role: "A coward."),
+            "digest" => KeyOf(s_state, default, digest: "sha256:1"),
+            "prompt" => KeyOf(s_state, default, prompt: "A coward."),
+            "epoch" => KeyOf(s_state, default, epoch: "2"),
             "length" => KeyOf(s_state, default, sampling: new SamplingOptions { MaxOutputTokens = 7 }),
+            "toolset" => KeyOf<TextPrompt, OtherAction>(s_state, default),
             _ => KeyOf(new SameBytes(s_state), default),
         });
     }
@@ -45,9 +50,9 @@ public sealed class PlanCacheKeyTests
     [Fact]
     public void No_two_different_requests_render_one_key()
     {
-        Gen<(string, string?, string?)> request = Gen.Select(Gen.String[Gen.Char["ab1 "], 0, 4], Gen.String[Gen.Char["ab1 "], 0, 3].Null(), Gen.String[Gen.Char["ab"], 0, 2].Null());
+        Gen<(string, string?, string?)> request = Gen.Select(Gen.String[Gen.Char["ab1x"], 0, 4], Gen.String[Gen.Char["ab1x"], 0, 3].Null(), Gen.String[Gen.Char["ab"], 0, 2].Null());
         using LlmTelemetry telemetry = new();
-        PlanCache<TestAction> cache = CreateSut(telemetry, "phi3", "A hero.", new SamplingOptions());
+        PlanCache<TestAction> cache = CreateSut<TestAction>(telemetry, s_identity);
         Gen.Select(request, request).Sample(
             (a, b) => KeyOf(a).AsSpan().SequenceEqual(KeyOf(b)) == (a.Item1 == b.Item1 && (a.Item2 ?? "") == (b.Item2 ?? "") && a.Item3 == b.Item3),
             iter: 20_000,
@@ -55,23 +60,26 @@ public sealed class PlanCacheKeyTests
 
         byte[] KeyOf((string State, string? Goal, string? Partition) request)
         {
-            _ = cache.TryGet(new TextPrompt(request.State, request.Goal), new PlanOptions { Partition = request.Partition }, out _, out byte[]? key);
-            return key!;
+            return cache.KeyOf(new TextPrompt(request.State, request.Goal), new PlanOptions { Partition = request.Partition });
         }
     }
 
     private static byte[] KeyOf<TContext>(
-        TContext context, PlanOptions options, string model = "phi3", string role = "A hero.", SamplingOptions? sampling = null)
+        TContext context, PlanOptions options, string model = "phi3", string? digest = null, string prompt = "A hero.", string epoch = "", SamplingOptions? sampling = null)
+        where TContext : ILlmContext =>
+        KeyOf<TContext, TestAction>(context, options, s_identity with { ModelId = model, ModelDigest = digest, PromptText = prompt, Epoch = epoch, Sampling = sampling ?? s_identity.Sampling });
+
+    private static byte[] KeyOf<TContext, TAction>(TContext context, PlanOptions options, CacheIdentity? identity = null)
         where TContext : ILlmContext
+        where TAction : struct, ILlmToolset<TAction>
     {
         using LlmTelemetry telemetry = new();
-        PlanCache<TestAction> cache = CreateSut(telemetry, model, role, sampling ?? new SamplingOptions());
-        _ = cache.TryGet(in context, in options, out _, out byte[]? key);
-        return key!;
+        return CreateSut<TAction>(telemetry, identity ?? s_identity).KeyOf(in context, in options);
     }
 
-    private static PlanCache<TestAction> CreateSut(LlmTelemetry telemetry, string model, string role, SamplingOptions sampling) =>
-        new(new LruStore<Plan<TestAction>>(new CacheOptions { Capacity = 1 }, telemetry, TimeProvider.System), model, role, sampling);
+    private static PlanCache<TAction> CreateSut<TAction>(LlmTelemetry telemetry, CacheIdentity identity)
+        where TAction : struct, ILlmToolset<TAction> =>
+        new(new LruStore<CachedPlan<TAction>>(new CacheOptions { Capacity = 1 }, telemetry, TimeProvider.System), identity, telemetry, TimeProvider.System);
 
     private readonly record struct SameBytes(ILlmContext Inner) : ILlmContext
     {

@@ -12,6 +12,7 @@ internal sealed class PlannerSut : IDisposable
 {
     private Planner<TestAction>? _planner;
     private ModelGateway? _gateway;
+    private EndpointGuard? _guard;
 
     public PlannerSut(params Reply[] script) => Client = new ScriptedChatClient(script);
 
@@ -36,9 +37,19 @@ internal sealed class PlannerSut : IDisposable
     public Plan<TestAction> DefaultPlan { get; } = new([Step.Wait()]);
 
     /// <summary>Plans of planners that share this store are shared.</summary>
-    public LruStore<Plan<TestAction>>? Store { get; set; }
+    public LruStore<CachedPlan<TestAction>>? Store { get; set; }
 
-    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+    /// <summary>What the planner remembers, from its first call on.</summary>
+    public PlanCache<TestAction>? Plans { get; private set; }
+
+    public Dictionary<Type, object> Validators { get; } = [];
+
+    public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
+
+    /// <summary>The way to another model than the scripted one.</summary>
+    public ModelGateway? Model { get; init; }
+
+    public ModelGateway Gateway => _gateway ??= Model ?? new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
 
     public Planner<TestAction> Planner => _planner ??= Create();
 
@@ -50,14 +61,17 @@ internal sealed class PlannerSut : IDisposable
     private Planner<TestAction> Create()
     {
         PromptTemplate template = new(PromptTemplate.DefaultRole);
-        Store ??= new LruStore<Plan<TestAction>>(Cache, Telemetry, Time);
-        PlanCache<TestAction>? cache = Cache.Enabled ? new PlanCache<TestAction>(Store, Gateway.Endpoint.ModelId, template.Role, Sampling) : null;
+        Store ??= new LruStore<CachedPlan<TestAction>>(Cache, Telemetry, Time);
+        PromptLayout<TestAction> layout = new(template);
+        CacheIdentity identity = new() { ModelId = Gateway.Endpoint.ModelId, PromptText = layout.Prefix(default).SystemText, Sampling = Sampling, Epoch = Cache.Epoch };
+        Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(
             new PlannerSettings { Budget = Budget, Sampling = Sampling, MaxAnswerBytes = MaxAnswerBytes },
-            cache,
-            new PromptLayout<TestAction>(template),
+            Plans,
+            layout,
             Gateway,
+            new PlanValidators<TestAction>(Validators, Telemetry, NullLogger.Instance),
             new FallbackChain<TestAction>(fallbacks, DefaultPlan, Telemetry, NullLogger.Instance),
             Telemetry,
             NullLogger.Instance,

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics.Metrics;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
@@ -103,9 +105,12 @@ public sealed class PlannerCacheTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_hit_allocates_nothing_also_with_a_meter_listener(bool listening)
+    [InlineData(false, "text")]
+    [InlineData(true, "text")]
+    [InlineData(true, "text to be normalized")]
+    [InlineData(false, "typed")]
+    [InlineData(true, "typed")]
+    public async Task A_hit_allocates_nothing_and_completes_at_once_also_with_a_meter_listener(bool listening, string kind)
     {
         using PlannerSut sut = new(Replies.Text(Replies.OneStep));
         long heard = 0;
@@ -120,25 +125,38 @@ public sealed class PlannerCacheTests
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref heard));
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref heard));
         listener.Start();
-        string state = new('x', 1500);
-        _ = await sut.PlanAsync(state, cancellationToken: Cancel);
+        TextPrompt text = new((kind == "text" ? "" : "Timestamp: 17\r\n  ") + new string('x', 1500), "hold");
+        NumberContext number = new(61);
+        _ = kind == "typed" ? await sut.Planner.PlanAsync(in number, cancellationToken: Cancel) : await sut.Planner.PlanAsync(in text, cancellationToken: Cancel);
 
-        long allocated = AllocatedByHits(sut, state);
+        long allocated = kind == "typed" ? AllocatedByHits(sut, in number) : AllocatedByHits(sut, in text);
 
         Assert.Equal(0, allocated);
         Assert.Equal(listening, heard > 0);
     }
 
-    private static long AllocatedByHits(PlannerSut sut, string state)
+    private static long AllocatedByHits<TContext>(PlannerSut sut, in TContext context)
+        where TContext : ILlmContext
     {
         long before = 0;
         for (int i = 0; i < 300; i++)
         {
             before = i == 100 ? GC.GetAllocatedBytesForCurrentThread() : before;
-            ValueTask<PlanResult<TestAction>> plan = sut.PlanAsync(state, cancellationToken: CancellationToken.None);
+            ValueTask<PlanResult<TestAction>> plan = sut.Planner.PlanAsync(in context, cancellationToken: CancellationToken.None);
             Assert.True(plan.IsCompletedSuccessfully && plan.Result.Source == PlanSource.CacheExact);
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private readonly record struct NumberContext(int Hp) : ILlmContext
+    {
+        public void WriteKey(IBufferWriter<byte> writer)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(writer.GetSpan(sizeof(int)), Hp);
+            writer.Advance(sizeof(int));
+        }
+
+        public void WritePrompt(IBufferWriter<byte> writer) => writer.Write("hp"u8);
     }
 }

@@ -1,0 +1,14 @@
+namespace AstraWeave.Sdk;
+
+/// <summary>How a look-up in the cache ended.</summary>
+public enum CacheOutcome
+{
+    /// <summary>There was no plan.</summary>
+    Miss,
+
+    /// <summary>There was the plan of an equal key.</summary>
+    HitExact,
+
+    /// <summary>There was the plan of a similar text.</summary>
+    HitSimilar,
+}

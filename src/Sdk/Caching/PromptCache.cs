@@ -1,0 +1,88 @@
+using System.Text.Json;
+using AstraWeave.Sdk.Parsing;
+
+namespace AstraWeave.Sdk.Caching;
+
+/// <summary>The plans that a planner remembers in this process; resolved from the services beside the planner.</summary>
+/// <remarks>
+/// Situation and options are what <c>PlanAsync</c> would be called with: equal ones find equal plans. Thread-safe.
+/// Where the cache is turned off, nothing is found and nothing is kept.
+/// </remarks>
+/// <typeparam name="TAction">The toolset.</typeparam>
+public sealed class PromptCache<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    internal PromptCache(PlanCache<TAction>? plans) => Plans = plans;
+
+    /// <summary>How many plans there are.</summary>
+    public int Count => Plans?.Count ?? 0;
+
+    internal PlanCache<TAction>? Plans { get; }
+
+    /// <summary>Looks for a plan, and changes nothing: neither its place in the order of eviction nor a counter.</summary>
+    /// <param name="context">The situation.</param>
+    /// <param name="plan">The plan, where there is one.</param>
+    /// <param name="options">What the call would ask for.</param>
+    public CacheDecision Peek<TContext>(in TContext context, out CachedPlan<TAction>? plan, PlanOptions options = default)
+        where TContext : ILlmContext
+    {
+        plan = null;
+        return Plans?.Peek(in context, in options, out plan) ?? CacheDecision.Miss;
+    }
+
+    /// <summary>Looks for a plan as the planner does: a hit makes it the most recent and is counted. No validator is asked.</summary>
+    /// <param name="context">The situation.</param>
+    /// <param name="plan">The plan, where there is one.</param>
+    /// <param name="options">What the call would ask for.</param>
+    public CacheDecision Get<TContext>(in TContext context, out CachedPlan<TAction>? plan, PlanOptions options = default)
+        where TContext : ILlmContext
+    {
+        plan = null;
+        if (Plans is null)
+        {
+            return CacheDecision.Miss;
+        }
+
+        CacheDecision decision = Plans.Find(in context, in options, out plan, out _);
+        Plans.Record(decision);
+        return decision;
+    }
+
+    /// <summary>Remembers a plan of your own, in place of one for an equal situation.</summary>
+    /// <param name="context">The situation.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">What the calls that are to find it will ask for.</param>
+    /// <exception cref="ArgumentException">The plan is none that a model could have made: a tool that is not allowed, an argument out of its range, or no steps where the toolset wants some.</exception>
+    public void Put<TContext>(in TContext context, Plan<TAction> plan, PlanOptions options = default)
+        where TContext : ILlmContext
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ThrowIfIllegal(plan, options.Allowed);
+        if (Plans is not null)
+        {
+            Plans.Set(Plans.KeyOf(in context, in options), plan, answerBytes: 0, tokensSaved: 0);
+        }
+    }
+
+    /// <summary>Forgets every plan.</summary>
+    public void Clear() => Plans?.Clear();
+
+    /// <summary>What a caller built may break constraints that only the parser checks; so it goes the way of a model's answer.</summary>
+    private static void ThrowIfIllegal(Plan<TAction> plan, ToolMask allowed)
+    {
+        string reason;
+        try
+        {
+            if (StoredPlan.TryRead(StoredPlan.Write(plan), allowed, out Plan<TAction>? _, out reason))
+            {
+                return;
+            }
+        }
+        catch (JsonException exception)
+        {
+            reason = exception.Message;
+        }
+
+        throw new ArgumentException($"The plan breaks a rule of {TAction.Descriptor.Name}: {reason}", nameof(plan));
+    }
+}

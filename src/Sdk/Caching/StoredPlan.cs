@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text.Json;
+using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Caching;
+
+/// <summary>Plans as wire JSON, and back through the parser: whatever comes in from outside is held to what a model's answer is held to.</summary>
+internal static class StoredPlan
+{
+    public static byte[] Write<TAction>(Plan<TAction> plan)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            plan.WriteJson(writer);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a whole plan in strict wire form. One in which anything had to be dropped, mended or clamped is none.</summary>
+    public static bool TryRead<TAction>(ReadOnlySpan<byte> utf8, ToolMask allowed, out Plan<TAction>? plan, out string reason)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        ToolsetDescriptor toolset = TAction.Descriptor;
+        TAction[] steps = new TAction[toolset.MaxSteps];
+        PlanParseOptions options = new() { Mode = ParseMode.Strict, Salvage = SalvagePolicy.AllOrNothing, Allowed = allowed };
+        PlanParseResult parsed = PlanParser.Parse(utf8, steps, new PlanTextBuffer(), in options);
+        bool isWhole = parsed.Repairs == Repairs.None
+            && (parsed.Status == PlanParseStatus.Complete || (parsed.Status == PlanParseStatus.Empty && toolset.AllowEmptyPlan));
+        reason = isWhole ? "" : parsed.Describe();
+        plan = isWhole ? new Plan<TAction>(steps.AsSpan(0, parsed.StepCount), parsed.PlanId.ToString()) : null;
+        return isWhole;
+    }
+}

@@ -1,0 +1,76 @@
+using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
+
+namespace AstraWeave.Sdk.Planning;
+
+/// <content>What is remembered, and what of it is given again.</content>
+internal sealed partial class Planner<TAction>
+{
+    /// <summary>A token's length, about, where the server did not count what a hit saves.</summary>
+    private const int BytesPerToken = 4;
+
+    /// <summary>Looks for a remembered plan that fits the situation as it is now.</summary>
+    /// <param name="context">The situation.</param>
+    /// <param name="options">What the caller asked for.</param>
+    /// <param name="deadline">When the call began.</param>
+    /// <param name="hit">The plan, where there is one.</param>
+    /// <param name="missedKey">What to remember a plan under, where there is none.</param>
+    /// <param name="obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
+    private bool TryAnswerFromCache<TContext>(
+        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out byte[]? missedKey, out PlanReason obstacle)
+        where TContext : ILlmContext
+    {
+        hit = default;
+        missedKey = null;
+        obstacle = PlanReason.None;
+        if (_cache is null || options.BypassCache)
+        {
+            return false;
+        }
+
+        CacheDecision decision;
+        CachedPlan<TAction>? cached;
+        try
+        {
+            decision = _cache.Find(in context, in options, out cached, out missedKey);
+            if (decision.IsHit && !_validators.Accept(in context, cached!.Plan))
+            {
+                decision = CacheDecision.Miss;
+                missedKey = _cache.KeyOf(in context, in options);
+            }
+        }
+        catch (Exception exception)
+        {
+            _logger.ContextThrew(exception, Toolset.Name, typeof(TContext).Name);
+            obstacle = PlanReason.ContextFault;
+            return false;
+        }
+
+        _cache.Record(decision);
+        long now = _time.GetTimestamp();
+        long nanoseconds = _time.GetElapsedNanoseconds(deadline.StartedAt, now);
+        _telemetry.CacheLookup.Record(nanoseconds);
+        if (!decision.IsHit)
+        {
+            return false;
+        }
+
+        PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
+        _telemetry.TokensSaved.Add(cached!.TokensSaved);
+        RecordPlan(nanoseconds, source);
+        hit = new PlanResult<TAction> { Plan = cached.Plan, Source = source, Cache = decision, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
+        return true;
+    }
+
+    /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
+    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes, ModelCall call)
+    {
+        if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
+        {
+            long tokens = call.Tokens != 0 ? call.Tokens : (call.PromptBytes + answerBytes) / BytesPerToken;
+            _cache!.Set(missedKey, plan, answerBytes, (int)tokens);
+        }
+    }
+}
