@@ -50,6 +50,20 @@ public sealed class PromptLayoutTests
     }
 
     [Fact]
+    public void A_known_allow_list_costs_no_allocation()
+    {
+        PromptLayout<TestAction> sut = CreateSut();
+        _ = sut.Prefix(ToolMask.Of(0, 2));
+        ToolMask allowed = ToolMask.Of(2, 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = sut.Prefix(allowed);
+        _ = sut.Prefix(default);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void More_allow_lists_than_are_remembered_still_get_their_prefix()
     {
         PromptLayout<TestAction> sut = CreateSut();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
@@ -8,7 +9,7 @@ internal static class Cue
 {
     private const int LookBack = 96;
 
-    private static readonly System.Buffers.SearchValues<byte> s_sentenceEnds = System.Buffers.SearchValues.Create("\n\r}]!?;"u8);
+    private static readonly SearchValues<byte> s_ends = SearchValues.Create("\n\r}]!?;"u8);
 
     private static readonly string[] s_examples = ["for example", "for instance", "e.g.", "such as", "example:"];
     private static readonly string[] s_denials = ["not", "never", "don't", "avoid", "instead of", "rather than", "cannot", "can't", "won't"];
@@ -70,7 +71,7 @@ internal static class Cue
     private static ReadOnlySpan<byte> Sentence(ReadOnlySpan<byte> before)
     {
         before = before[Math.Max(0, before.Length - LookBack)..].TrimEnd((byte)' ');
-        int start = before.LastIndexOfAny(s_sentenceEnds) + 1;
+        int start = before.LastIndexOfAny(s_ends) + 1;
         before = before[start..];
         int full = before.LastIndexOf(". "u8);
         return full >= 0 && !before[..(full + 1)].EndsWith("e.g."u8) ? before[(full + 2)..] : before;
