@@ -124,7 +124,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void Every_diagnostic_has_a_test()
     {
-        string tests = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
+        string tests = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generators.Tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.All(Repository.Descriptors, descriptor => Assert.Contains($"\"{descriptor.Id}\"", tests, StringComparison.Ordinal));
         Assert.Equal(Repository.Descriptors.Count, Repository.Descriptors.Select(descriptor => descriptor.Id).Distinct().Count());
