@@ -45,7 +45,8 @@ internal sealed partial class PlanCache<TAction>
     /// <param name="options">What the call asks for.</param>
     /// <param name="plan">The plan, where there is one.</param>
     /// <param name="missedKey">The key to store under, where there is none.</param>
-    public CacheDecision Find<TContext>(in TContext context, in PlanOptions options, out CachedPlan<TAction>? plan, out byte[]? missedKey)
+    /// <param name="wantsKey">Whether anything may be stored under it; without, a miss allocates nothing.</param>
+    public CacheDecision Find<TContext>(in TContext context, in PlanOptions options, out CachedPlan<TAction>? plan, out byte[]? missedKey, bool wantsKey = true)
         where TContext : ILlmContext
     {
         ReusableBuffer buffer = ReusableBuffer.Rent();
@@ -59,7 +60,7 @@ internal sealed partial class PlanCache<TAction>
                 return CacheDecision.HitExact;
             }
 
-            missedKey = buffer.WrittenSpan.ToArray();
+            missedKey = wantsKey ? buffer.WrittenSpan.ToArray() : null;
             return CacheDecision.Miss;
         }
         finally
@@ -72,6 +73,9 @@ internal sealed partial class PlanCache<TAction>
     public CacheDecision Peek<TContext>(in TContext context, in PlanOptions options, out CachedPlan<TAction>? plan)
         where TContext : ILlmContext =>
         _store.TryPeek(KeyOf(in context, in options), out plan) ? CacheDecision.HitExact : CacheDecision.Miss;
+
+    /// <summary>Looks once more for what a key missed, and leaves everything as it is.</summary>
+    public CachedPlan<TAction>? Peek(byte[] missedKey) => _store.TryPeek(missedKey, out CachedPlan<TAction>? plan) ? plan : null;
 
     /// <summary>Counts a look-up: each is exactly one of hit, similar hit and miss.</summary>
     public void Record(CacheDecision decision) => (decision.Outcome switch

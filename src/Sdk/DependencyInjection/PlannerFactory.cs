@@ -46,7 +46,13 @@ internal static class PlannerFactory
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
         return new Planner<TAction>(
-            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
+            new PlannerSettings
+            {
+                Budget = options.Budget,
+                BackgroundBudget = options.Resilience.BackgroundBudget,
+                ReAsk = options.Resilience.ReAsk,
+                Sampling = options.Sampling,
+            },
             provider.GetRequiredService<PromptCache<TAction>>().Plans,
             LayoutOf(registration),
             GatewayOf(provider, registration),

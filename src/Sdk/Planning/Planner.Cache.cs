@@ -16,15 +16,14 @@ internal sealed partial class Planner<TAction>
     /// <param name="options">What the caller asked for.</param>
     /// <param name="deadline">When the call began.</param>
     /// <param name="hit">The plan, where there is one.</param>
-    /// <param name="missedKey">What to remember a plan under, where there is none.</param>
-    /// <param name="obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
+    /// <param name="miss">What there is to know of a miss.</param>
+    /// <param name="wantsKey">Whether a plan may be remembered after a miss.</param>
     private bool TryAnswerFromCache<TContext>(
-        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out byte[]? missedKey, out PlanReason obstacle)
+        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out CacheMiss miss, bool wantsKey = true)
         where TContext : ILlmContext
     {
         hit = default;
-        missedKey = null;
-        obstacle = PlanReason.None;
+        miss = default;
         if (_cache is null || options.BypassCache)
         {
             return false;
@@ -34,17 +33,18 @@ internal sealed partial class Planner<TAction>
         CachedPlan<TAction>? cached;
         try
         {
-            decision = _cache.Find(in context, in options, out cached, out missedKey);
+            decision = _cache.Find(in context, in options, out cached, out byte[]? missedKey, wantsKey);
+            miss = new CacheMiss(missedKey, PlanReason.None, Refused: null);
             if (decision.IsHit && !_validators.Accept(in context, cached!.Plan))
             {
                 decision = CacheDecision.Miss;
-                missedKey = _cache.KeyOf(in context, in options);
+                miss = new CacheMiss(wantsKey ? _cache.KeyOf(in context, in options) : null, PlanReason.None, cached);
             }
         }
         catch (Exception exception)
         {
             _logger.ContextThrew(exception, Toolset.Name, typeof(TContext).Name);
-            obstacle = PlanReason.ContextFault;
+            miss = new CacheMiss(Key: null, PlanReason.ContextFault, Refused: null);
             return false;
         }
 
@@ -73,4 +73,10 @@ internal sealed partial class Planner<TAction>
             _cache!.Set(missedKey, plan, answerBytes, (int)tokens);
         }
     }
+
+    /// <summary>A look-up that brought no plan.</summary>
+    /// <param name="Key">What to remember a plan under; <see langword="null"/> where none may be.</param>
+    /// <param name="Obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
+    /// <param name="Refused">The plan that was there and does not fit the situation.</param>
+    private readonly record struct CacheMiss(byte[]? Key, PlanReason Obstacle, CachedPlan<TAction>? Refused);
 }

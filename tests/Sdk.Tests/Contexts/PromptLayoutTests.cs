@@ -40,13 +40,27 @@ public sealed class PromptLayoutTests
     {
         PromptPrefix prefix = CreateSut().Prefix(ToolMask.Of(allowed));
 
-        JsonElement schema = ((ChatResponseFormatJson)prefix.Format).Schema!.Value;
+        JsonElement schema = ((ChatResponseFormatJson)prefix.Format!).Schema!.Value;
         for (int tool = 0; tool < TestAction.Descriptor.Tools.Count; tool++)
         {
             string name = TestAction.Descriptor.Tools[tool].Name;
             Assert.Equal(allowed.Contains(tool), prefix.SystemText.Contains(name + "(", StringComparison.Ordinal));
             Assert.Equal(allowed.Contains(tool), schema.GetRawText().Contains($"\"{name}\"", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void A_known_allow_list_costs_no_allocation()
+    {
+        PromptLayout<TestAction> sut = CreateSut();
+        _ = sut.Prefix(ToolMask.Of(0, 2));
+        ToolMask allowed = ToolMask.Of(2, 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = sut.Prefix(allowed);
+        _ = sut.Prefix(default);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

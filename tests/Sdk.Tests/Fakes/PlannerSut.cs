@@ -28,7 +28,7 @@ internal sealed class PlannerSut : IDisposable
 
     public SamplingOptions Sampling { get; } = new();
 
-    public ResilienceOptions Resilience { get; } = new() { JitterSeed = 1, MaxRetries = 0 };
+    public ResilienceOptions Resilience { get; } = new() { JitterSeed = 1, MaxRetries = 0, ReAsk = false };
 
     public int MaxAnswerBytes { get; init; } = 1 << 20;
 
@@ -67,7 +67,14 @@ internal sealed class PlannerSut : IDisposable
         Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(
-            new PlannerSettings { Budget = Budget, Sampling = Sampling, MaxAnswerBytes = MaxAnswerBytes },
+            new PlannerSettings
+            {
+                Budget = Budget,
+                BackgroundBudget = Resilience.BackgroundBudget,
+                ReAsk = Resilience.ReAsk,
+                Sampling = Sampling,
+                MaxAnswerBytes = MaxAnswerBytes,
+            },
             Plans,
             layout,
             Gateway,
