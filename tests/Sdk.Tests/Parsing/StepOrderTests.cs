@@ -30,7 +30,7 @@ public sealed class StepOrderTests
             },
             iter: 500);
 
-    private static JsonNode Reverse(JsonNode root)
+    private static JsonObject Reverse(JsonNode root)
     {
         JsonArray steps = root["steps"]!.AsArray();
         JsonNode[] reversed = [.. steps.Select(step => (JsonNode)new JsonObject(step!.AsObject().Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))))];
