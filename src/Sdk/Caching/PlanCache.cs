@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Telemetry;
 
@@ -20,6 +21,7 @@ internal sealed partial class PlanCache<TAction>
     private const int EntryOverheadBytes = 192;
 
     private readonly LruStore<CachedPlan<TAction>> _store;
+    private readonly SimilarPlans<TAction>? _similar;
     private readonly LlmTelemetry _telemetry;
     private readonly TimeProvider _time;
 
@@ -27,9 +29,12 @@ internal sealed partial class PlanCache<TAction>
     /// <param name="identity">What all keys have in common.</param>
     /// <param name="telemetry">Where look-ups are counted.</param>
     /// <param name="time">When plans are made.</param>
-    public PlanCache(LruStore<CachedPlan<TAction>> store, CacheIdentity identity, LlmTelemetry telemetry, TimeProvider time)
+    /// <param name="similar">Finds plans of similar texts; <see langword="null"/> where that is off.</param>
+    public PlanCache(
+        LruStore<CachedPlan<TAction>> store, CacheIdentity identity, LlmTelemetry telemetry, TimeProvider time, SimilarPlans<TAction>? similar = null)
     {
         _store = store;
+        _similar = similar;
         _telemetry = telemetry;
         _time = time;
         _sampling = identity.Sampling;
@@ -59,6 +64,12 @@ internal sealed partial class PlanCache<TAction>
                 return CacheDecision.HitExact;
             }
 
+            if (typeof(TContext) == typeof(TextPrompt) && _similar is not null && _similar.TryGet(buffer.WrittenSpan, field, out plan, out double score))
+            {
+                return CacheDecision.HitSimilar(score);
+            }
+
+            plan = null;
             missedKey = buffer.WrittenSpan.ToArray();
             return CacheDecision.Miss;
         }
@@ -90,8 +101,21 @@ internal sealed partial class PlanCache<TAction>
         Set(key, new CachedPlan<TAction>(plan, _time.GetUtcNow(), tokensSaved), answerBytes);
 
     /// <summary>Remembers a plan that was made elsewhere or earlier.</summary>
-    public void Set(byte[] key, CachedPlan<TAction> plan, int answerBytes) =>
-        _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()));
+    public void Set(byte[] key, CachedPlan<TAction> plan, int answerBytes)
+    {
+        bool isText = KeyFields.TryFindText(key, out int field);
+        if (isText && _similar is not null)
+        {
+            _similar.Check(key, field, plan.Plan);
+            _similar.Add(key, field);
+        }
+
+        bool isKept = _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()));
+        if (isText && !isKept)
+        {
+            _similar?.Forget(key);
+        }
+    }
 
     public void Clear() => _store.Clear();
 }

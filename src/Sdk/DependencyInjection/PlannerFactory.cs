@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
@@ -71,7 +72,9 @@ internal static class PlannerFactory
             Sampling = options.Sampling,
             Epoch = options.Cache.Epoch,
         };
-        return new PromptCache<TAction>(new PlanCache<TAction>(new LruStore<CachedPlan<TAction>>(options.Cache, telemetry, time), identity, telemetry, time));
+        LruStore<CachedPlan<TAction>> store = new(options.Cache, telemetry, time);
+        SimilarPlans<TAction>? similar = options.Cache.Similarity.Enabled ? new SimilarPlans<TAction>(store, options.Cache.Similarity) : null;
+        return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar));
     }
 
     private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
