@@ -37,6 +37,9 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
         Id = id;
     }
 
+    /// <summary>What the plan cost the model, in tokens; 0 where it did not say.</summary>
+    internal long Tokens { get; init; }
+
     /// <summary>The plan without steps.</summary>
     public static Plan<TAction> Empty { get; } = new([]);
 

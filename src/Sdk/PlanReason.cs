@@ -50,4 +50,16 @@ public enum PlanReason
 
     /// <summary>The game's validator refused the plan for the situation.</summary>
     PlanRejected,
+
+    /// <summary>More calls waited for the model than the queue holds, each more urgent than this one: the model was not called.</summary>
+    QueueFull,
+
+    /// <summary>The calls in front of this one would take longer than it has: the model was not called.</summary>
+    QueueTooLong,
+
+    /// <summary>A newer call for the same agent took this one's place in the queue: the model was not called.</summary>
+    Superseded,
+
+    /// <summary>Too many calls that were given up have not ended: the model was not called.</summary>
+    EndpointHangs,
 }

@@ -5,7 +5,7 @@ namespace AstraWeave.Sdk.Caching;
 public sealed class CachedPlan<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    internal CachedPlan(Plan<TAction> plan, DateTimeOffset createdAt, int tokensSaved)
+    internal CachedPlan(Plan<TAction> plan, DateTimeOffset createdAt, long tokensSaved)
     {
         Plan = plan;
         CreatedAt = createdAt;
@@ -18,7 +18,7 @@ public sealed class CachedPlan<TAction>
     /// <summary>When the plan was made.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>The tokens that each hit saves, prompt and answer, estimated at four bytes a token.</summary>
-    /// <value>0 for a plan that no model made.</value>
-    public int TokensSaved { get; }
+    /// <summary>The tokens that each hit saves, prompt and answer, as the server counted them.</summary>
+    /// <value>0 where it did not, and for a plan that no model made.</value>
+    public long TokensSaved { get; }
 }

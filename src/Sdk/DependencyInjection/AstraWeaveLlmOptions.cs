@@ -1,6 +1,7 @@
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace AstraWeave.Sdk.DependencyInjection;
@@ -32,4 +33,7 @@ public sealed class AstraWeaveLlmOptions
     /// <summary>How the SDK deals with a model that is slow, busy or away; environment <c>LLM_RETRY_MAX</c>, <c>LLM_BREAKER_THRESHOLD</c>.</summary>
     [ValidateObjectMembers]
     public ResilienceOptions Resilience { get; } = new();
+
+    /// <summary>What is reported beyond counters, durations and reasons.</summary>
+    public TelemetryOptions Telemetry { get; } = new();
 }

@@ -45,10 +45,17 @@ public static class AstraWeaveServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new LlmTelemetry(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(static provider => new LlmTelemetry(provider.GetService<IMeterFactory>())
+        {
+            EnableSensitiveData = PlannerFactory.OptionsOf(provider).Telemetry.EnableSensitiveData,
+        });
         services.TryAddSingleton<ILlmTelemetry>(Resolve<LlmTelemetry>);
         services.TryAddKeyedSingleton(ServiceKeys.OllamaClient, static (provider, _) => OllamaChatClientFactory.Create(PlannerFactory.OptionsOf(provider).Ollama));
-        services.TryAddSingleton(PlannerFactory.CreateGateway);
+        services.TryAddSingleton(PlannerFactory.CreateGuards);
+        services.TryAddSingleton<IModelHealth>(Resolve<EndpointGuards>);
+        services.TryAddSingleton(PlannerFactory.CreateGateways);
+        services.TryAddSingleton(PlannerFactory.DefaultGateway);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TelemetryDump>(static provider => new TelemetryDump(provider)));
         return new AstraWeaveBuilder(services);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AstraWeave.Sdk.Resilience;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
 
     public ValidateOptionsResult Validate(string? name, AstraWeaveLlmOptions options)
     {
-        IEnumerable<string> checks = CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Concat(CheckTimes(options));
+        IEnumerable<string> checks = CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Concat(CheckTimes(options)).Concat(CheckBreaker(options.Resilience));
         List<string> defects = [.. _environment.Defects(), .. checks.Select(_environment.Attribute)];
         return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
     }
@@ -40,6 +41,21 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
         {
             double attempt = options.Resilience.AttemptTimeout.Value.TotalMilliseconds;
             yield return string.Create(CultureInfo.InvariantCulture, $"{AstraWeaveLlmOptions.Section}:Resilience:AttemptTimeout is {attempt} ms; allowed is at most {BudgetSetting}, {options.Budget.TotalMilliseconds} ms.");
+        }
+    }
+
+    private static IEnumerable<string> CheckBreaker(ResilienceOptions options)
+    {
+        const string Section = AstraWeaveLlmOptions.Section + ":Resilience";
+        if (options.MaxBreakDuration < options.BreakDuration)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:MaxBreakDuration is {options.MaxBreakDuration.Value.TotalMilliseconds} ms; allowed is at least {Section}:BreakDuration, {options.BreakDuration.TotalMilliseconds} ms. Raise it, or leave it unset for {ResilienceOptions.GrowthOfBreaks} times that.");
+        }
+
+        if (options.BreakerFailureRatio is not null && options.AttemptTimeout is TimeSpan attemptTimeout && options.BreakerWindow < 2 * attemptTimeout)
+        {
+            double attempt = attemptTimeout.TotalMilliseconds;
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:BreakerWindow is {options.BreakerWindow.TotalMilliseconds} ms; allowed is at least twice {Section}:AttemptTimeout, {attempt} ms: a shorter one forgets failures before the next. Raise it, or unset {Section}:BreakerFailureRatio.");
         }
     }
 

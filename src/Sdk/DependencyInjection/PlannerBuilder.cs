@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public sealed class PlannerBuilder<TAction>
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
     private string _role = PromptTemplate.DefaultRole;
     private Plan<TAction>? _defaultPlan;
+    private ChatClientSource? _client;
 
     internal PlannerBuilder(IServiceCollection services) => _services = services;
 
@@ -97,6 +99,35 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
+    /// <summary>Asks this client instead of the one that all planners ask. It is not disposed with the services.</summary>
+    /// <remarks>Planners whose clients name the same endpoint and model in their <see cref="ChatClientMetadata"/> share one circuit breaker and one queue.</remarks>
+    /// <param name="client">The client; thread-safe.</param>
+    public PlannerBuilder<TAction> UseChatClient(IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = new ChatClientSource(_ => client);
+        return this;
+    }
+
+    /// <summary>Asks the client that a factory makes, once, instead of the one that all planners ask. It is disposed with the services.</summary>
+    /// <param name="factory">Makes the client.</param>
+    public PlannerBuilder<TAction> UseChatClient(Func<IServiceProvider, IChatClient> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        object key = new();
+        _ = _services.AddKeyedSingleton(key, (provider, _) => factory(provider));
+        return UseChatClient(key);
+    }
+
+    /// <summary>Asks the client that is registered under a key instead of the one that all planners ask.</summary>
+    /// <param name="serviceKey">The key of an <see cref="IChatClient"/>.</param>
+    public PlannerBuilder<TAction> UseChatClient(object serviceKey)
+    {
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        _client = new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(serviceKey));
+        return this;
+    }
+
     internal PlannerRegistration<TAction> Build()
     {
         string toolset = TAction.Descriptor.Name;
@@ -104,6 +135,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, defaultPlan, _fallbacks, _validators);
+            : new PlannerRegistration<TAction>(_role, defaultPlan, _fallbacks, _validators, _client);
     }
 }

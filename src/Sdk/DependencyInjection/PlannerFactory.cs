@@ -1,10 +1,12 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Caching.Distributed;
 using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,35 +19,46 @@ internal static class PlannerFactory
 {
     public static AstraWeaveLlmOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
 
-    /// <summary>The one way to the model: its circuit breaker is shared by all planners.</summary>
-    public static ModelGateway CreateGateway(IServiceProvider provider)
+    public static EndpointGuards CreateGuards(IServiceProvider provider)
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        IChatClient client = provider.GetService<ChatClientSource>()?.Resolve(provider)
-            ?? provider.GetService<IChatClient>()
-            ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient);
-        return new ModelGateway(
-            ModelEndpoint.Of(client),
-            options.Resilience,
-            options.Budget,
-            provider.GetRequiredService<LlmTelemetry>(),
-            LoggerOf(provider),
-            provider.GetRequiredService<TimeProvider>());
+        LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        ILogger logger = LoggerOf(provider);
+        return new EndpointGuards(name => new EndpointGuard(name, options.Resilience, telemetry, logger, time), telemetry);
     }
+
+    public static ModelGateways CreateGateways(IServiceProvider provider) => new(
+        provider.GetRequiredService<EndpointGuards>(),
+        OptionsOf(provider),
+        provider.GetRequiredService<LlmTelemetry>(),
+        LoggerOf(provider),
+        provider.GetRequiredService<TimeProvider>());
+
+    /// <summary>The way to the model for planners that choose no client of their own.</summary>
+    public static ModelGateway DefaultGateway(IServiceProvider provider) => provider.GetRequiredService<ModelGateways>().Of(
+        provider.GetService<ChatClientSource>()?.Resolve(provider)
+        ?? provider.GetService<IChatClient>()
+        ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient));
 
     public static IPlanner<TAction> CreatePlanner<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction>
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
-        ModelGateway gateway = provider.GetRequiredService<ModelGateway>();
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
         return new Planner<TAction>(
-            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
+            new PlannerSettings
+            {
+                Budget = options.Budget,
+                BackgroundBudget = options.Resilience.BackgroundBudget,
+                ReAsk = options.Resilience.ReAsk,
+                Sampling = options.Sampling,
+            },
             provider.GetRequiredService<PromptCache<TAction>>().Plans,
             LayoutOf(registration),
-            gateway,
+            GatewayOf(provider, registration),
             new PlanValidators<TAction>(Resolve(registration.Validators, provider), telemetry, logger),
             new FallbackChain<TAction>(Resolve(registration.Fallbacks, provider), registration.DefaultPlan, telemetry, logger),
             telemetry,
@@ -66,7 +79,7 @@ internal static class PlannerFactory
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         CacheIdentity identity = new()
         {
-            ModelId = provider.GetRequiredService<ModelGateway>().Endpoint.ModelId,
+            ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
             ModelDigest = options.Cache.ModelDigest,
             PromptText = LayoutOf(registration).Prefix(default).SystemText,
             Sampling = options.Sampling,
@@ -74,8 +87,19 @@ internal static class PlannerFactory
         };
         LruStore<CachedPlan<TAction>> store = new(options.Cache, telemetry, time);
         SimilarPlans<TAction>? similar = options.Cache.Similarity.Enabled ? new SimilarPlans<TAction>(store, options.Cache.Similarity) : null;
-        return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar));
+        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled ? new DistributedTier<TAction>(SharedCacheOf(provider), options.Cache, telemetry, time) : null;
+        return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar, shared));
     }
+
+    private static IDistributedCache SharedCacheOf(IServiceProvider provider) =>
+        provider.GetService<IDistributedCache>() ?? throw new InvalidOperationException(
+            $"{AstraWeaveLlmOptions.Section}:Cache:Distributed:Enabled is true, but no IDistributedCache is registered. Register one, for example with AddStackExchangeRedisCache, or turn the setting off.");
+
+    private static ModelGateway GatewayOf<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
+        where TAction : struct, ILlmToolset<TAction> =>
+        registration.Client is ChatClientSource own
+            ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
+            : provider.GetRequiredService<ModelGateway>();
 
     private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>
@@ -84,6 +108,6 @@ internal static class PlannerFactory
     private static Dictionary<Type, object> Resolve(IReadOnlyDictionary<Type, Func<IServiceProvider, object>> factories, IServiceProvider provider) =>
         factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
 
-    private static ILogger LoggerOf(IServiceProvider provider) =>
+    public static ILogger LoggerOf(IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;
 }

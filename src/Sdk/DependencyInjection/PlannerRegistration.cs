@@ -5,5 +5,6 @@ internal sealed record PlannerRegistration<TAction>(
     string Role,
     Plan<TAction> DefaultPlan,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
-    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators)
+    IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,
+    ChatClientSource? Client)
     where TAction : struct, ILlmToolset<TAction>;

@@ -8,22 +8,23 @@ namespace AstraWeave.Sdk.Planning;
 /// <content>What is remembered, and what of it is given again.</content>
 internal sealed partial class Planner<TAction>
 {
-    /// <summary>A token's length, about, for what a hit is said to save.</summary>
-    private const int BytesPerToken = 4;
-
     /// <summary>Looks for a remembered plan that fits the situation as it is now.</summary>
     /// <param name="context">The situation.</param>
     /// <param name="options">What the caller asked for.</param>
     /// <param name="deadline">When the call began.</param>
+    /// <param name="wantsKey">Whether a plan may be stored under the key that missed.</param>
     /// <param name="hit">The plan, where there is one.</param>
     /// <param name="missedKey">What to remember a plan under, where there is none.</param>
+    /// <param name="refused">The plan that there is and that does not fit.</param>
     /// <param name="obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
     private bool TryAnswerFromCache<TContext>(
-        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out byte[]? missedKey, out PlanReason obstacle)
+        in TContext context, in PlanOptions options, PlanDeadline deadline, bool wantsKey,
+        out PlanResult<TAction> hit, out byte[]? missedKey, out Plan<TAction>? refused, out PlanReason obstacle)
         where TContext : ILlmContext
     {
         hit = default;
         missedKey = null;
+        refused = null;
         obstacle = PlanReason.None;
         if (_cache is null || options.BypassCache)
         {
@@ -34,11 +35,12 @@ internal sealed partial class Planner<TAction>
         CachedPlan<TAction>? cached;
         try
         {
-            decision = _cache.Find(in context, in options, out cached, out missedKey);
+            decision = _cache.Find(in context, in options, wantsKey, out cached, out missedKey);
             if (decision.IsHit && !_validators.Accept(in context, cached!.Plan))
             {
                 decision = CacheDecision.Miss;
-                missedKey = _cache.KeyOf(in context, in options);
+                refused = cached.Plan;
+                missedKey = wantsKey ? _cache.KeyOf(in context, in options) : null;
             }
         }
         catch (Exception exception)
@@ -57,18 +59,40 @@ internal sealed partial class Planner<TAction>
             return false;
         }
 
+        if (cached!.TokensSaved != 0)
+        {
+            _telemetry.TokensSaved.Add(cached.TokensSaved);
+        }
+
         PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
         RecordPlan(nanoseconds, source);
-        hit = new PlanResult<TAction> { Plan = cached!.Plan, Source = source, Cache = decision, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
+        hit = new PlanResult<TAction> { Plan = cached.Plan, Source = source, Cache = decision, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
         return true;
     }
 
     /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
-    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes, int promptBytes)
+    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes)
     {
         if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
         {
-            _cache!.Set(missedKey, plan, answerBytes, (promptBytes + answerBytes) / BytesPerToken);
+            _cache!.Set(missedKey, plan, answerBytes);
         }
+    }
+
+    /// <summary>Looks once more, and where other processes leave their plans, before the model is asked.</summary>
+    /// <param name="leader">Who asks; a plan that does not fit his situation is none.</param>
+    /// <param name="call">What would be asked.</param>
+    /// <param name="key">What missed.</param>
+    private async ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, byte[] key)
+    {
+        // The flight before this one may have landed between our look-up and our start.
+        if (_cache!.Peek(key) is CachedPlan<TAction> own && leader.Accepts(own.Plan))
+        {
+            return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
+        }
+
+        return _cache.IsShared && await _cache.FindSharedAsync(key, call.Allowed, leader.Deadline.Remaining).ConfigureAwait(false) is CachedPlan<TAction> shared && leader.Accepts(shared.Plan)
+            ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed }
+            : null;
     }
 }

@@ -19,6 +19,11 @@ internal static class AnswerReader
                     throw new LlmClientException(PlanReason.ServerError, $"The stream carried an error: {error.Message}");
                 }
 
+                if (content is UsageContent usage)
+                {
+                    call.Usage = usage.Details;
+                }
+
                 if (content is TextContent text && !answer.TryAppend(text.Text))
                 {
                     throw new OperationCanceledException(cancellationToken);

@@ -1,63 +1,53 @@
 namespace AstraWeave.Sdk.Resilience;
 
-/// <summary>Refuses calls to an endpoint that failed several times in a row, then lets single probes find out whether it is back.</summary>
+/// <summary>Refuses calls to an endpoint that fails, then lets single probes find out whether it is back.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Closed → open: the given number of failures in a row. Success starts the count anew, a neutral verdict does not touch it.</item>
-/// <item>Open → half-open: the first call after the break duration; it is the probe.</item>
-/// <item>Half-open → closed: the probe succeeds. → open: it fails, or its lease ends without a verdict. A neutral verdict frees the place for another probe.</item>
+/// <item>Closed → open: a number of failures in a row, or a share of failures in a rolling window that holds enough calls. A neutral verdict counts for neither.</item>
+/// <item>Open → half-open: the first call after the break; it is the probe.</item>
+/// <item>Half-open → closed: the probe succeeds. → open, for a longer break: it fails, or its lease ends without a verdict. A neutral verdict frees the place for another probe.</item>
+/// <item>Any → isolated, isolated → closed: by hand.</item>
 /// <item>Each transition begins an epoch; a verdict from an earlier epoch changes nothing.</item>
 /// </list>
 /// Thread-safe. One instance serves all calls to one endpoint and model.
 /// </remarks>
-internal sealed class CircuitBreaker
+internal sealed partial class CircuitBreaker
 {
     private readonly object _gate = new();
     private readonly TimeProvider _time;
-    private readonly int _threshold;
-    private readonly TimeSpan _breakDuration;
-    private readonly Action<CircuitState>? _changed;
-    private CircuitState _state;
-    private long _epoch;
+    private readonly CircuitSettings _settings;
+    private readonly CircuitWindow _window;
     private int _failures;
-    private long _openedAt;
-    private long _probe;
-    private long _probeStartedAt;
-    private TimeSpan _probeLease;
-    private bool _probeRuns;
+    private CircuitProbe? _probe;
 
     /// <param name="time">The clock.</param>
-    /// <param name="threshold">The failures in a row that open it, 1 or more.</param>
-    /// <param name="breakDuration">How long it stays open before a probe.</param>
-    /// <param name="changed">Told each transition in order, outside the lock.</param>
-    public CircuitBreaker(TimeProvider time, int threshold, TimeSpan breakDuration, Action<CircuitState>? changed = null)
+    /// <param name="settings">When it opens, and for how long.</param>
+    /// <param name="changed">Told each transition, in order and outside the lock.</param>
+    public CircuitBreaker(TimeProvider time, CircuitSettings settings, Action<CircuitChange>? changed = null)
     {
         _time = time;
-        _threshold = threshold;
-        _breakDuration = breakDuration;
+        _settings = settings;
         _changed = changed;
+        _window = new CircuitWindow(time, settings.Window);
     }
 
-    /// <summary>The state; an open one stays open until a call asks to pass.</summary>
-    public CircuitState State
+    /// <summary>The state, read without a lock; an open one stays open until a call asks to pass.</summary>
+    public CircuitState State => (CircuitState)Volatile.Read(ref _state);
+
+    /// <summary>How long calls will still be refused: zero where the next one may pass, <see langword="null"/> until somebody closes it by hand.</summary>
+    public TimeSpan? RetryAfter
     {
         get
         {
             lock (_gate)
             {
-                return _state;
-            }
-        }
-    }
-
-    /// <summary>How long calls will still be refused; zero where the next one may pass.</summary>
-    public TimeSpan RetryAfter
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _state == CircuitState.Open ? BreakRemaining() : TimeSpan.Zero;
+                return State switch
+                {
+                    CircuitState.Isolated => null,
+                    CircuitState.Open => Remaining(_openedAt, _break),
+                    CircuitState.HalfOpen when _probe is CircuitProbe probe => Remaining(probe.StartedAt, probe.Lease),
+                    _ => TimeSpan.Zero,
+                };
             }
         }
     }
@@ -67,104 +57,88 @@ internal sealed class CircuitBreaker
     /// <param name="pass">What to report the verdict with.</param>
     public bool TryEnter(TimeSpan lease, out CircuitPass pass)
     {
-        List<CircuitState>? transitions = null;
         bool admitted;
         lock (_gate)
         {
-            ExpireProbe(ref transitions);
-            if (_state == CircuitState.Open && BreakRemaining() == TimeSpan.Zero)
+            ExpireProbe();
+            if (State == CircuitState.Open && Remaining(_openedAt, _break) == TimeSpan.Zero)
             {
-                MoveTo(CircuitState.HalfOpen, ref transitions);
+                MoveTo(CircuitState.HalfOpen);
             }
 
-            admitted = _state == CircuitState.Closed || (_state == CircuitState.HalfOpen && !_probeRuns);
-            if (admitted && _state == CircuitState.HalfOpen)
+            admitted = State == CircuitState.Closed || (State == CircuitState.HalfOpen && _probe is null);
+            if (admitted && State == CircuitState.HalfOpen)
             {
-                _probe++;
-                _probeRuns = true;
-                _probeStartedAt = _time.GetTimestamp();
-                _probeLease = lease;
+                _probe = new CircuitProbe(_time.GetTimestamp(), lease);
             }
 
-            pass = new CircuitPass(_epoch, _state == CircuitState.HalfOpen ? _probe : 0);
+            pass = new CircuitPass(_epoch, _probe);
         }
 
-        Raise(transitions);
+        Tell();
         return admitted;
     }
 
     /// <summary>Reports what became of an admitted call.</summary>
     public void Report(CircuitPass pass, CircuitVerdict verdict)
     {
-        List<CircuitState>? transitions = null;
         lock (_gate)
         {
-            if (pass.Epoch == _epoch && (_state != CircuitState.HalfOpen || (_probeRuns && pass.Probe == _probe)))
+            if (pass.Epoch == _epoch && ReferenceEquals(pass.Probe, _probe))
             {
-                Apply(verdict, ref transitions);
+                Apply(verdict);
             }
         }
 
-        Raise(transitions);
+        Tell();
     }
 
-    private void Apply(CircuitVerdict verdict, ref List<CircuitState>? transitions)
+    /// <summary>Refuses all calls until <see cref="Close"/>.</summary>
+    public void Isolate() => MoveByHand(CircuitState.Isolated);
+
+    /// <summary>Lets calls pass again and forgets what they said before.</summary>
+    public void Close() => MoveByHand(CircuitState.Closed);
+
+    private void Apply(CircuitVerdict verdict)
     {
-        if (_state == CircuitState.HalfOpen)
+        if (State == CircuitState.HalfOpen)
         {
-            _probeRuns = false;
+            _probe = null;
             if (verdict != CircuitVerdict.Neutral)
             {
-                _openedAt = _time.GetTimestamp();
-                MoveTo(verdict == CircuitVerdict.Success ? CircuitState.Closed : CircuitState.Open, ref transitions);
+                MoveTo(verdict == CircuitVerdict.Success ? CircuitState.Closed : CircuitState.Open);
             }
-
-            return;
         }
-
-        _failures = verdict switch
+        else if (verdict != CircuitVerdict.Neutral)
         {
-            CircuitVerdict.Success => 0,
-            CircuitVerdict.Failure => _failures + 1,
-            _ => _failures,
-        };
-        if (_failures >= _threshold)
-        {
-            _openedAt = _time.GetTimestamp();
-            MoveTo(CircuitState.Open, ref transitions);
+            bool failed = verdict == CircuitVerdict.Failure;
+            _failures = failed ? _failures + 1 : 0;
+            _window.Add(failed);
+            if (failed && (_failures >= _settings.Threshold || FailsTooOften()))
+            {
+                MoveTo(CircuitState.Open);
+            }
         }
+    }
+
+    private bool FailsTooOften()
+    {
+        (int calls, int failures) = _window.Sum();
+        return calls >= _settings.MinimumThroughput && failures >= _settings.FailureRatio * calls;
     }
 
     /// <summary>A probe that never reported failed when its lease ended, and the break counts from then.</summary>
-    private void ExpireProbe(ref List<CircuitState>? transitions)
+    private void ExpireProbe()
     {
-        if (_state == CircuitState.HalfOpen && _probeRuns && _time.GetElapsedTime(_probeStartedAt) >= _probeLease)
+        if (_probe is CircuitProbe probe && Remaining(probe.StartedAt, probe.Lease) == TimeSpan.Zero)
         {
-            _openedAt = _probeStartedAt + (long)(_probeLease.TotalSeconds * _time.TimestampFrequency);
-            MoveTo(CircuitState.Open, ref transitions);
+            MoveTo(CircuitState.Open, probe.StartedAt + (long)(probe.Lease.TotalSeconds * _time.TimestampFrequency));
         }
     }
 
-    private TimeSpan BreakRemaining()
+    private TimeSpan Remaining(long since, TimeSpan length)
     {
-        TimeSpan remaining = _breakDuration - _time.GetElapsedTime(_openedAt);
+        TimeSpan remaining = length - _time.GetElapsedTime(since);
         return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-    }
-
-    private void MoveTo(CircuitState state, ref List<CircuitState>? transitions)
-    {
-        _state = state;
-        _epoch++;
-        _failures = 0;
-        _probeRuns = false;
-        (transitions ??= []).Add(state);
-    }
-
-    private void Raise(List<CircuitState>? transitions)
-    {
-        foreach (CircuitState state in transitions ?? [])
-        {
-            _changed?.Invoke(state);
-        }
     }
 }

@@ -14,7 +14,9 @@ internal sealed class CircuitBreakerStrategy(CircuitBreaker breaker, AttemptLimi
     {
         ModelCall call = ModelCall.Of(context);
         call.Limit = limits.For(call);
-        if (!breaker.TryEnter(call.Limit.Time + s_leaseMargin, out CircuitPass pass))
+
+        // The wait in the queue is part of it, and ends with the call's time.
+        if (!breaker.TryEnter(call.Deadline.RemainingForModel + s_leaseMargin, out CircuitPass pass))
         {
             return Outcome.FromException<AnswerBuffer>(Refusal(breaker.RetryAfter));
         }
@@ -49,6 +51,6 @@ internal sealed class CircuitBreakerStrategy(CircuitBreaker breaker, AttemptLimi
         return counts ? CircuitVerdict.Failure : CircuitVerdict.Neutral;
     }
 
-    private static LlmClientException Refusal(TimeSpan retryAfter) =>
+    private static LlmClientException Refusal(TimeSpan? retryAfter) =>
         new(PlanReason.CircuitOpen, "The circuit breaker is open.") { RetryAfter = retryAfter };
 }

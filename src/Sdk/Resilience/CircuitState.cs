@@ -11,4 +11,7 @@ public enum CircuitState
 
     /// <summary>One call passes as a probe; the others are refused.</summary>
     HalfOpen,
+
+    /// <summary>Calls are refused until somebody closes it by hand.</summary>
+    Isolated,
 }

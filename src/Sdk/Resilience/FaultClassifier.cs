@@ -26,8 +26,8 @@ internal static class FaultClassifier
     public static bool IsTransient(PlanReason reason) => new LlmClientException(reason, "").IsTransient;
 
     /// <summary>Whether a failure says that the endpoint, rather than this one request, is in trouble.</summary>
-    public static bool CountsInBreaker(PlanReason reason) =>
-        reason is not (PlanReason.RequestRejected or PlanReason.UnusableAnswer or PlanReason.EmptyPlan or PlanReason.BudgetExhausted);
+    public static bool CountsInBreaker(PlanReason reason) => reason is PlanReason.AttemptTimeout or PlanReason.EndpointUnreachable
+        or PlanReason.ServerBusy or PlanReason.ServerError or PlanReason.ModelNotFound or PlanReason.StreamBroken or PlanReason.ClientFault;
 
     private static PlanReason Classify(HttpStatusCode status) => status switch
     {

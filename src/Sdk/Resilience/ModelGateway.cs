@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Timeout;
@@ -16,30 +16,30 @@ internal sealed class ModelGateway
     private readonly TimeProvider _time;
     private readonly HardEdge _edge;
     private readonly ResiliencePipeline<AnswerBuffer> _pipeline;
-    private PlanReason _lastFault;
 
-    public ModelGateway(ModelEndpoint endpoint, ResilienceOptions options, TimeSpan configuredBudget, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
+    public ModelGateway(ModelEndpoint endpoint, EndpointGuard guard, ResilienceOptions options, TimeSpan configuredBudget, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
     {
         Endpoint = endpoint;
         _telemetry = telemetry;
         _logger = logger;
         _time = time;
-        _edge = new HardEdge(endpoint.Client, new AbandonedCalls(telemetry, logger), time);
-        Breaker = new CircuitBreaker(time, options.BreakerThreshold, options.BreakDuration, state => OnCircuitChanged(state, options.BreakDuration));
+        PlanTiming timing = new(time);
+        _edge = new HardEdge(endpoint.Client, guard.Abandoned, timing);
+        Guard = guard;
         AttemptLimits limits = new(options.AttemptTimeout, configuredBudget);
-        RetryDelays delays = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
 
-        // retry → circuit breaker → attempt timeout → hard attempt edge → client; the last two are AttemptAsync.
-        _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = time }
-            .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, delays, telemetry, logger, time))
-            .AddStrategy(_ => new CircuitBreakerStrategy(Breaker, limits))
+        // retry → circuit breaker → queue → attempt timeout → hard attempt edge → client; the last two are AttemptAsync.
+        _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = timing.Clock }
+            .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, guard.Delays, guard.RetryBudget, telemetry, logger, time))
+            .AddStrategy(_ => new CircuitBreakerStrategy(guard.Breaker, limits))
+            .AddStrategy(_ => new CallQueueStrategy(guard.Queue, limits, time))
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new ValueTask<TimeSpan>(ModelCall.Of(args.Context).Limit.Time) })
             .Build();
     }
 
     public ModelEndpoint Endpoint { get; }
 
-    public CircuitBreaker Breaker { get; }
+    public EndpointGuard Guard { get; }
 
     /// <summary>Asks the model. Never throws; ends with the deadline.</summary>
     /// <returns><see cref="PlanReason.None"/> where the answer is complete, else why it is not.</returns>
@@ -49,6 +49,11 @@ internal sealed class ModelGateway
         try
         {
             call.AttachTo(context);
+            if (_telemetry.EnableSensitiveData)
+            {
+                _logger.Prompt(string.Join('\n', call.Messages.Select(static message => message.Text)));
+            }
+
             Outcome<AnswerBuffer> outcome = await _pipeline
                 .ExecuteOutcomeAsync(static (context, self) => self.AttemptAsync(ModelCall.Of(context), context.CancellationToken), context, this)
                 .ConfigureAwait(false);
@@ -64,8 +69,22 @@ internal sealed class ModelGateway
     private static PlanReason ReasonOf(Exception fault, ModelCall call) =>
         fault is TimeoutRejectedException || (fault is OperationCanceledException && call.BudgetEnded) ? call.Limit.Reason : FaultClassifier.Classify(fault);
 
+    private void CountTokens(UsageDetails? usage)
+    {
+        if (usage is not null)
+        {
+            _telemetry.Tokens.Add(LlmTelemetryNames.DirectionTag, TelemetryTags.Input, usage.InputTokenCount ?? 0);
+            _telemetry.Tokens.Add(LlmTelemetryNames.DirectionTag, TelemetryTags.Output, usage.OutputTokenCount ?? 0);
+        }
+    }
+
     private async ValueTask<Outcome<AnswerBuffer>> AttemptAsync(ModelCall call, CancellationToken edge)
     {
+        if (Guard.Abandoned.IsFull)
+        {
+            return Outcome.FromException<AnswerBuffer>(new LlmClientException(PlanReason.EndpointHangs, "Too many calls that were given up have not ended."));
+        }
+
         if (call.BeginAttempt() is not AnswerBuffer answer)
         {
             return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(edge));
@@ -78,6 +97,7 @@ internal sealed class ModelGateway
         long nanoseconds = _time.GetElapsedNanoseconds(start, _time.GetTimestamp());
         if (outcome.Exception is not Exception fault)
         {
+            CountTokens(call.Usage);
             _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Answered);
             return outcome;
         }
@@ -86,7 +106,7 @@ internal sealed class ModelGateway
         if (!call.CallerLeft)
         {
             PlanReason reason = edge.IsCancellationRequested ? call.Limit.Reason : FaultClassifier.Classify(fault);
-            _lastFault = reason;
+            Guard.LastFault = reason;
             _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Of(reason));
             _telemetry.Errors.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(reason));
             _ = activity?.SetStatus(ActivityStatusCode.Error, TelemetryTags.Of(reason));
@@ -94,18 +114,5 @@ internal sealed class ModelGateway
         }
 
         return outcome;
-    }
-
-    private void OnCircuitChanged(CircuitState state, TimeSpan breakDuration)
-    {
-        if (state == CircuitState.Open)
-        {
-            _telemetry.CircuitOpens.Add();
-            _logger.CircuitOpened(Endpoint.ModelId, breakDuration.TotalSeconds, _lastFault);
-        }
-        else if (state == CircuitState.Closed)
-        {
-            _logger.CircuitClosed(Endpoint.ModelId);
-        }
     }
 }

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>Which failed attempts are tried again, and when.</summary>
-internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
+internal sealed class RetryRules(int maxRetries, RetryDelays delays, RetryBudget budget, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
 {
     /// <summary>An attempt that would have less time is not started.</summary>
     private static readonly TimeSpan s_shortestAttempt = TimeSpan.FromMilliseconds(10);
@@ -41,7 +41,12 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetr
     /// <summary>Decides, and leaves the delay with the call: a strategy's delay generator cannot refuse any more.</summary>
     private bool ShouldRetry(Exception? fault, int attempt, ModelCall call)
     {
-        if (fault is null || attempt >= maxRetries || call.Stopped.IsCancellationRequested || !FaultClassifier.IsTransient(FaultClassifier.Classify(fault)))
+        if (attempt == 0 && call.Attempts != 0)
+        {
+            budget.Deposit();
+        }
+
+        if (fault is null || attempt >= maxRetries || call.Stopped.IsCancellationRequested || call.HandedOut || !FaultClassifier.IsTransient(FaultClassifier.Classify(fault)))
         {
             return false;
         }
@@ -53,6 +58,17 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, LlmTelemetr
         }
 
         call.RetryDelay = delay;
-        return call.Deadline.RemainingForModel - delay >= s_shortestAttempt;
+        if (call.Deadline.RemainingForModel - delay < s_shortestAttempt)
+        {
+            return false;
+        }
+
+        bool granted = budget.TryTake();
+        if (!granted)
+        {
+            logger.RetryBudgetSpent(FaultClassifier.Classify(fault));
+        }
+
+        return granted;
     }
 }

@@ -22,10 +22,10 @@ internal sealed class CountingInstrument
         _upDown?.Add(delta);
     }
 
-    public void Add(string tag, string value)
+    public void Add(string tag, string value, long delta = 1)
     {
-        _ = Interlocked.Increment(ref _total);
-        _counter?.Add(1, new KeyValuePair<string, object?>(tag, value));
+        _ = Interlocked.Add(ref _total, delta);
+        _counter?.Add(delta, new KeyValuePair<string, object?>(tag, value));
     }
 
     public void Add(string tag1, string value1, string tag2, string value2)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.Telemetry;
 
-/// <summary>Every log line of the SDK. None holds a prompt, an answer, or a text argument.</summary>
+/// <summary>Every log line of the SDK. None but the two of level Trace, which need leave, holds a prompt, an answer, or a text argument.</summary>
 internal static partial class LlmLog
 {
     /// <summary>The category of all lines.</summary>
@@ -41,6 +41,33 @@ internal static partial class LlmLog
     [LoggerMessage(11, LogLevel.Error, "{Toolset}: the context {Context} threw while it wrote itself; the model was not asked.")]
     public static partial void ContextThrew(this ILogger logger, Exception exception, string toolset, string context);
 
-    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
+    [LoggerMessage(12, LogLevel.Information, "The circuit breaker of {Endpoint} lets a probe through.")]
+    public static partial void CircuitProbes(this ILogger logger, string endpoint);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Endpoint} was taken out of service by hand: no call until it is closed by hand.")]
+    public static partial void CircuitIsolated(this ILogger logger, string endpoint);
+
+    [LoggerMessage(14, LogLevel.Debug, "A transient fault ({Reason}) is not tried again: the endpoint's retry budget is spent.")]
+    public static partial void RetryBudgetSpent(this ILogger logger, PlanReason reason);
+
+    [LoggerMessage(15, LogLevel.Trace, "Prompt: {Prompt}")]
+    public static partial void Prompt(this ILogger logger, string prompt);
+
+    [LoggerMessage(16, LogLevel.Trace, "Answer: {Answer}")]
+    public static partial void Answer(this ILogger logger, string answer);
+
+    [LoggerMessage(17, LogLevel.Information, "Figures of the run:\n{Snapshot}")]
+    public static partial void Dump(this ILogger logger, TelemetrySnapshot snapshot);
+
+    [LoggerMessage(37, LogLevel.Error, "{Count} calls to the model were given up and have not ended: no other is made until one does. The client does not end its calls when their token is cancelled.")]
+    public static partial void TooManyAbandoned(this ILogger logger, int count);
+
+    [LoggerMessage(38, LogLevel.Debug, "{Toolset}: asking once more, with what was wrong.")]
+    public static partial void AskingAgain(this ILogger logger, string toolset);
+
+    [LoggerMessage(39, LogLevel.Error, "{Toolset}: planning failed unexpectedly; the fallback takes its place.")]
+    public static partial void PlanningFailed(this ILogger logger, Exception exception, string toolset);
+
+    [LoggerMessage(41, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
     public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
 }

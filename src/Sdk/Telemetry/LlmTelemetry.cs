@@ -22,10 +22,16 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Fallbacks = Counter(LlmTelemetryNames.Fallbacks, "{plan}", "Plans of the fallback planner and default plans.");
         FallbackFaults = Counter(LlmTelemetryNames.FallbackFaults, "{fault}", "Faults of fallback planners.");
         Abandoned = UpDown(LlmTelemetryNames.Abandoned, "{call}", "Model calls given up that have not ended yet.");
+        InFlight = UpDown(LlmTelemetryNames.InFlight, "{call}", "Model calls that hold a place, given-up ones included.");
+        QueueSize = UpDown(LlmTelemetryNames.QueueSize, "{call}", "Calls that wait for a place.");
+        QueueRefusals = Counter(LlmTelemetryNames.QueueRefusals, "{call}", "Calls that the queue sent to their fallback.");
+        Tokens = Counter(LlmTelemetryNames.Tokens, "{token}", "Tokens as the server counted them.");
+        TokensSaved = Counter(LlmTelemetryNames.TokensSaved, "{token}", "Tokens of the answers that the cache gave again.");
         CacheHits = Counter(LlmTelemetryNames.CacheHits, "{lookup}", "Look-ups that found a plan.");
         CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
         CacheSimilarHits = Counter(LlmTelemetryNames.CacheSimilarHits, "{lookup}", "Look-ups that found the plan of a similar text.");
         PlansRejected = Counter(LlmTelemetryNames.PlansRejected, "{plan}", "Plans that the validator refused.");
+        CacheCoalesced = Counter(LlmTelemetryNames.CacheCoalesced, "{plan}", "Calls that shared the model call of another one.");
         CacheEvictions = Counter(LlmTelemetryNames.CacheEvictions, "{plan}", "Plans dropped to make room.");
         CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
         CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
@@ -38,10 +44,14 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
         Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
         LlmCall = Timing(LlmTelemetryNames.LlmCallDuration, "One attempt at the model.");
+        QueueWait = Timing(LlmTelemetryNames.QueueWaitDuration, "One wait for a place at the model.");
         PlanTotal = Timing(LlmTelemetryNames.PlanDuration, "One call of PlanAsync.");
         CacheLookup = Timing(LlmTelemetryNames.CacheLookupDuration, "One cache look-up.");
         Parse = Timing(LlmTelemetryNames.ParseDuration, "One answer read.");
     }
+
+    /// <summary>Whether prompts and answers may be logged.</summary>
+    public bool EnableSensitiveData { get; init; }
 
     public ActivitySource Activities { get; } = new(LlmTelemetryNames.ActivitySource);
 
@@ -61,6 +71,16 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public CountingInstrument Abandoned { get; }
 
+    public CountingInstrument InFlight { get; }
+
+    public CountingInstrument QueueSize { get; }
+
+    public CountingInstrument QueueRefusals { get; }
+
+    public CountingInstrument Tokens { get; }
+
+    public CountingInstrument TokensSaved { get; }
+
     public CountingInstrument CacheHits { get; }
 
     public CountingInstrument CacheMisses { get; }
@@ -68,6 +88,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     public CountingInstrument CacheSimilarHits { get; }
 
     public CountingInstrument PlansRejected { get; }
+
+    public CountingInstrument CacheCoalesced { get; }
 
     public CountingInstrument CacheEvictions { get; }
 
@@ -93,11 +115,17 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public TimingInstrument LlmCall { get; }
 
+    public TimingInstrument QueueWait { get; }
+
     public TimingInstrument PlanTotal { get; }
 
     public TimingInstrument CacheLookup { get; }
 
     public TimingInstrument Parse { get; }
+
+    /// <summary>Publishes the state of circuit breakers, which is asked for whenever somebody reads it.</summary>
+    public void ObserveCircuits(Func<IEnumerable<Measurement<int>>> states) =>
+        _ = _meter.CreateObservableGauge(LlmTelemetryNames.CircuitState, states, "{state}", "What a circuit breaker does with calls: 0 closed, 1 open, 2 half-open, 3 isolated.");
 
     public TelemetrySnapshot Snapshot()
     {
@@ -113,10 +141,16 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             Fallbacks = Fallbacks.Total,
             FallbackFaults = FallbackFaults.Total,
             Abandoned = Abandoned.Total,
+            InFlight = InFlight.Total,
+            QueueSize = QueueSize.Total,
+            QueueRefusals = QueueRefusals.Total,
+            Tokens = Tokens.Total,
+            TokensSaved = TokensSaved.Total,
             CacheHits = CacheHits.Total,
             CacheMisses = CacheMisses.Total,
             CacheSimilarHits = CacheSimilarHits.Total,
             PlansRejected = PlansRejected.Total,
+            CacheCoalesced = CacheCoalesced.Total,
             CacheEvictions = CacheEvictions.Total,
             CacheExpirations = CacheExpirations.Total,
             CacheCollisions = CacheCollisions.Total,
@@ -129,6 +163,7 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             DroppedSteps = DroppedSteps.Total,
             Hallucinations = Hallucinations.Total,
             LlmCall = LlmCall.Summarize(),
+            QueueWait = QueueWait.Summarize(),
             PlanTotal = plans,
             CacheLookup = CacheLookup.Summarize(),
             Parse = Parse.Summarize(),

@@ -22,8 +22,11 @@ public static class LlmTelemetryNames
     /// <summary>Counter, by <see cref="ReasonTag"/> of the failed attempt: attempts after the first.</summary>
     public const string Retries = "llm.retry.count";
 
-    /// <summary>Counter: times a circuit breaker opened.</summary>
+    /// <summary>Counter, by <see cref="EndpointTag"/>: times a circuit breaker opened.</summary>
     public const string CircuitOpens = "llm.circuit_open.count";
+
+    /// <summary>Gauge, by <see cref="EndpointTag"/>: what a circuit breaker does with calls: 0 closed, 1 open, 2 half-open, 3 isolated.</summary>
+    public const string CircuitState = "llm.circuit.state";
 
     /// <summary>Counter, by <see cref="SourceTag"/> and <see cref="ReasonTag"/>: plans of the fallback planner and default plans.</summary>
     public const string Fallbacks = "llm.fallback.count";
@@ -33,6 +36,21 @@ public static class LlmTelemetryNames
 
     /// <summary>Up-down counter: model calls given up at a deadline that have not ended yet.</summary>
     public const string Abandoned = "llm.abandoned";
+
+    /// <summary>Up-down counter: model calls that hold a place at their endpoint, given-up ones included.</summary>
+    public const string InFlight = "llm.in_flight";
+
+    /// <summary>Up-down counter: calls that wait for a place.</summary>
+    public const string QueueSize = "llm.queue.size";
+
+    /// <summary>Counter, by <see cref="ReasonTag"/>: calls that the queue sent to their fallback.</summary>
+    public const string QueueRefusals = "llm.queue.refused.count";
+
+    /// <summary>Counter, by <see cref="DirectionTag"/>: tokens as the server counted them; nothing where it does not.</summary>
+    public const string Tokens = "llm.token.count";
+
+    /// <summary>Counter: tokens of the answers that the cache gave again.</summary>
+    public const string TokensSaved = "llm.token_saved.count";
 
     /// <summary>Counter: look-ups that found a plan.</summary>
     public const string CacheHits = "cache.hit";
@@ -45,6 +63,9 @@ public static class LlmTelemetryNames
 
     /// <summary>Counter: plans that were found, or came from the model, and that the game's validator refused for the situation.</summary>
     public const string PlansRejected = "plan.rejected.count";
+
+    /// <summary>Counter: calls that shared the model call of another one with the same key.</summary>
+    public const string CacheCoalesced = "cache.coalesced";
 
     /// <summary>Counter: plans dropped to make room.</summary>
     public const string CacheEvictions = "cache.evictions";
@@ -82,6 +103,9 @@ public static class LlmTelemetryNames
     /// <summary>Histogram, by <see cref="OutcomeTag"/>: one attempt at the model.</summary>
     public const string LlmCallDuration = "latency.llm_call";
 
+    /// <summary>Histogram, by <see cref="OutcomeTag"/>: the wait for a place at the model; calls that need not wait are not counted.</summary>
+    public const string QueueWaitDuration = "latency.queue_wait";
+
     /// <summary>Histogram, by <see cref="SourceTag"/> and <see cref="ToolsetTag"/>: one call of <c>PlanAsync</c>.</summary>
     public const string PlanDuration = "latency.plan_total";
 
@@ -108,6 +132,12 @@ public static class LlmTelemetryNames
 
     /// <summary>Tag: <c>answered</c>, or a <see cref="PlanReason"/> in snake_case.</summary>
     public const string OutcomeTag = "outcome";
+
+    /// <summary>Tag: provider, server and model that a circuit breaker and a queue guard.</summary>
+    public const string EndpointTag = "endpoint";
+
+    /// <summary>Tag: <c>input</c> or <c>output</c>.</summary>
+    public const string DirectionTag = "direction";
 
     /// <summary>Tag: the first 8 hexadecimal digits of the toolset's hash.</summary>
     public const string ToolsetTag = "toolset";

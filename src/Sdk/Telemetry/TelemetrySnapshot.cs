@@ -32,7 +32,22 @@ public sealed record TelemetrySnapshot
     /// <summary>Model calls given up at a deadline that have not ended yet.</summary>
     public long Abandoned { get; init; }
 
-    /// <summary>Cache look-ups that found a plan.</summary>
+    /// <summary>Model calls that hold a place at their endpoint, given-up ones included.</summary>
+    public long InFlight { get; init; }
+
+    /// <summary>Calls that wait for a place at the model.</summary>
+    public long QueueSize { get; init; }
+
+    /// <summary>Calls that the queue sent to their fallback.</summary>
+    public long QueueRefusals { get; init; }
+
+    /// <summary>Tokens read and written by the model, as the server counted them; 0 where it does not.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Tokens of the answers that the cache gave again.</summary>
+    public long TokensSaved { get; init; }
+
+    /// <summary>Cache look-ups that found a plan for an equal key.</summary>
     public long CacheHits { get; init; }
 
     /// <summary>Cache look-ups that found none.</summary>
@@ -43,6 +58,9 @@ public sealed record TelemetrySnapshot
 
     /// <summary>Plans that the game's validator refused for the situation.</summary>
     public long PlansRejected { get; init; }
+
+    /// <summary>Calls that shared the model call of another one with the same key.</summary>
+    public long CacheCoalesced { get; init; }
 
     /// <summary>Plans dropped from the cache to make room.</summary>
     public long CacheEvictions { get; init; }
@@ -80,6 +98,9 @@ public sealed record TelemetrySnapshot
     /// <summary>Durations of attempts at the model.</summary>
     public LatencySummary LlmCall { get; init; }
 
+    /// <summary>Durations of the wait for a place at the model; calls that need not wait are not counted.</summary>
+    public LatencySummary QueueWait { get; init; }
+
     /// <summary>Durations of <c>PlanAsync</c>, cache hits included.</summary>
     public LatencySummary PlanTotal { get; init; }
 
@@ -99,10 +120,13 @@ public sealed record TelemetrySnapshot
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         plans      {Plans} (fallback rate {FallbackRate:P1}) · {FallbackFaults} fallback faults
         model      {Requests} requests · {Successes} successes · {Errors} errors · {Retries} retries · {CircuitOpens} circuit opens · {Abandoned} abandoned
-        cache      {CacheHits} hits · {CacheMisses} misses (hit rate {HitRate:P1}) · {CacheSize} plans · {CacheEvictions} evictions
+        queue      {InFlight} in flight · {QueueSize} waiting · {QueueRefusals} refused
+        tokens     {Tokens} used · {TokensSaved} saved by the cache
+        cache      {CacheHits} hits · {CacheSimilarHits} similar · {CacheMisses} misses (hit rate {HitRate:P1}) · {CacheCoalesced} coalesced · {CacheSize} plans · {CacheEvictions} evictions
         parser     {Repairs} repairs · {DroppedSteps} dropped steps · {Hallucinations} hallucinations
         plan       {PlanTotal}
         llm call   {LlmCall}
+        queue wait {QueueWait}
         lookup     {CacheLookup}
         parse      {Parse}
         """);

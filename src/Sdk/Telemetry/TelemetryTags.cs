@@ -6,6 +6,9 @@ namespace AstraWeave.Sdk.Telemetry;
 internal static class TelemetryTags
 {
     public const string Answered = "answered";
+    public const string Granted = "granted";
+    public const string Input = "input";
+    public const string Output = "output";
 
     private static readonly string[] s_reasons = Names<PlanReason>();
     private static readonly string[] s_sources = Names<PlanSource>();

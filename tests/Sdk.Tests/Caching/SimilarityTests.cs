@@ -69,9 +69,9 @@ public sealed class SimilarityTests : IDisposable
 
         for (int i = 0; i < 8; i++)
         {
-            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded, "flee"), default, out _, out _));
-            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Partition = "b" }, out _, out _));
-            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Allowed = ToolMask.Of(0) }, out _, out _));
+            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded, "flee"), default, wantsKey: true, out _, out _));
+            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Partition = "b" }, wantsKey: true, out _, out _));
+            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Allowed = ToolMask.Of(0) }, wantsKey: true, out _, out _));
         }
     }
 
@@ -225,14 +225,14 @@ public sealed class SimilarityTests : IDisposable
         _sut.Clear();
     }
 
-    private void Plan(string text, TestAction step) => _sut.Set(_sut.KeyOf(new TextPrompt(text), default), new Plan<TestAction>([step]), 100, 0);
+    private void Plan(string text, TestAction step) => _sut.Set(_sut.KeyOf(new TextPrompt(text), default), new Plan<TestAction>([step]), 100);
 
-    private CacheDecision Find(string text) => _sut.Find(new TextPrompt(text), default, out _, out _);
+    private CacheDecision Find(string text) => _sut.Find(new TextPrompt(text), default, wantsKey: true, out _, out _);
 
     /// <summary>Asks twice: the first may be one that is planned anew.</summary>
     private CacheDecision FindServed(string text, out CachedPlan<TestAction>? plan)
     {
-        CacheDecision decision = _sut.Find(new TextPrompt(text), default, out plan, out _);
-        return decision.IsHit ? decision : _sut.Find(new TextPrompt(text), default, out plan, out _);
+        CacheDecision decision = _sut.Find(new TextPrompt(text), default, wantsKey: true, out plan, out _);
+        return decision.IsHit ? decision : _sut.Find(new TextPrompt(text), default, wantsKey: true, out plan, out _);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class PlannerSut : IDisposable
 {
     private Planner<TestAction>? _planner;
     private ModelGateway? _gateway;
+    private EndpointGuard? _guard;
 
     public PlannerSut(params Reply[] script) => Client = new ScriptedChatClient(script);
 
@@ -27,7 +28,7 @@ internal sealed class PlannerSut : IDisposable
 
     public SamplingOptions Sampling { get; } = new();
 
-    public ResilienceOptions Resilience { get; } = new() { JitterSeed = 1, MaxRetries = 0 };
+    public ResilienceOptions Resilience { get; } = new() { JitterSeed = 1, MaxRetries = 0, ReAsk = false };
 
     public int MaxAnswerBytes { get; init; } = 1 << 20;
 
@@ -43,7 +44,9 @@ internal sealed class PlannerSut : IDisposable
 
     public Dictionary<Type, object> Validators { get; } = [];
 
-    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+    public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
+
+    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
 
     public Planner<TestAction> Planner => _planner ??= Create();
 
@@ -61,7 +64,14 @@ internal sealed class PlannerSut : IDisposable
         Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(
-            new PlannerSettings { Budget = Budget, Sampling = Sampling, MaxAnswerBytes = MaxAnswerBytes },
+            new PlannerSettings
+            {
+                Budget = Budget,
+                BackgroundBudget = Resilience.BackgroundBudget,
+                ReAsk = Resilience.ReAsk,
+                Sampling = Sampling,
+                MaxAnswerBytes = MaxAnswerBytes,
+            },
             Plans,
             layout,
             Gateway,

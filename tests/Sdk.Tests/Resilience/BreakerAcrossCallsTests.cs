@@ -26,7 +26,7 @@ public sealed class BreakerAcrossCallsTests
         PlanResult<TestAction> probe = await sut.PlanAsync(cancellationToken: Cancel);
 
         Assert.Equal(PlanSource.Model, probe.Source);
-        Assert.Equal(CircuitState.Closed, sut.Gateway.Breaker.State);
+        Assert.Equal(CircuitState.Closed, sut.Guard.Breaker.State);
         TelemetrySnapshot counted = sut.Telemetry.Snapshot();
         Assert.Equal((6, 1, 5, 1, 6), (counted.Requests, counted.Successes, counted.Errors, counted.CircuitOpens, counted.Fallbacks));
     }
@@ -57,7 +57,7 @@ public sealed class BreakerAcrossCallsTests
             _ = await StallAsync(sut, default, asAttemptTimeout ? TimeSpan.FromMilliseconds(300) : sut.Budget);
         }
 
-        Assert.Equal(CircuitState.Open, sut.Gateway.Breaker.State);
+        Assert.Equal(CircuitState.Open, sut.Guard.Breaker.State);
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class BreakerAcrossCallsTests
         TimeSpan budget = TimeSpan.FromMilliseconds(100);
         for (int call = 0; call < 5; call++)
         {
-            Assert.Equal(PlanReason.BudgetExhausted, (await StallAsync(sut, new PlanOptions { Budget = budget }, budget)).Reason);
+            Assert.Equal(PlanReason.BudgetExhausted, (await StallAsync(sut, new PlanOptions { Budget = budget, OnDeadline = DeadlineBehavior.Cancel }, budget)).Reason);
         }
 
-        Assert.Equal(CircuitState.Closed, sut.Gateway.Breaker.State);
+        Assert.Equal(CircuitState.Closed, sut.Guard.Breaker.State);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class BreakerAcrossCallsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe);
 
         Assert.True(SpinWait.SpinUntil(() => PassesAgain(sut), TimeSpan.FromSeconds(10)));
-        Assert.Equal(CircuitState.Closed, sut.Gateway.Breaker.State);
+        Assert.Equal(CircuitState.Closed, sut.Guard.Breaker.State);
         Assert.Equal(1, sut.Telemetry.Snapshot().CircuitOpens);
     }
 
@@ -101,7 +101,7 @@ public sealed class BreakerAcrossCallsTests
 
         _ = await sut.PlanAsync(cancellationToken: Cancel);
 
-        Assert.Equal(CircuitState.Closed, sut.Gateway.Breaker.State);
+        Assert.Equal(CircuitState.Closed, sut.Guard.Breaker.State);
     }
 
     /// <summary>The left probe gives its place back a moment after its caller was let go.</summary>

@@ -1,197 +1,147 @@
 using AstraWeave.Sdk.Resilience;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
 
 public sealed class CircuitBreakerTests
 {
-    private static readonly TimeSpan s_break = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(1);
-
-    private readonly FakeTimeProvider _time = new();
-    private readonly List<CircuitState> _transitions = [];
-
+    /// <summary>Each transition there is, and each call that must cause none. The script's letters: <see cref="CircuitBreakerSut.Play"/>.</summary>
     [Theory]
-    [InlineData("FFF", CircuitState.Open)]
-    [InlineData("FF", CircuitState.Closed)]
-    [InlineData("FFSFF", CircuitState.Closed)]
-    [InlineData("FFNF", CircuitState.Open)]
-    [InlineData("NNNNN", CircuitState.Closed)]
-    [InlineData("SFFF", CircuitState.Open)]
-    [InlineData("SSSSSSFSFFSFFF", CircuitState.Open)]
-    public void It_opens_on_failures_in_a_row_only(string verdicts, CircuitState expected)
+    [InlineData("ff", "")]
+    [InlineData("fff", "Open")]
+    [InlineData("ffsff", "")]
+    [InlineData("ffnf", "Open")]
+    [InlineData("nnnnn", "")]
+    [InlineData("ssssssfsffsfff", "Open")]
+    [InlineData("fbfbf", "Open")]
+    [InlineData("fffx", "Open")]
+    [InlineData("fffbex", "Open HalfOpen")]
+    [InlineData("fffbs", "Open HalfOpen Closed")]
+    [InlineData("fffbsff", "Open HalfOpen Closed")]
+    [InlineData("fffbsfff", "Open HalfOpen Closed Open")]
+    [InlineData("fffbfx", "Open HalfOpen Open")]
+    [InlineData("fffbfbxbs", "Open HalfOpen Open HalfOpen Closed")]
+    [InlineData("fffbnex", "Open HalfOpen")]
+    [InlineData("fffbns", "Open HalfOpen Closed")]
+    [InlineData("fffbelx", "Open HalfOpen Open")]
+    [InlineData("fffbelxbbs", "Open HalfOpen Open HalfOpen Closed")]
+    [InlineData("eeefffbsFFF", "Open HalfOpen Closed")]
+    [InlineData("Ix", "Isolated")]
+    [InlineData("eISx", "Isolated")]
+    [InlineData("Ibbbx", "Isolated")]
+    [InlineData("fffIbx", "Open Isolated")]
+    [InlineData("fffbeISx", "Open HalfOpen Isolated")]
+    [InlineData("ICs", "Isolated Closed")]
+    [InlineData("IIC", "Isolated Closed")]
+    [InlineData("fffCs", "Open Closed")]
+    [InlineData("fffbeCFs", "Open HalfOpen Closed")]
+    [InlineData("ffCff", "")]
+    public void Each_move_leads_to_its_state(string script, string transitions)
     {
-        CircuitBreaker sut = CreateSut();
+        CircuitBreakerSut sut = new();
 
-        Play(sut, verdicts);
+        sut.Play(script);
 
-        Assert.Equal(expected, sut.State);
-    }
-
-    [Fact]
-    public void Failures_far_apart_in_time_count_too()
-    {
-        CircuitBreaker sut = CreateSut();
-        foreach (char verdict in "FFF")
-        {
-            Play(sut, verdict.ToString());
-            _time.Advance(TimeSpan.FromHours(1));
-        }
-
-        Assert.Equal([CircuitState.Open], _transitions);
-    }
-
-    [Fact]
-    public void Open_it_refuses_until_the_break_is_over_and_says_how_long_that_is()
-    {
-        CircuitBreaker sut = CreateOpen();
-        _time.Advance(TimeSpan.FromSeconds(4));
-
-        Assert.False(sut.TryEnter(s_lease, out _));
-        Assert.Equal(TimeSpan.FromSeconds(6), sut.RetryAfter);
-        _time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(TimeSpan.Zero, sut.RetryAfter);
-        Assert.True(sut.TryEnter(s_lease, out _));
-    }
-
-    [Fact]
-    public void Half_open_it_lets_one_probe_pass()
-    {
-        CircuitBreaker sut = CreateHalfOpen(out _);
-
-        Assert.False(sut.TryEnter(s_lease, out _));
-        Assert.Equal(CircuitState.HalfOpen, sut.State);
-    }
-
-    [Fact]
-    public void A_successful_probe_closes_it_and_the_count_starts_anew()
-    {
-        CircuitBreaker sut = CreateHalfOpen(out CircuitPass probe);
-
-        sut.Report(probe, CircuitVerdict.Success);
-        Play(sut, "FF");
-
-        Assert.Equal(CircuitState.Closed, sut.State);
-        Assert.Equal([CircuitState.Open, CircuitState.HalfOpen, CircuitState.Closed], _transitions);
-    }
-
-    [Fact]
-    public void A_failed_probe_opens_it_for_another_break()
-    {
-        CircuitBreaker sut = CreateHalfOpen(out CircuitPass probe);
-
-        sut.Report(probe, CircuitVerdict.Failure);
-
-        Assert.Equal(CircuitState.Open, sut.State);
-        Assert.Equal(s_break, sut.RetryAfter);
-    }
-
-    [Fact]
-    public void A_cancelled_probe_changes_nothing_and_frees_its_place()
-    {
-        CircuitBreaker sut = CreateHalfOpen(out CircuitPass probe);
-
-        sut.Report(probe, CircuitVerdict.Neutral);
-
-        Assert.Equal(CircuitState.HalfOpen, sut.State);
-        Assert.True(sut.TryEnter(s_lease, out CircuitPass next));
-        sut.Report(probe, CircuitVerdict.Failure);
-        Assert.Equal(CircuitState.HalfOpen, sut.State);
-        sut.Report(next, CircuitVerdict.Success);
-        Assert.Equal(CircuitState.Closed, sut.State);
-    }
-
-    [Fact]
-    public void A_hung_probe_counts_as_failed_when_its_lease_ends()
-    {
-        CircuitBreaker sut = CreateHalfOpen(out CircuitPass hung);
-        _time.Advance(s_lease);
-
-        Assert.False(sut.TryEnter(s_lease, out _));
-        Assert.Equal(CircuitState.Open, sut.State);
-        _time.Advance(s_break);
-        Assert.True(sut.TryEnter(s_lease, out CircuitPass probe));
-        sut.Report(hung, CircuitVerdict.Success);
-        Assert.Equal(CircuitState.HalfOpen, sut.State);
-        sut.Report(probe, CircuitVerdict.Success);
-        Assert.Equal(CircuitState.Closed, sut.State);
-    }
-
-    [Fact]
-    public void A_day_after_a_hung_probe_the_next_call_passes_and_every_transition_was_told()
-    {
-        CircuitBreaker sut = CreateHalfOpen(out _);
-        _time.Advance(TimeSpan.FromDays(1));
-
-        Assert.True(sut.TryEnter(s_lease, out _));
-        Assert.Equal([CircuitState.Open, CircuitState.HalfOpen, CircuitState.Open, CircuitState.HalfOpen], _transitions);
+        Assert.Equal(transitions, string.Join(' ', sut.Told));
+        Assert.Equal(sut.Told.LastOrDefault(), sut.Breaker.State);
     }
 
     [Theory]
-    [InlineData(CircuitVerdict.Success)]
-    [InlineData(CircuitVerdict.Failure)]
-    internal void A_call_from_before_the_break_changes_nothing(CircuitVerdict late)
+    [InlineData("ssfsfsfsf", false)]
+    [InlineData("ssfsfsfsff", true)]
+    [InlineData("sssfsfsfsff", false)]
+    [InlineData("fsfsfsfsnnnnnn", false)]
+    [InlineData("fsfsfsfssf", true)]
+    [InlineData("fsfsfsfsbbbbfsfs", false)]
+    public void A_share_of_failures_opens_it_where_the_window_holds_enough_calls(string script, bool opens)
     {
-        CircuitBreaker sut = CreateSut();
-        Assert.True(sut.TryEnter(s_lease, out CircuitPass old));
-        Play(sut, "FFF");
-        _time.Advance(s_break);
-        Assert.True(sut.TryEnter(s_lease, out CircuitPass probe));
+        CircuitBreakerSut sut = new(failureRatio: 0.5, threshold: 100);
 
-        sut.Report(old, late);
+        sut.Play(script);
 
-        Assert.Equal(CircuitState.HalfOpen, sut.State);
-        sut.Report(probe, CircuitVerdict.Success);
-        Assert.Equal(CircuitState.Closed, sut.State);
+        Assert.Equal(opens ? CircuitState.Open : CircuitState.Closed, sut.Breaker.State);
     }
 
     [Fact]
-    public void Failures_of_calls_from_before_the_break_do_not_open_it_again()
+    public void Open_it_says_how_long_it_will_refuse_and_never_less_than_nothing()
     {
-        CircuitBreaker sut = CreateSut();
-        List<CircuitPass> old = [];
-        for (int call = 0; call < 3; call++)
+        CircuitBreakerSut sut = new();
+        sut.Play("fff");
+        TimeSpan firstBreak = new CircuitBreaks(CircuitBreakerSut.Break, CircuitBreakerSut.LongestBreak, CircuitBreakerSut.Seed).Next(0);
+        sut.Time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(firstBreak - TimeSpan.FromSeconds(4), sut.Breaker.RetryAfter);
+        sut.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.Zero, sut.Breaker.RetryAfter);
+        sut.Breaker.Isolate();
+        Assert.Null(sut.Breaker.RetryAfter);
+        sut.Breaker.Close();
+        Assert.Equal(TimeSpan.Zero, sut.Breaker.RetryAfter);
+    }
+
+    [Fact]
+    public void Breaks_double_up_to_the_cap_and_begin_anew_once_it_closed()
+    {
+        CircuitBreakerSut sut = new();
+        sut.Play("fff");
+        foreach (int full in (int[])[10, 20, 40, 80, 80])
         {
-            Assert.True(sut.TryEnter(s_lease, out CircuitPass pass));
-            old.Add(pass);
+            Assert.InRange(sut.Breaker.RetryAfter!.Value.TotalSeconds, 0.75 * full, full);
+            sut.Time.Advance(TimeSpan.FromSeconds(full));
+            sut.Play("f");
         }
 
-        Play(sut, "FFF");
-        _time.Advance(s_break);
-        Play(sut, "S");
-        old.ForEach(pass => sut.Report(pass, CircuitVerdict.Failure));
+        sut.Play("bbbbbbbbsfff");
 
-        Assert.Equal(CircuitState.Closed, sut.State);
+        Assert.InRange(sut.Breaker.RetryAfter!.Value.TotalSeconds, 7.5, 10);
     }
 
-    private CircuitBreaker CreateSut() => new(_time, threshold: 3, s_break, _transitions.Add);
-
-    private CircuitBreaker CreateOpen()
+    [Fact]
+    public void Two_members_of_a_fleet_do_not_probe_together_and_a_seed_repeats_its_breaks()
     {
-        CircuitBreaker sut = CreateSut();
-        Play(sut, "FFF");
-        return sut;
-    }
-
-    private CircuitBreaker CreateHalfOpen(out CircuitPass probe)
-    {
-        CircuitBreaker sut = CreateOpen();
-        _time.Advance(s_break);
-        Assert.True(sut.TryEnter(s_lease, out probe));
-        return sut;
-    }
-
-    private static void Play(CircuitBreaker sut, string verdicts)
-    {
-        foreach (char verdict in verdicts)
+        static TimeSpan[] Breaks(int seed)
         {
-            Assert.True(sut.TryEnter(s_lease, out CircuitPass pass));
-            sut.Report(pass, verdict switch
+            CircuitBreaks breaks = new(CircuitBreakerSut.Break, CircuitBreakerSut.LongestBreak, seed);
+            return [.. Enumerable.Range(0, 5).Select(breaks.Next)];
+        }
+
+        Assert.Equal(Breaks(1), Breaks(1));
+        Assert.Empty(Breaks(1).Intersect(Breaks(2)));
+    }
+
+    [Fact]
+    public async Task Many_threads_are_told_each_transition_once_and_in_order()
+    {
+        CircuitBreakerSut sut = new(threshold: 1);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
+        {
+            for (int i = 0; i < 2000; i++)
             {
-                'S' => CircuitVerdict.Success,
-                'F' => CircuitVerdict.Failure,
-                _ => CircuitVerdict.Neutral,
-            });
-        }
+                if (sut.Breaker.TryEnter(CircuitBreakerSut.Lease, out CircuitPass pass))
+                {
+                    sut.Breaker.Report(pass, (i + thread) % 3 == 0 ? CircuitVerdict.Failure : CircuitVerdict.Success);
+                }
+                else
+                {
+                    sut.Time.Advance(CircuitBreakerSut.LongestBreak);
+                }
+            }
+        })));
+
+        CircuitState before = CircuitState.Closed;
+        Assert.NotEmpty(sut.Told);
+        Assert.All(sut.Told, state =>
+        {
+            Assert.Contains((before, state), s_legal);
+            before = state;
+        });
+        Assert.Equal(before, sut.Breaker.State);
     }
+
+    private static readonly (CircuitState From, CircuitState To)[] s_legal =
+    [
+        (CircuitState.Closed, CircuitState.Open),
+        (CircuitState.Open, CircuitState.HalfOpen),
+        (CircuitState.HalfOpen, CircuitState.Open),
+        (CircuitState.HalfOpen, CircuitState.Closed),
+    ];
 }

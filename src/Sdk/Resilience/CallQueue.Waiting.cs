@@ -1,0 +1,102 @@
+using AstraWeave.Sdk.Telemetry;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <content>Who waits, in which order, and who is sent away.</content>
+internal sealed partial class CallQueue
+{
+    private long _entered;
+    private long _granted;
+    private long _refused;
+    private long _withdrawn;
+
+    public CallQueueSnapshot Snapshot()
+    {
+        lock (_gate)
+        {
+            return new CallQueueSnapshot
+            {
+                Places = _places,
+                InFlight = _inFlight.Count,
+                Waiting = _waiting.Count,
+                Capacity = _capacity,
+                Entered = _entered,
+                Granted = _granted,
+                Refused = _refused,
+                Withdrawn = _withdrawn,
+                ServiceTime = _time.GetElapsedTime(0, _service.Ticks),
+            };
+        }
+    }
+
+    private QueuedCall? Enqueue(in QueueTicket ticket, out PlanReason refusal)
+    {
+        long order = ticket.Deadline;
+        if (ticket.Agent is AgentKey agent && _byAgent.TryGetValue(agent, out QueuedCall? older))
+        {
+            order = Math.Min(order, older.Order);
+            Refuse(older, PlanReason.Superseded);
+        }
+
+        QueuedCall call = new(in ticket, order, _time.GetTimestamp(), _entered);
+        int rank = ~_waiting.BinarySearch(call, QueuedCall.Urgency);
+        refusal = rank >= _capacity ? PlanReason.QueueFull
+            : ExpectedStart(rank) + _service.Ticks > ticket.Deadline ? PlanReason.QueueTooLong
+            : PlanReason.None;
+        if (refusal != PlanReason.None)
+        {
+            Count(refusal);
+            return null;
+        }
+
+        if (_waiting.Count == _capacity)
+        {
+            Refuse(_waiting[^1], PlanReason.QueueFull);
+        }
+
+        _waiting.Insert(rank, call);
+        _telemetry.QueueSize.Add();
+        if (ticket.Agent is AgentKey owner)
+        {
+            _byAgent[owner] = call;
+        }
+
+        return call;
+    }
+
+    /// <summary>When the call with this rank gets a place, if each call takes the measured time; at once where that has passed.</summary>
+    private long ExpectedStart(int rank)
+    {
+        long now = _time.GetTimestamp();
+        long freeAt = _inFlight.Count == 0 ? now : Math.Max(now, _inFlight[rank % _inFlight.Count].GrantedAt + _service.Ticks);
+        return freeAt + (rank / _places * _service.Ticks);
+    }
+
+    private void Refuse(QueuedCall call, PlanReason reason)
+    {
+        Leave(call);
+        Count(reason);
+        call.Decide(null, reason);
+        RecordWait(call, TelemetryTags.Of(reason));
+    }
+
+    private void Leave(QueuedCall call)
+    {
+        // The order of equals is by number, so that this finds the call itself.
+        _waiting.RemoveAt(_waiting.BinarySearch(call, QueuedCall.Urgency));
+        _telemetry.QueueSize.Add(-1);
+        if (call.Ticket.Agent is AgentKey agent)
+        {
+            _ = _byAgent.Remove(agent);
+        }
+    }
+
+    private void Count(PlanReason refusal)
+    {
+        _refused++;
+        _telemetry.QueueRefusals.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(refusal));
+    }
+
+    private void RecordWait(QueuedCall call, string outcome) =>
+        _telemetry.QueueWait.Record(_time.GetElapsedNanoseconds(call.Since, _time.GetTimestamp()), LlmTelemetryNames.OutcomeTag, outcome);
+}

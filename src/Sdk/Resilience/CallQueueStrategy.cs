@@ -1,0 +1,38 @@
+using Polly;
+using Polly.Timeout;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>Puts the queue into a pipeline: an attempt begins with a place at the model, which the client's call keeps until it has really ended.</summary>
+internal sealed class CallQueueStrategy(CallQueue queue, AttemptLimits limits, TimeProvider time) : ResilienceStrategy<AnswerBuffer>
+{
+    protected override async ValueTask<Outcome<AnswerBuffer>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<AnswerBuffer>>> callback, ResilienceContext context, TState state)
+    {
+        ModelCall call = ModelCall.Of(context);
+        QueueTicket ticket = new(call.Priority, time.GetTimestamp() + (long)(call.Deadline.RemainingForModel.TotalSeconds * time.TimestampFrequency), call.Agent);
+        QueueVerdict verdict = await queue.EnterAsync(ticket, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+        if (verdict.Permit is not CallPermit permit)
+        {
+            return Outcome.FromException<AnswerBuffer>(new LlmClientException(verdict.Refusal, "The call got no place at the model."));
+        }
+
+        call.Limit = limits.For(call);
+        call.Permit = permit;
+        try
+        {
+            Outcome<AnswerBuffer> outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (outcome.Exception is null or TimeoutRejectedException)
+            {
+                queue.Measure(permit, answered: outcome.Exception is null);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            // Still there: the client was never called.
+            call.TakePermit()?.Dispose();
+        }
+    }
+}

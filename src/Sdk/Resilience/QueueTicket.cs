@@ -1,0 +1,7 @@
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>What a call tells the queue.</summary>
+/// <param name="Priority">Its class; a higher one always goes first.</param>
+/// <param name="Deadline">When the model's answer must be there, as the time provider's timestamp.</param>
+/// <param name="Agent">Whose newer call takes its place; <see langword="null"/> for nobody's.</param>
+internal readonly record struct QueueTicket(PlanPriority Priority, long Deadline, AgentKey? Agent);
