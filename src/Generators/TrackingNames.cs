@@ -5,4 +5,6 @@ internal static class TrackingNames
 {
     public const string ToolsetModel = nameof(ToolsetModel);
     public const string ToolsetDiagnostics = nameof(ToolsetDiagnostics);
+    public const string ContextModel = nameof(ContextModel);
+    public const string ContextDiagnostics = nameof(ContextDiagnostics);
 }

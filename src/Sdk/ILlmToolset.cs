@@ -22,6 +22,12 @@ public interface ILlmToolset<TSelf> : IEquatable<TSelf>
     /// <summary>The plan's JSON Schema in the subset that Ollama and llama.cpp compile, UTF-8.</summary>
     static abstract SchemaText JsonSchema { get; }
 
+    /// <summary>The plan's JSON Schema in the subset of OpenAI's strict mode, UTF-8: all arguments required, optional ones by a union with <c>null</c>.</summary>
+    static abstract SchemaText StrictJsonSchema { get; }
+
+    /// <summary>The plan's grammar in GBNF, for llama.cpp and its kin, UTF-8.</summary>
+    static abstract SchemaText Grammar { get; }
+
     /// <summary>The position of the step's tool in <see cref="ToolsetDescriptor.Tools"/>; -1 for <see langword="default"/>.</summary>
     int ToolIndex { get; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections;
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AstraWeave.Sdk.Tools;
 
@@ -13,6 +14,9 @@ namespace AstraWeave.Sdk;
 public sealed class Plan<TAction> : IReadOnlyList<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    // As short as JSON allows: an apostrophe or an umlaut is itself.
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly TAction[] _steps;
 
     /// <summary>Creates a plan; texts of the steps are copied, so that nothing outside can change it.</summary>
@@ -36,9 +40,6 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
 
         Id = id;
     }
-
-    /// <summary>What the plan cost the model, in tokens; 0 where it did not say.</summary>
-    internal long Tokens { get; init; }
 
     /// <summary>The plan without steps.</summary>
     public static Plan<TAction> Empty { get; } = new([]);
@@ -79,7 +80,7 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
     public override string ToString()
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
+        using (Utf8JsonWriter writer = new(buffer, s_compact))
         {
             WriteJson(writer);
         }

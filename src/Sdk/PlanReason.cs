@@ -48,9 +48,6 @@ public enum PlanReason
     /// <summary>The context threw while it wrote itself: the model was not called.</summary>
     ContextFault,
 
-    /// <summary>The game's validator refused the plan for the situation.</summary>
-    PlanRejected,
-
     /// <summary>More calls waited for the model than the queue holds, each more urgent than this one: the model was not called.</summary>
     QueueFull,
 
@@ -59,6 +56,9 @@ public enum PlanReason
 
     /// <summary>A newer call for the same agent took this one's place in the queue: the model was not called.</summary>
     Superseded,
+
+    /// <summary>The game's validator refused the plan for the situation.</summary>
+    PlanRejected,
 
     /// <summary>Too many calls that were given up have not ended: the model was not called.</summary>
     EndpointHangs,

@@ -7,4 +7,5 @@ namespace Sdk.Benchmarks.Quick;
 /// <param name="Rival">The rival's operation.</param>
 /// <param name="Wanted">The bound on time over the rival's time; <see langword="null"/> only reports.</param>
 /// <param name="SameResult">Whether both must return the same.</param>
-public sealed record QuickCase(string Name, Func<int> Run, string RivalName, Func<int> Rival, double? Wanted, bool SameResult = true);
+/// <param name="MaxBytes">The most that an operation may allocate; <see langword="null"/> only reports.</param>
+public sealed record QuickCase(string Name, Func<int> Run, string RivalName, Func<int> Rival, double? Wanted, bool SameResult = true, long? MaxBytes = null);

@@ -36,6 +36,9 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compil
     /// <summary>Objects in the order they were finished: inner ones first.</summary>
     public List<ObjectModel> ObjectOrder { get; } = [];
 
+    /// <summary>The project's own types with length attributes on their arguments, as documentation ids.</summary>
+    public SortedSet<string> LengthCheckedTypes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The nested types being analysed, to find a type that contains itself.</summary>
     public HashSet<string> Open { get; } = [];
 

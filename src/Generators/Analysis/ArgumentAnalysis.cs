@@ -14,7 +14,7 @@ internal static class ArgumentAnalysis
 
     // Names of parameters and locals in the emitted methods.
     private static readonly HashSet<string> s_emittedNames =
-        ["reader", "action", "seen", "name", "value", "tool", "texts", "writer", "left", "right", "result", "list", "item", "items"];
+        ["reader", "cursor", "action", "seen", "name", "value", "tool", "texts", "writer", "left", "right", "result", "list", "item", "items"];
 
     /// <returns><see langword="null"/> where one of them cannot be supported; what is wrong has been reported.</returns>
     public static ImmutableEquatableArray<ArgumentModel>? AnalyzeAll(

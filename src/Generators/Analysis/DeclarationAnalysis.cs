@@ -78,9 +78,9 @@ internal static class DeclarationAnalysis
         _ => "class",
     };
 
-    private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
+    public static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static string Keyword(TypeDeclarationSyntax syntax) => syntax switch
+    public static string Keyword(TypeDeclarationSyntax syntax) => syntax switch
     {
         RecordDeclarationSyntax record when record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) => "record struct",
         RecordDeclarationSyntax => "record",

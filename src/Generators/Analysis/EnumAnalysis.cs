@@ -63,7 +63,7 @@ internal static class EnumAnalysis
         return model;
     }
 
-    private static int CountBits(object constant)
+    public static int CountBits(object constant)
     {
         int count = 0;
         for (ulong bits = constant is ulong wide ? wide : unchecked((ulong)Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)); bits != 0; bits &= bits - 1)

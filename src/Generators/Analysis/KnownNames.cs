@@ -6,6 +6,11 @@ internal static class KnownNames
     public const string ToolsetAttribute = "AstraWeave.Sdk.LlmToolsetAttribute";
     public const string ToolAttribute = "AstraWeave.Sdk.LlmToolAttribute";
     public const string ArgumentAttribute = "AstraWeave.Sdk.LlmArgumentAttribute";
+    public const string ContextAttribute = "AstraWeave.Sdk.LlmContextAttribute";
+    public const string CacheIgnore = "AstraWeave.Sdk.CacheIgnoreAttribute";
+    public const string CacheBucket = "AstraWeave.Sdk.CacheBucketAttribute";
+    public const string CacheUnordered = "AstraWeave.Sdk.CacheUnorderedAttribute";
+    public const string PromptIgnore = "AstraWeave.Sdk.PromptIgnoreAttribute";
     public const string PlanText = "AstraWeave.Sdk.PlanText";
     public const string Description = "System.ComponentModel.DescriptionAttribute";
 

@@ -43,6 +43,13 @@ internal static class LengthAnalysis
             }
         }
 
+        // [StringLength] reflects on nothing; the trimmer warns of the others.
+        if (last is not null && last.AttributeClass!.ToQualifiedName() != KnownNames.StringLength
+            && SymbolEqualityComparer.Default.Equals(site.Owner.ContainingAssembly, scope.Toolset.ContainingAssembly))
+        {
+            scope.LengthCheckedTypes.Add(site.Owner.OriginalDefinition.GetDocumentationCommentId()!);
+        }
+
         if (capacity > 0)
         {
             maximum = System.Math.Min(maximum ?? capacity, capacity);

@@ -11,7 +11,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> s_members =
     [
         "None", "ToolKind", "Kind", "ToolIndex", "IHandler", "Dispatch", "Switch", "Match", "Allow", "Parse",
-        "Descriptor", "ToolsetHash", "CanonicalForm", "PromptSchema", "JsonSchema", "TryReadStep", "WithTexts", "WriteJson",
+        "Descriptor", "ToolsetHash", "CanonicalForm", "PromptSchema", "JsonSchema", "StrictJsonSchema", "Grammar", "TryReadStep", "WithTexts", "WriteJson",
         "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "StepPatterns", "NoTool",
     ];
 

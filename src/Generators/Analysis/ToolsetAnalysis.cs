@@ -69,6 +69,7 @@ internal static class ToolsetAnalysis
             Enums = scope.Enums.Values.OrderBy(type => type.HelperName, StringComparer.Ordinal).ToImmutableEquatableArray(),
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
             Layout = LayoutAnalysis.Analyze(sorted),
+            LengthCheckedTypes = scope.LengthCheckedTypes.ToImmutableEquatableArray(),
         };
         PromptSizeCheck.Report(scope, complete);
         return new AnalysisResult(complete, scope.Diagnostics.ToImmutableEquatableArray());
@@ -88,6 +89,7 @@ internal static class ToolsetAnalysis
             Enums = ImmutableEquatableArray<EnumModel>.Empty,
             Objects = ImmutableEquatableArray<ObjectModel>.Empty,
             Layout = new LayoutModel(0, ImmutableEquatableArray<ToolLayout>.Empty),
+            LengthCheckedTypes = ImmutableEquatableArray<string>.Empty,
         };
 
         if (settings.MaxSteps is < 1 or > LargestMaxSteps)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AstraWeave.Sdk.Generators.Diagnostics;
 
 /// <summary>Every diagnostic of the generator. An id is never used again; each has a test and an entry in docs/diagnostics.md.</summary>
-internal static class DiagnosticDescriptors
+internal static partial class DiagnosticDescriptors
 {
     private const string Category = "AstraWeave.Sdk";
     private const string HelpLink = "docs/diagnostics.md#";

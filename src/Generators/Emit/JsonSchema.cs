@@ -5,32 +5,46 @@ using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
 
-/// <summary>The plan's JSON Schema, in the subset that Ollama and llama.cpp compile to a grammar.</summary>
-internal static class JsonSchema
+/// <summary>The plan's JSON Schema in two renderings: what Ollama and llama.cpp compile to a grammar, and what OpenAI's strict mode and its kin take.</summary>
+/// <remarks>docs/schemas.md says which constraints each of them can state.</remarks>
+internal sealed class JsonSchema
 {
-    public static SegmentedText Write(ToolsetModel toolset)
+    private readonly bool _isStrict;
+
+    private JsonSchema(bool isStrict) => _isStrict = isStrict;
+
+    public static SegmentedText Write(ToolsetModel toolset) => new JsonSchema(isStrict: false).Plan(toolset);
+
+    /// <summary>All properties required, optional ones by a union with <c>null</c>, and no keyword that a strict host refuses.</summary>
+    public static SegmentedText WriteStrict(ToolsetModel toolset) => new JsonSchema(isStrict: true).Plan(toolset);
+
+    private SegmentedText Plan(ToolsetModel toolset)
     {
         string id = JsonText.Quote(toolset.PlanIdProperty);
         string steps = JsonText.Quote(toolset.StepsProperty);
-        string prefix = $$"""{"type":"object","properties":{{{id}}:{"type":"string","maxLength":64},{{steps}}:{"type":"array","minItems":{{(toolset.AllowEmptyPlan ? 0 : 1)}},"maxItems":{{Number(toolset.MaxSteps)}},"items":{"anyOf":[""";
+        string idBound = Bound("maxLength", LengthModel.MaxPlanId);
+        string stepBounds = (toolset.AllowEmptyPlan ? "" : Bound("minItems", 1)) + Bound("maxItems", toolset.MaxSteps);
+        string prefix = $$"""{"type":"object","properties":{{{id}}:{"type":"string"{{idBound}}},{{steps}}:{"type":"array"{{stepBounds}},"items":{"anyOf":[""";
         string suffix = $$$$"""]}}},"required":[{{{{id}}}},{{{{steps}}}}],"additionalProperties":false}""";
         return new SegmentedText(prefix, toolset.Tools.Select(tool => Tool(toolset, tool)), ",", suffix);
     }
 
-    private static string Tool(ToolsetModel toolset, ToolModel tool)
+    private string Tool(ToolsetModel toolset, ToolModel tool)
     {
         string discriminator = JsonText.Quote(toolset.Discriminator);
-        string constant = $$"""{{discriminator}}:{"const":{{JsonText.Quote(tool.WireName)}}}""";
-        return Closed([constant, .. tool.Arguments.Select(Property)], [discriminator, .. Required(tool.Arguments)]);
+        string name = JsonText.Quote(tool.WireName);
+        string constant = _isStrict ? $$"""{"type":"string","enum":[{{name}}]}""" : $$"""{"const":{{name}}}""";
+        return Closed([$"{discriminator}:{constant}", .. tool.Arguments.Select(Property)], [discriminator, .. Required(tool.Arguments)]);
     }
 
-    private static string Property(ArgumentModel argument)
+    private string Property(ArgumentModel argument)
     {
         string type = Type(argument.Value);
-        return JsonText.Quote(argument.WireName) + ":" + (argument.Value.IsNullable && !argument.IsNullByOmission ? Nullable(type) : type);
+        bool isNullable = _isStrict ? argument.Value.IsNullable || argument.IsOptional : argument.Value.IsNullable && !argument.IsNullByOmission;
+        return JsonText.Quote(argument.WireName) + ":" + (isNullable ? Nullable(type) : type);
     }
 
-    private static string Type(ValueModel value)
+    private string Type(ValueModel value)
     {
         if (value.Enum is not null || value.Allowed.Count == 0)
         {
@@ -46,45 +60,48 @@ internal static class JsonSchema
         return $$"""{"type":"{{type}}","enum":[{{string.Join(",", value.Allowed.Select(constant => constant.Json))}}]}""";
     }
 
-    private static string OpenType(ValueModel value) => value.Kind switch
+    private string OpenType(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
         ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration => """{"type":"number"}""",
-        ValueKind.Char => """{"type":"string","minLength":1,"maxLength":1}""",
-        ValueKind.Guid or ValueKind.Instant => $$"""{"type":"string","pattern":{{JsonText.Quote(WirePatterns.Of(value)!)}}}""",
-        ValueKind.Flags => $$"""{"type":"array","items":{{Members(value)}},"maxItems":{{Number(value.Enum!.Members.Count)}}}""",
+        ValueKind.Char => $$"""{"type":"string"{{Bound("minLength", 1)}}{{Bound("maxLength", 1)}}}""",
+        ValueKind.Guid or ValueKind.Instant => $$"""{"type":"string"{{Pattern(value)}}}""",
+        ValueKind.Flags => $$"""{"type":"array","items":{{Members(value)}}{{Bound("maxItems", value.Enum!.Members.Count)}}}""",
         ValueKind.Boolean => """{"type":"boolean"}""",
         ValueKind.Enum => Members(value),
         ValueKind.Array => $$"""{"type":"array","items":{{Element(value.Element!)}}{{Length(value.Length!, "Items")}}}""",
         ValueKind.Object => Closed(value.Object!.Fields.Select(Property), Required(value.Object!.Fields)),
-        _ when value.Pattern is not null => $$"""{"type":"string"{{Length(value.Length!, "Length")}},"pattern":{{JsonText.Quote(WirePatterns.Of(value)!)}}}""",
-        _ => $$"""{"type":"string"{{Length(value.Length!, "Length")}}}""",
+        _ => $$"""{"type":"string"{{Length(value.Length!, "Length")}}{{Pattern(value)}}}""",
     };
 
     private static string Members(ValueModel value) => $$"""{"type":"string","enum":[{{string.Join(",", value.Members.Select(JsonText.Quote))}}]}""";
 
-    private static string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
+    private string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
 
     /// <summary>Limits of 64-bit types are left out: the grammar compilers count in such numbers themselves.</summary>
-    private static string Integer(ValueModel value)
+    private string Integer(ValueModel value)
     {
         RangeModel range = value.Range!;
         bool isLong = value.TypeName is "long" or "ulong";
-        string minimum = range.HasMinimum || !isLong || value.Kind == ValueKind.Unsigned ? ",\"minimum\":" + range.Minimum : "";
-        string maximum = range.HasMaximum || !isLong ? ",\"maximum\":" + range.Maximum : "";
+        string minimum = range.HasMinimum || !isLong || value.Kind == ValueKind.Unsigned ? Keyword("minimum", range.Minimum) : "";
+        string maximum = range.HasMaximum || !isLong ? Keyword("maximum", range.Maximum) : "";
         return "{\"type\":\"integer\"" + minimum + maximum + "}";
     }
 
-    private static string Length(LengthModel length, string unit) =>
-        (length.Minimum > 0 ? $",\"min{unit}\":{Number(length.Minimum)}" : "") + $",\"max{unit}\":{Number(length.Maximum)}";
+    private string Length(LengthModel length, string unit) =>
+        (length.Minimum > 0 ? Bound("min" + unit, length.Minimum) : "") + Bound("max" + unit, length.Maximum);
+
+    private string Pattern(ValueModel value) => WirePatterns.Of(value) is { } pattern ? Keyword("pattern", JsonText.Quote(pattern)) : "";
+
+    private string Bound(string keyword, int value) => Keyword(keyword, value.ToString(CultureInfo.InvariantCulture));
+
+    private string Keyword(string keyword, string json) => _isStrict ? "" : $",\"{keyword}\":{json}";
 
     private static string Nullable(string type) => $$"""{"anyOf":[{{type}},{"type":"null"}]}""";
 
-    private static IEnumerable<string> Required(IEnumerable<ArgumentModel> arguments) =>
-        arguments.Where(argument => !argument.IsOptional).Select(argument => JsonText.Quote(argument.WireName));
+    private IEnumerable<string> Required(IEnumerable<ArgumentModel> arguments) =>
+        arguments.Where(argument => _isStrict || !argument.IsOptional).Select(argument => JsonText.Quote(argument.WireName));
 
     private static string Closed(IEnumerable<string> properties, IEnumerable<string> required) =>
         $$"""{"type":"object","properties":{{{string.Join(",", properties)}}},"required":[{{string.Join(",", required)}}],"additionalProperties":false}""";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

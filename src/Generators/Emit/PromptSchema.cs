@@ -13,7 +13,7 @@ internal static class PromptSchema
     private static string Tool(ToolModel tool)
     {
         string signature = $"{tool.WireName}({string.Join(", ", tool.Arguments.Select(Argument))})";
-        return tool.Description is null ? signature : $"{signature} {tool.Description}";
+        return tool.Description is null ? signature : $"{signature} {Clause(tool.Description)}";
     }
 
     private static string Argument(ArgumentModel argument)
@@ -32,11 +32,15 @@ internal static class PromptSchema
 
         if (argument.Description is not null)
         {
-            text.Append(" (").Append(argument.Description).Append(')');
+            text.Append(" (").Append(Clause(argument.Description)).Append(')');
         }
 
         return text.ToString();
     }
+
+    /// <summary>A description without its full stop, which says nothing and costs a token a line.</summary>
+    private static string Clause(string description) =>
+        description.EndsWith(".", System.StringComparison.Ordinal) && !description.EndsWith("..", System.StringComparison.Ordinal) ? description.Substring(0, description.Length - 1) : description;
 
     private static string Type(ValueModel value)
     {
@@ -53,7 +57,7 @@ internal static class PromptSchema
     private static string OpenType(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
-        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal => "float" + Bounds(value.Range!),
+        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal => Fraction(value.Range!),
         ValueKind.Duration => "seconds" + Bounds(value.Range!),
         ValueKind.Char => "char",
         ValueKind.Guid => "guid",
@@ -83,7 +87,16 @@ internal static class PromptSchema
 
         // A narrow type's own limits are worth a word; those of a wide one are not.
         bool hasMinimum = range.HasMinimum || !isWide || value.Kind == ValueKind.Unsigned;
-        return "int" + Bounds(range with { HasMinimum = hasMinimum, HasMaximum = range.HasMaximum || !isWide });
+        bool hasMaximum = range.HasMaximum || !isWide;
+        string bounds = Bounds(range with { HasMinimum = hasMinimum, HasMaximum = hasMaximum });
+        return hasMinimum && hasMaximum ? bounds.TrimStart() : "int" + bounds;
+    }
+
+    /// <summary>A range between bounds is of whole numbers where both are whole, so only then a range of fractions says so.</summary>
+    private static string Fraction(RangeModel range)
+    {
+        bool showsFraction = range.HasMinimum && range.HasMaximum && (range.Minimum + range.Maximum).Contains(".");
+        return showsFraction ? Bounds(range).TrimStart() : "float" + Bounds(range);
     }
 
     private static string Bounds(RangeModel range) => range switch

@@ -13,15 +13,16 @@ internal static class ReadStatement
     /// <param name="value">What is read.</param>
     /// <param name="target">The variable.</param>
     /// <param name="onFailure">The statement for a value that cannot be read.</param>
-    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure)
+    /// <param name="fallback">What <c>null</c> stands for, in C#; <see langword="null"/> where it may not stand there.</param>
+    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure, string? fallback)
     {
-        if (!value.IsNullable)
+        if (fallback is null)
         {
             WritePlain(writer, path, value, target, onFailure);
             return;
         }
 
-        writer.WriteLine($"{target} = null;");
+        writer.WriteLine($"{target} = {fallback};");
         using (writer.Block("if (!reader.TryReadNull())"))
         {
             WritePlain(writer, path, value, target, onFailure);
@@ -50,6 +51,23 @@ internal static class ReadStatement
 
     private static void WriteCheck(SourceWriter writer, string path, ValueModel value, string variable, string onFailure)
     {
+        string refused = Refused(path, value, variable);
+        if (refused.Length > 0)
+        {
+            writer.WriteLine($$"""
+                if ({{refused}})
+                {
+                    _ = reader.FailNotAllowedValue();
+                    {{onFailure}}
+                }
+
+                """);
+        }
+    }
+
+    /// <summary>The condition under which its pattern or its list refuses a value that was read; empty where it has none.</summary>
+    public static string Refused(string path, ValueModel value, string variable)
+    {
         List<string> conditions = [];
         if (value.Pattern is not null)
         {
@@ -66,17 +84,7 @@ internal static class ReadStatement
             conditions.Add($"({IsOneOf(value, variable, value.Denied)})");
         }
 
-        if (conditions.Count > 0)
-        {
-            writer.WriteLine($$"""
-                if ({{string.Join(" || ", conditions)}})
-                {
-                    _ = reader.FailNotAllowedValue();
-                    {{onFailure}}
-                }
-
-                """);
-        }
+        return string.Join(" || ", conditions);
     }
 
     private static string IsOneOf(ValueModel value, string variable, IEnumerable<ConstantModel> constants) => value.Kind switch
@@ -87,7 +95,7 @@ internal static class ReadStatement
     };
 
     /// <summary>The type a value is read as, and the call that reads it into <c>$</c>.</summary>
-    private static (string Type, string Call) Call(string path, ValueModel value)
+    public static (string Type, string Call) Call(string path, ValueModel value)
     {
         string clamp = value.Clamps ? ", clamp: true" : "";
         return value.Kind switch
@@ -112,7 +120,8 @@ internal static class ReadStatement
         };
     }
 
-    private static string Bound(ValueModel value, string type)
+    /// <summary>The bounds of a number as two arguments.</summary>
+    public static string Bound(ValueModel value, string type)
     {
         RangeModel range = value.Range!;
         bool isNarrow = value.Kind is ValueKind.Integer or ValueKind.Unsigned && value.TypeName is not ("long" or "ulong");

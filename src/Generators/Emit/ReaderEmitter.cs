@@ -48,7 +48,7 @@ internal static class ReaderEmitter
         {
             writer.WriteLine($$"""
                 action = default;
-                if (!reader.TryEnterStep({{QuotedName(toolset.Discriminator)}}, out {{Name}}))
+                if (!reader.TryEnterStep({{Literals.Utf8($"{{\"{toolset.Discriminator}\":")}}, out {{Name}}))
                 {
                     return false;
                 }
@@ -71,11 +71,19 @@ internal static class ReaderEmitter
     private static void WriteTool(SourceWriter writer, ToolsetModel toolset, int index)
     {
         ToolModel tool = toolset.Tools[index];
+        string name = $"TryReadTool{tool.Identifier}";
+        string parameters = $"({Reader}, out {toolset.Declaration.Identifier} action)";
         writer.WriteLine();
-        using (writer.Block($"private static bool TryReadTool{tool.Identifier}({Reader}, out {toolset.Declaration.Identifier} action)"))
+        using (writer.Block($"private static bool {name}{parameters}"))
+        {
+            InOrderEmitter.WriteTool(writer, tool, index, name + "InAnyOrder");
+        }
+
+        writer.WriteLine();
+        using (writer.Block($"private static bool {name}InAnyOrder{parameters}"))
         {
             writer.WriteLine("action = default;");
-            writer.WriteLine($"reader.BeginTool({index});");
+            writer.WriteLine("reader.BeginAgain();");
             string unknown = $"if (!reader.TrySkipDiscriminator(name, {Literals.Utf8(toolset.Discriminator)}))";
             WriteProperties(writer, tool.Identifier, tool.Arguments, unknown);
             writer.WriteLine($"action = new {tool.TypeName}({Locals(tool.Arguments)});");
@@ -103,11 +111,16 @@ internal static class ReaderEmitter
             writer.WriteLine("return true;");
         }
 
+        InOrderEmitter.WriteObject(writer, nested);
         ValueReaderEmitter.WriteArrays(writer, nested.HelperName, nested.Fields);
     }
 
-    private static string Initial(ArgumentModel argument) =>
+    internal static string Initial(ArgumentModel argument) =>
         argument.Default?.Expression ?? (argument.Value.IsValueType || argument.Value.IsNullable ? "default" : "default!");
+
+    /// <summary>What <c>null</c> stands for: itself, or the default, as strict schemas have it where an argument may be left out.</summary>
+    private static string? OnNull(ArgumentModel argument) =>
+        argument.Value.IsNullable ? "null" : argument.IsOptional ? Initial(argument) : null;
 
     /// <summary>The loop over an object's properties, and the check that the required ones came.</summary>
     private static void WriteProperties(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
@@ -122,7 +135,7 @@ internal static class ReaderEmitter
             writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {Initial(argument)};");
         }
 
-        WriteInOrder(writer, owner, arguments);
+        writer.WriteLine();
         using (writer.Block($"while (reader.TryReadPropertyName(out {Name}))"))
         {
             if (arguments.Count > 0)
@@ -149,30 +162,11 @@ internal static class ReaderEmitter
         WriteRequired(writer, arguments);
     }
 
-    /// <summary>The way a schema makes models write: argument after argument, in its order. What stands otherwise is left to the loop.</summary>
-    private static void WriteInOrder(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
-    {
-        for (int i = 0; i < arguments.Count; i++)
-        {
-            writer.WriteLine();
-            using (writer.Block($"if (reader.TryPassName({QuotedName(arguments[i].WireName)}))"))
-            {
-                ReadStatement.Write(writer, owner + arguments[i].FieldName, arguments[i].Value, arguments[i].LocalName, $"return reader.FailedAt({i});");
-                writer.WriteLine($"reader.Mark(ref seen, {i});");
-            }
-        }
-
-        if (arguments.Count > 0)
-        {
-            writer.WriteLine();
-        }
-    }
-
     private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index)
     {
         writer.WriteLine($"case {Utf8Length(argument.WireName)} when name.SequenceEqual({Literals.Utf8(argument.WireName)}):");
         writer.Open();
-        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});");
+        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});", OnNull(argument));
         writer.WriteLine($"reader.Mark(ref seen, {index});");
         writer.WriteLine("continue;");
         writer.Close();
@@ -202,10 +196,7 @@ internal static class ReaderEmitter
 
     internal static IEnumerable<T> ByLength<T>(IEnumerable<T> items, System.Func<T, string> name) => items.OrderBy(item => Utf8Length(name(item)));
 
-    /// <summary>A property's name with its quotes and colon, as it stands in compact JSON.</summary>
-    private static string QuotedName(string name) => Literals.Utf8($"\"{name}\":");
-
     internal static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
 
-    private static string Locals(IEnumerable<ArgumentModel> arguments) => string.Join(", ", arguments.Select(argument => argument.LocalName));
+    internal static string Locals(IEnumerable<ArgumentModel> arguments) => string.Join(", ", arguments.Select(argument => argument.LocalName));
 }

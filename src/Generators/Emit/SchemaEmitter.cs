@@ -18,6 +18,8 @@ internal static class SchemaEmitter
         writer.WriteLine($"public static global::System.ReadOnlySpan<byte> CanonicalForm => {Literals.RawUtf8(canonical)};");
         WriteSchema(writer, "PromptSchema", "The tools as text for a prompt, one line a tool, UTF-8.", PromptSchema.Write(toolset));
         WriteSchema(writer, "JsonSchema", "The plan's JSON Schema in the subset that Ollama and llama.cpp compile, UTF-8.", JsonSchema.Write(toolset));
+        WriteSchema(writer, "StrictJsonSchema", "The plan's JSON Schema in the subset of OpenAI's strict mode, UTF-8.", JsonSchema.WriteStrict(toolset));
+        WriteSchema(writer, "Grammar", "The plan's grammar in GBNF, for llama.cpp and its kin, UTF-8.", Gbnf.Write(toolset));
     });
 
     private static void WriteSchema(SourceWriter writer, string property, string summary, SegmentedText schema)

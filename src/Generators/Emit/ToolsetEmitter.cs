@@ -20,6 +20,10 @@ internal static class ToolsetEmitter
         Add("Reader", ReaderEmitter.Emit(toolset));
         Add("Writer", WriterEmitter.Emit(toolset));
         Add("Texts", TextsEmitter.Emit(toolset));
+        if (toolset.LengthCheckedTypes.Count > 0)
+        {
+            Add("Trimming", TrimmingEmitter.Emit(toolset));
+        }
 
         void Add(string part, string source)
         {

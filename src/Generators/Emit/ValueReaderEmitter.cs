@@ -34,7 +34,7 @@ internal static class ValueReaderEmitter
             using (writer.Block("while (reader.TryReadElement())"))
             {
                 writer.WriteLine($"{element.DeclaredType} item;");
-                ReadStatement.Write(writer, name + "Item", element, "item", "break;");
+                ReadStatement.Write(writer, name + "Item", element, "item", "break;", element.IsNullable ? "null" : null);
                 writer.WriteLine("list.Add(item);");
             }
 
@@ -66,12 +66,13 @@ internal static class ValueReaderEmitter
         {
             writer.WriteLine($$"""
                 value = default;
-                if (!reader.TryReadMember(out {{ReaderEmitter.Name}}))
-                {
-                    return false;
-                }
-
+                return reader.TryReadMember(out {{ReaderEmitter.Name}}) && (TryFindMember{{type.HelperName}}(name, out value) || reader.FailUnknownMember());
                 """);
+        }
+
+        writer.WriteLine();
+        using (writer.Block($"private static bool TryFindMember{type.HelperName}({ReaderEmitter.Name}, out {type.TypeName} value)"))
+        {
             using (writer.Block("switch (name.Length)"))
             {
                 foreach (EnumMemberModel member in ReaderEmitter.ByLength(type.Members, member => member.WireName))
@@ -83,7 +84,8 @@ internal static class ValueReaderEmitter
             }
 
             writer.WriteLine();
-            writer.WriteLine("return reader.FailUnknownMember();");
+            writer.WriteLine("value = default;");
+            writer.WriteLine("return false;");
         }
 
         if (type.IsFlags)

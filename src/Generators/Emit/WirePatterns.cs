@@ -1,20 +1,55 @@
+using System.Text;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
 
-/// <summary>The patterns of values that are written as strings of a fixed form: anchored, with classes and counts that grammar compilers know.</summary>
+/// <summary>The patterns of values in schemas: anchored, with classes, escapes and counts that grammar compilers know.</summary>
 internal static class WirePatterns
 {
     private const string Guid = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
-    private const string Instant = "^[0-9]{3}[1-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])$";
+    // The year is not 0000; a month has its days, February 29; the offset is within 14 hours.
+    private const string Year = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
+    private const string Day = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))";
+    private const string Time = @"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,7})?";
+    private const string Instant = "^" + Year + "-" + Day + "T" + Time + "(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))$";
 
     /// <returns><see langword="null"/> where the value has none.</returns>
     public static string? Of(ValueModel value) => value.Kind switch
     {
-        _ when value.Pattern is not null => "^(" + value.Pattern + ")$",
+        _ when value.Pattern is not null => "^(" + WithoutEscapedHyphens(value.Pattern) + ")$",
         ValueKind.Guid => Guid,
         ValueKind.Instant => Instant,
         _ => null,
     };
+
+    /// <summary>The pattern with its hyphens bare, those of a class at its end: not every grammar compiler knows the escape.</summary>
+    private static string WithoutEscapedHyphens(string pattern)
+    {
+        StringBuilder text = new(pattern.Length);
+        bool isClass = false;
+        bool hyphenDue = false;
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            char next = pattern[i];
+            if (next == '\\' && pattern[i + 1] == '-')
+            {
+                i++;
+                hyphenDue = isClass;
+                text.Append(isClass ? "" : "-");
+            }
+            else if (next == '\\')
+            {
+                text.Append(next).Append(pattern[++i]);
+            }
+            else
+            {
+                isClass = next == '[' || (isClass && next != ']');
+                text.Append(next == ']' && hyphenDue ? "-]" : next.ToString());
+                hyphenDue &= isClass;
+            }
+        }
+
+        return text.ToString();
+    }
 }

@@ -10,4 +10,7 @@ internal sealed record LengthModel(int Minimum, int Maximum)
 
     /// <summary>The longest array where none is stated. Bump the canonical form's version when it changes.</summary>
     public const int DefaultMaxArray = 16;
+
+    /// <summary>The longest plan id that a schema admits.</summary>
+    public const int MaxPlanId = 64;
 }

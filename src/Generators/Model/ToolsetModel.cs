@@ -31,4 +31,7 @@ internal sealed record ToolsetModel
     public required ImmutableEquatableArray<ObjectModel> Objects { get; init; }
 
     public required LayoutModel Layout { get; init; }
+
+    /// <summary>The project's own types with length attributes on their arguments, as documentation ids, which the trimmer would warn of.</summary>
+    public required ImmutableEquatableArray<string> LengthCheckedTypes { get; init; }
 }

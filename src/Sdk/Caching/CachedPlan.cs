@@ -18,7 +18,7 @@ public sealed class CachedPlan<TAction>
     /// <summary>When the plan was made.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>The tokens that each hit saves, prompt and answer, as the server counted them.</summary>
-    /// <value>0 where it did not, and for a plan that no model made.</value>
+    /// <summary>The tokens that each hit saves, prompt and answer, as the server counted them, else estimated at four bytes a token.</summary>
+    /// <value>0 for a plan that no model made.</value>
     public long TokensSaved { get; }
 }

@@ -115,9 +115,10 @@ internal sealed partial class PlanCache<TAction>
     /// <param name="key">The key that missed.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="answerBytes">The length of the answer it was read from: an upper bound of its texts.</param>
-    public void Set(byte[] key, Plan<TAction> plan, int answerBytes)
+    /// <param name="tokensSaved">What each hit saves.</param>
+    public void Set(byte[] key, Plan<TAction> plan, int answerBytes, long tokensSaved = 0)
     {
-        CachedPlan<TAction> cached = new(plan, _time.GetUtcNow(), plan.Tokens);
+        CachedPlan<TAction> cached = new(plan, _time.GetUtcNow(), tokensSaved);
         Keep(key, cached, answerBytes);
         _shared?.Write(key, cached);
     }

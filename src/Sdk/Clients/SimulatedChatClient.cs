@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using AstraWeave.Sdk.Clients.Simulation;
 using Microsoft.Extensions.AI;
@@ -72,12 +71,13 @@ public sealed class SimulatedChatClient : IChatClient
         SimulatedLatency latency = new(_clock);
         TimeSpan due = _options.TimeToFirstToken;
         CancellationToken token = cancellationToken;
+        if (SimulatedFaults.AtStart(call.Fault, _options.FaultTime) is Exception atStart)
+        {
+            throw atStart;
+        }
+
         switch (call.Fault)
         {
-            case SimulatedFault.ServerError:
-                throw new HttpRequestException("Simulated: 500.", inner: null, HttpStatusCode.InternalServerError);
-            case SimulatedFault.ServerBusy:
-                throw new HttpRequestException("Simulated: 503.", inner: null, HttpStatusCode.ServiceUnavailable);
             case SimulatedFault.BlockThread:
                 latency.Block(_options.FaultTime);
                 due += _options.FaultTime;
@@ -86,12 +86,14 @@ public sealed class SimulatedChatClient : IChatClient
                 token = CancellationToken.None;
                 due += _options.FaultTime;
                 break;
+            case SimulatedFault.LateAnswer:
+                due += _options.FaultTime;
+                break;
         }
 
         for (int i = 0; i < call.Chunks.Count; i++)
         {
-            await ThrowIfFaultyAsync(call, i, latency, token).ConfigureAwait(false);
-            if (call.Fault == SimulatedFault.EndWithoutFinish && i == call.ChunksBeforeFault)
+            if (await ReachFaultAsync(call, i, latency, token).ConfigureAwait(false))
             {
                 yield break;
             }
@@ -101,28 +103,37 @@ public sealed class SimulatedChatClient : IChatClient
             yield return Update(call, [new TextContent(call.Chunks[i])]);
         }
 
-        await ThrowIfFaultyAsync(call, call.Chunks.Count, latency, token).ConfigureAwait(false);
+        if (await ReachFaultAsync(call, call.Chunks.Count, latency, token).ConfigureAwait(false))
+        {
+            yield break;
+        }
+
         await latency.ReachAsync(due, token).ConfigureAwait(false);
         ChatResponseUpdate last = Update(call, [new UsageContent(Usage(call))]);
         last.FinishReason = call.IsCut ? ChatFinishReason.Length : ChatFinishReason.Stop;
         yield return last;
     }
 
-    private static async ValueTask ThrowIfFaultyAsync(SimulatedCall call, int chunk, SimulatedLatency latency, CancellationToken token)
+    /// <returns>Whether the answer ends here without a word.</returns>
+    private static async ValueTask<bool> ReachFaultAsync(SimulatedCall call, int chunk, SimulatedLatency latency, CancellationToken token)
     {
         if (chunk != call.ChunksBeforeFault)
         {
-            return;
+            return false;
         }
 
-        if (call.Fault == SimulatedFault.Stall)
+        switch (call.Fault)
         {
-            await latency.StallAsync(token).ConfigureAwait(false);
-        }
-
-        if (call.Fault == SimulatedFault.InBandError)
-        {
-            throw new LlmClientException(PlanReason.ServerError, "Simulated: an error inside the stream.");
+            case SimulatedFault.EndWithoutFinish:
+                return true;
+            case SimulatedFault.Stall:
+                await latency.StallAsync(token).ConfigureAwait(false);
+                return false;
+            case SimulatedFault.EndSilentlyWhenCancelled:
+                await latency.StallAsync(token).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return true;
+            default:
+                return SimulatedFaults.Midway(call.Fault) is Exception midway ? throw midway : false;
         }
     }
 

@@ -32,4 +32,43 @@ public enum SimulatedFault
 
     /// <summary>The method throws before it returns anything to await.</summary>
     ThrowSynchronously,
+
+    /// <summary>Throws what no client documents, when its stream is first read.</summary>
+    Throw,
+
+    /// <summary>Throws <see cref="HttpRequestException"/> with status 429, which says nothing of when to come back.</summary>
+    TooManyRequests,
+
+    /// <summary>Throws <see cref="LlmClientException"/> as for a 429 whose <c>Retry-After</c> is <see cref="SimulatedModelOptions.FaultTime"/>.</summary>
+    RetryLater,
+
+    /// <summary>Throws <see cref="HttpRequestException"/> with status 404.</summary>
+    ModelMissing,
+
+    /// <summary>Throws <see cref="HttpRequestException"/> with status 400.</summary>
+    RequestRefused,
+
+    /// <summary>The connection is reset half-way: throws <see cref="IOException"/>.</summary>
+    ConnectionReset,
+
+    /// <summary>The client's own timeout ends the call, as that of <see cref="HttpClient"/> does: a cancellation that nobody asked for.</summary>
+    ClientTimeout,
+
+    /// <summary>The answer comes <see cref="SimulatedModelOptions.FaultTime"/> later, unless the call is cancelled.</summary>
+    LateAnswer,
+
+    /// <summary>Stops half-way, and when it is cancelled ends its stream as if all were well, as some clients do.</summary>
+    EndSilentlyWhenCancelled,
+
+    /// <summary>The answer breaks off inside its first step, and its finish reason says that it is whole.</summary>
+    HalfAnswer,
+
+    /// <summary>The answer is JSON, but no plan.</summary>
+    WrongSchema,
+
+    /// <summary>The answer is a plan whose only step names a tool that does not exist.</summary>
+    IllegalPlan,
+
+    /// <summary>The answer is 10 MB long.</summary>
+    OversizedAnswer,
 }

@@ -49,7 +49,7 @@ public sealed class SimulatedModelOptions
     /// <value>The default is none.</value>
     public IList<SimulatedFault> FaultSchedule { get; } = [];
 
-    /// <summary>How long <see cref="SimulatedFault.BlockThread"/> blocks, and <see cref="SimulatedFault.IgnoreCancellation"/> overruns; 0 or more.</summary>
+    /// <summary>How long <see cref="SimulatedFault.BlockThread"/> blocks, <see cref="SimulatedFault.IgnoreCancellation"/> and <see cref="SimulatedFault.LateAnswer"/> overrun, and <see cref="SimulatedFault.RetryLater"/> asks to wait; 0 or more.</summary>
     /// <value>The default is 2 seconds.</value>
     public TimeSpan FaultTime { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -5,9 +5,22 @@ namespace AstraWeave.Sdk.Contexts;
 
 /// <summary>What stays the same from call to call with one allow-list.</summary>
 /// <param name="SystemText">The system message.</param>
-/// <param name="Format">The JSON Schema that constrains the answer.</param>
-internal sealed record PromptPrefix(string SystemText, ChatResponseFormat Format)
+/// <param name="Format">The JSON Schema that constrains the answer, where one does.</param>
+/// <param name="Property">The additional property that constrains the answer, where one does.</param>
+internal sealed record PromptPrefix(string SystemText, ChatResponseFormat? Format, KeyValuePair<string, object?>? Property = null)
 {
+    /// <summary>Puts the constraint on a call's options. Additional properties are mutable, so each call gets its own.</summary>
+    public ChatOptions Constrain(ChatOptions options)
+    {
+        options.ResponseFormat = Format;
+        if (Property is { } property)
+        {
+            (options.AdditionalProperties ??= []).Add(property.Key, property.Value);
+        }
+
+        return options;
+    }
+
     /// <summary>The messages for a situation. Messages are mutable, so each call gets its own; the prefix's text is shared.</summary>
     public ChatMessage[] Messages<TContext>(in TContext context)
         where TContext : ILlmContext

@@ -19,6 +19,9 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
 
     public int Length { get; private set; }
 
+    /// <summary>The items of unordered collections that are being written.</summary>
+    public SegmentSorter Items => field ??= new SegmentSorter();
+
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
     /// <summary>Takes this thread's buffer, empty; a context that itself plans gets another one.</summary>
@@ -27,6 +30,7 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
         ReusableBuffer buffer = s_idle ?? new ReusableBuffer();
         s_idle = null;
         buffer.Length = 0;
+        buffer.Items.Clear();
         return buffer;
     }
 
@@ -46,6 +50,15 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
 
     /// <summary>Bytes that were written before, to be overwritten in place.</summary>
     public Span<byte> Written(int start, int length) => _bytes.AsSpan(0, Length).Slice(start, length);
+
+    public void Write(byte value)
+    {
+        Reserve(1);
+        _bytes[Length++] = value;
+    }
+
+    /// <summary>Takes back what was written last.</summary>
+    public void RemoveLast(int count) => Length -= count;
 
     /// <summary>Takes back what was written after the first <paramref name="length"/> bytes.</summary>
     public void Truncate(int length)

@@ -8,9 +8,8 @@ internal readonly record struct Sampling(float? Temperature, long? Seed, int? Ma
     public static Sampling Resolve(SamplingOptions configured, in PlanOptions call) =>
         new(call.Temperature ?? configured.Temperature, call.Seed ?? configured.Seed, configured.MaxOutputTokens);
 
-    public ChatOptions ToChatOptions(ChatResponseFormat format) => new()
+    public ChatOptions ToChatOptions() => new()
     {
-        ResponseFormat = format,
         Temperature = Temperature,
         Seed = Seed,
         MaxOutputTokens = MaxOutputTokens,

@@ -16,6 +16,7 @@ public sealed class PlannerBuilder<TAction>
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
     private string _role = PromptTemplate.DefaultRole;
+    private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
     private ChatClientSource? _client;
 
@@ -99,6 +100,21 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
+    /// <summary>Says what holds the model to the form of a plan while it writes; the default is the JSON Schema.</summary>
+    /// <remarks>Pick what the server behind the chat client knows. With the grammar, the client must pass additional properties on.</remarks>
+    /// <param name="constraint">The constraint.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is no member of the enum.</exception>
+    public PlannerBuilder<TAction> ConstrainWith(AnswerConstraint constraint)
+    {
+        if (!Enum.IsDefined(constraint))
+        {
+            throw new ArgumentOutOfRangeException(nameof(constraint), constraint, $"Not a member of {nameof(AnswerConstraint)}.");
+        }
+
+        _constraint = constraint;
+        return this;
+    }
+
     /// <summary>Asks this client instead of the one that all planners ask. It is not disposed with the services.</summary>
     /// <remarks>Planners whose clients name the same endpoint and model in their <see cref="ChatClientMetadata"/> share one circuit breaker and one queue.</remarks>
     /// <param name="client">The client; thread-safe.</param>
@@ -135,6 +151,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, defaultPlan, _fallbacks, _validators, _client);
+            : new PlannerRegistration<TAction>(_role, _constraint, defaultPlan, _fallbacks, _validators, _client);
     }
 }

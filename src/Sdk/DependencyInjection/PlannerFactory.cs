@@ -82,6 +82,7 @@ internal static class PlannerFactory
             ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
             ModelDigest = options.Cache.ModelDigest,
             PromptText = LayoutOf(registration).Prefix(default).SystemText,
+            Constraint = registration.Constraint.ToString(),
             Sampling = options.Sampling,
             Epoch = options.Cache.Epoch,
         };
@@ -103,7 +104,7 @@ internal static class PlannerFactory
 
     private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>
-        new(new PromptTemplate(registration.Role));
+        new(new PromptTemplate(registration.Role), registration.Constraint);
 
     private static Dictionary<Type, object> Resolve(IReadOnlyDictionary<Type, Func<IServiceProvider, object>> factories, IServiceProvider provider) =>
         factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));

@@ -3,6 +3,7 @@ namespace AstraWeave.Sdk.DependencyInjection;
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
     string Role,
+    AnswerConstraint Constraint,
     Plan<TAction> DefaultPlan,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,

@@ -6,7 +6,7 @@ public ref partial struct PlanReader
 {
     // Powers of ten that a double holds exactly; Clinger, "How to read floating point numbers accurately" (1990).
     // An array: unoptimized code would allocate on each use of a constant span of doubles.
-    private static readonly double[] s_exactPowersOfTen =
+    internal static readonly double[] s_exactPowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
     // float.MaxValue in its shortest form, 3.4028235E+38, is more than its exact value: all that rounds to it must pass.

@@ -5,53 +5,23 @@ namespace AstraWeave.Sdk.Parsing;
 public ref partial struct PlanReader
 {
     /// <summary>Enters a step's object and finds its tool's name, wherever in the object it stands.</summary>
-    /// <param name="quotedDiscriminator">The property that names the tool, with its quotes and colon.</param>
+    /// <param name="opening">The brace and the property that names the tool, with its quotes and colon.</param>
     /// <param name="name">The name.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryEnterStep(ReadOnlySpan<byte> quotedDiscriminator, out ReadOnlySpan<byte> name)
+    public bool TryEnterStep(ReadOnlySpan<byte> opening, out ReadOnlySpan<byte> name)
     {
         Tool = -1;
         Argument = -1;
-        if (!TryEnterObject())
+        PlanCursor cursor = new(_utf8, _position);
+        if (_depth < _maxDepth && cursor.TryPassName(opening) && cursor.TryReadName(out name))
         {
-            name = default;
-            return false;
-        }
-
-        if (TryPassName(quotedDiscriminator))
-        {
+            cursor.HandOver(ref this);
+            _depth++;
             _discriminators = 1;
-            return TryReadRawString(out name);
+            return true;
         }
 
-        return TryFindDiscriminator(quotedDiscriminator[1..^2], out name);
-    }
-
-    /// <summary>Passes over a property's name where it stands next, without white space other than one space before it.</summary>
-    /// <param name="quotedName">The name with its quotes and colon.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryPassName(ReadOnlySpan<byte> quotedName)
-    {
-        ReadOnlySpan<byte> rest = _utf8[_position..];
-        int before = 0;
-        if (_commaDue)
-        {
-            if (rest.Length < 2 || rest[0] != (byte)',')
-            {
-                return false;
-            }
-
-            before = rest[1] == (byte)' ' ? 2 : 1;
-        }
-
-        if (!rest[before..].StartsWith(quotedName))
-        {
-            return false;
-        }
-
-        _position += before + quotedName.Length;
-        _commaDue = true;
-        return true;
+        return TryEnterAndFindDiscriminator(opening[2..^2], out name);
     }
 
     /// <summary>Reads the next property's name and the colon after it; <see langword="false"/> where the object ends (and is left) or a read failed.</summary>
@@ -119,11 +89,16 @@ public ref partial struct PlanReader
         seen |= 1UL << argument;
     }
 
-    /// <summary>Finds the tool's name wherever it stands, and goes back to the first property unless the name was that.</summary>
-    private bool TryFindDiscriminator(ReadOnlySpan<byte> discriminator, out ReadOnlySpan<byte> name)
+    /// <summary>Enters the object, finds the tool's name wherever it stands, and goes back to the first property unless the name was that.</summary>
+    private bool TryEnterAndFindDiscriminator(ReadOnlySpan<byte> discriminator, out ReadOnlySpan<byte> name)
     {
-        int start = _position;
         name = default;
+        if (!TryEnterObject())
+        {
+            return false;
+        }
+
+        int start = _position;
         for (int passed = 0; TryReadPropertyName(out ReadOnlySpan<byte> property); passed++)
         {
             if (!property.SequenceEqual(discriminator))

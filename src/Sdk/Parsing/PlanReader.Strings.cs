@@ -86,9 +86,9 @@ public ref partial struct PlanReader
         return TryReadEscapedString(start, out utf8);
     }
 
-    /// <summary>The place of the quote that closes a plain string of at most 15 bytes; -1 for any other string.</summary>
+    /// <summary>The place of the quote that closes a plain ASCII string of at most 15 bytes; -1 for any other string.</summary>
     /// <remarks>Eight bytes at a time; the test for a byte below a bound or equal to one is that of H. S. Warren, "Hacker's Delight" (2002), 6-1.</remarks>
-    private static int ShortStringEnd(ReadOnlySpan<byte> utf8, int start)
+    internal static int ShortStringEnd(ReadOnlySpan<byte> utf8, int start)
     {
         const ulong Ones = 0x0101010101010101;
         const ulong Highs = 0x8080808080808080;
@@ -97,7 +97,7 @@ public ref partial struct PlanReader
             ulong bytes = BinaryPrimitives.ReadUInt64LittleEndian(utf8[position..]);
             ulong quotes = bytes ^ (Ones * '"');
             ulong escapes = bytes ^ (Ones * '\\');
-            ulong stops = (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | ((bytes - (Ones * ' ')) & ~bytes)) & Highs;
+            ulong stops = (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | (bytes - (Ones * ' ')) | bytes) & Highs;
             if (stops != 0)
             {
                 int stop = position + (BitOperations.TrailingZeroCount(stops) >> 3);

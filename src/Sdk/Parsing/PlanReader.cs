@@ -21,6 +21,8 @@ public ref partial struct PlanReader
     private bool _commaDue;
     private int _valueStart;
     private int _discriminators;
+    private int _toolStart;
+    private int _toolDepth;
 
     internal PlanReader(ReadOnlySpan<byte> utf8, PlanTextBuffer? texts, int maxDepth)
     {
@@ -72,9 +74,29 @@ public ref partial struct PlanReader
     /// <summary>Whether a read failed.</summary>
     public readonly bool HasFailed => Defect != PlanDefect.None;
 
-    /// <summary>Says which tool is being read.</summary>
+    /// <summary>Says which tool is being read, and gives the place of its first argument.</summary>
     /// <param name="index">The tool's position in the descriptor.</param>
-    public void BeginTool(int index) => Tool = index;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PlanCursor BeginTool(int index)
+    {
+        Tool = index;
+        _toolStart = _position;
+        _toolDepth = _depth;
+        return new PlanCursor(_utf8, _position);
+    }
+
+    /// <summary>Goes back to the tool's first argument.</summary>
+    public void BeginAgain()
+    {
+        _position = _toolStart;
+        _depth = _toolDepth;
+        _commaDue = _discriminators == 1;
+        Defect = PlanDefect.None;
+    }
+
+    /// <summary>Whether so many levels of nesting are allowed here.</summary>
+    /// <param name="levels">The levels.</param>
+    public readonly bool HasRoom(int levels) => _depth + levels <= _maxDepth;
 
     /// <summary>Enters an object.</summary>
     public bool TryEnterObject() => TryEnter((byte)'{');
@@ -150,6 +172,14 @@ public ref partial struct PlanReader
             default:
                 return TryScanNumber(out _);
         }
+    }
+
+    /// <summary>Goes on behind the brace that closes the step.</summary>
+    internal void LeaveStep(int position)
+    {
+        _position = position;
+        _depth--;
+        _commaDue = true;
     }
 
     internal void ClearFailure()

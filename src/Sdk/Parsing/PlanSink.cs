@@ -10,6 +10,7 @@ internal ref struct PlanSink<TAction>
     private readonly PlanParseOptions _options;
     private readonly int _droppedBefore;
     private readonly int _limit;
+    private readonly bool _allowsAll;
     private int _seen;
     private PlanDefect _defect;
     private int _defectOffset;
@@ -24,6 +25,7 @@ internal ref struct PlanSink<TAction>
         _steps = steps;
         _options = options;
         _droppedBefore = options.DroppedSteps?.Count ?? 0;
+        _allowsAll = options.Allowed.AllowsAll;
         _limit = Math.Min(steps.Length, TAction.Descriptor.MaxSteps);
         Texts = texts;
         _defectStep = -1;
@@ -49,36 +51,34 @@ internal ref struct PlanSink<TAction>
     /// <summary>Whether the text ended, or stopped making sense, inside of the root value.</summary>
     public bool WasCut { get; set; }
 
+    /// <summary>Whether the root value nests deeper than the limit.</summary>
+    public bool WasTooDeep { get; set; }
+
     /// <summary>Whether further steps are to be passed over: the limit is reached, or the salvage policy says so.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>The position of the next step in the answer.</summary>
     public readonly int NextStep => _seen;
 
+    /// <summary>Where the next step goes, so that its reader can write it there; <paramref name="spare"/> where no more are taken.</summary>
+    public readonly ref TAction Slot(ref TAction spare) => ref IsClosed || Count >= _limit ? ref spare : ref _steps[Count];
+
     /// <summary>Takes a valid step, or drops it where the allow-list does not have its tool.</summary>
     public void Add(in TAction step, int offset)
     {
-        if (IsClosed)
+        if (TryAdmit(step, offset))
         {
-            _seen++;
-            return;
+            _steps[Count++] = step;
         }
+    }
 
-        if (!_options.Allowed.Allows(step.ToolIndex))
+    /// <summary>Takes a valid step that was written to its <see cref="Slot"/>.</summary>
+    public void AddInPlace(in TAction step, int offset)
+    {
+        if (TryAdmit(step, offset))
         {
-            Drop(PlanDefect.ToolNotAllowed, offset, step.ToolIndex, -1, default);
-            return;
+            Count++;
         }
-
-        _seen++;
-        if (Count >= _limit)
-        {
-            Repairs |= Repairs.StepLimit;
-            IsClosed = true;
-            return;
-        }
-
-        _steps[Count++] = step;
     }
 
     /// <summary>Reports a step that is not valid.</summary>
@@ -180,6 +180,31 @@ internal ref struct PlanSink<TAction>
         AdoptDefect(attempt);
     }
 
+    private bool TryAdmit(in TAction step, int offset)
+    {
+        if (IsClosed)
+        {
+            _seen++;
+            return false;
+        }
+
+        if (!_allowsAll && !_options.Allowed.Allows(step.ToolIndex))
+        {
+            Drop(PlanDefect.ToolNotAllowed, offset, step.ToolIndex, -1, default);
+            return false;
+        }
+
+        _seen++;
+        if (Count < _limit)
+        {
+            return true;
+        }
+
+        Repairs |= Repairs.StepLimit;
+        IsClosed = true;
+        return false;
+    }
+
     public PlanParseResult ToResult(ReadOnlySpan<byte> utf8)
     {
         bool whole = Dropped == 0 && (Repairs & (Repairs.Truncated | Repairs.StepLimit)) == 0;
@@ -196,15 +221,15 @@ internal ref struct PlanSink<TAction>
             Note((Repairs & Repairs.Truncated) != 0 ? PlanDefect.Truncated : PlanDefect.NoPlan, utf8.Length);
         }
 
-        return new PlanParseResult
+        PlanParseResult result = new()
         {
             Status = status,
             StepCount = Count,
             DroppedCount = Dropped,
             Repairs = Repairs,
             PlanId = PlanId,
-            Error = _defect == PlanDefect.None ? default : ToError(utf8),
         };
+        return _defect == PlanDefect.None ? result : result with { Error = ToError(utf8) };
     }
 
     private void Note(PlanDefect defect, int offset, int step, int tool, int argument)

@@ -8,6 +8,8 @@ internal static class StrictEngine<TAction>
 {
     private static readonly byte[] s_steps = Encoding.UTF8.GetBytes(TAction.Descriptor.StepsProperty);
     private static readonly byte[] s_planId = Encoding.UTF8.GetBytes(TAction.Descriptor.PlanIdProperty);
+    private static readonly byte[] s_opening = Encoding.UTF8.GetBytes($"{{\"{TAction.Descriptor.PlanIdProperty}\":");
+    private static readonly byte[] s_thenSteps = Encoding.UTF8.GetBytes($",\"{TAction.Descriptor.StepsProperty}\":");
 
     /// <summary>Reads a whole answer in <see cref="ParseMode.Strict"/>: anything but JSON in wire form fails it.</summary>
     public static void ReadAll(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink)
@@ -36,12 +38,20 @@ internal static class StrictEngine<TAction>
     public static bool ReadRoot(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps, out int failedStep)
     {
         failedStep = -1;
-        if (!reader.TryEnterObject())
+        bool planIdSeen = TryReachSteps(ref reader, ref sink);
+        if (planIdSeen)
+        {
+            sink.FoundSteps = true;
+            if (!ReadSteps(ref reader, ref sink, dropBadSteps, out failedStep))
+            {
+                return false;
+            }
+        }
+        else if (!reader.TryEnterObject())
         {
             return false;
         }
 
-        bool planIdSeen = false;
         while (reader.TryReadPropertyName(out ReadOnlySpan<byte> name))
         {
             if (name.SequenceEqual(s_steps))
@@ -74,7 +84,7 @@ internal static class StrictEngine<TAction>
                     return false;
                 }
             }
-            else if (!dropBadSteps && !planIdSeen && NameFolding.Any(name, RootNames.PlanId))
+            else if (!dropBadSteps && !planIdSeen && RootNames.IsPlanId(name))
             {
                 sink.Repairs |= Repairs.FoldedName;
                 if (!TryReadPlanId(ref reader, ref sink, dropBadSteps))
@@ -90,6 +100,21 @@ internal static class StrictEngine<TAction>
         }
 
         return !reader.HasFailed;
+    }
+
+    /// <summary>Passes over the beginning of nearly every plan: a short id, then the steps. Any other is left to the loop.</summary>
+    private static bool TryReachSteps(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink)
+    {
+        PlanCursor cursor = new(reader.Utf8, reader.Position);
+        if (!cursor.TryPassName(s_opening) || !cursor.TryReadName(out ReadOnlySpan<byte> id) || !cursor.TryPassName(s_thenSteps) || !cursor.IsAt((byte)'['))
+        {
+            return false;
+        }
+
+        cursor.HandOver(ref reader);
+        reader.Depth++;
+        sink.PlanId = sink.Texts?.Add(id) ?? default;
+        return true;
     }
 
     private static bool TryReadPlanId(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool dropBadSteps)
@@ -117,14 +142,16 @@ internal static class StrictEngine<TAction>
             return false;
         }
 
+        TAction spare = default;
         while (reader.TryReadElement())
         {
             _ = reader.SkipWhiteSpace();
             int start = reader.Position;
             int depth = reader.Depth;
-            if (TAction.TryReadStep(ref reader, out TAction step))
+            ref TAction step = ref sink.Slot(ref spare);
+            if (TAction.TryReadStep(ref reader, out step))
             {
-                sink.Add(step, start);
+                sink.AddInPlace(step, start);
                 continue;
             }
 

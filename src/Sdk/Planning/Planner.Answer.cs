@@ -53,11 +53,11 @@ internal sealed partial class Planner<TAction>
                 return whole ? answer with { Objection = Refuse(defect, parsed) } : answer;
             }
 
-            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) { Tokens = call.Tokens };
+            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString());
             if (whole)
             {
                 _telemetry.Successes.Add();
-                Remember(key, plan, parsed, utf8.Length);
+                Remember(key, plan, parsed, utf8.Length, call);
             }
 
             return answer with { Plan = plan };

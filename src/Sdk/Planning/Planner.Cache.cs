@@ -8,6 +8,9 @@ namespace AstraWeave.Sdk.Planning;
 /// <content>What is remembered, and what of it is given again.</content>
 internal sealed partial class Planner<TAction>
 {
+    /// <summary>A token's length, about, where the server did not count what a hit saves.</summary>
+    private const int BytesPerToken = 4;
+
     /// <summary>Looks for a remembered plan that fits the situation as it is now.</summary>
     /// <param name="context">The situation.</param>
     /// <param name="options">What the caller asked for.</param>
@@ -59,23 +62,24 @@ internal sealed partial class Planner<TAction>
             return false;
         }
 
+        PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
         if (cached!.TokensSaved != 0)
         {
             _telemetry.TokensSaved.Add(cached.TokensSaved);
         }
 
-        PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
         RecordPlan(nanoseconds, source);
         hit = new PlanResult<TAction> { Plan = cached.Plan, Source = source, Cache = decision, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
         return true;
     }
 
     /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
-    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes)
+    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes, ModelCall call)
     {
         if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
         {
-            _cache!.Set(missedKey, plan, answerBytes);
+            long tokens = call.Tokens != 0 ? call.Tokens : (call.PromptBytes + answerBytes) / BytesPerToken;
+            _cache!.Set(missedKey, plan, answerBytes, tokens);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class Planner<TAction>
         try
         {
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
-            call = new ModelCall(deadline, prefix.Messages(in context), Sampling.Resolve(_settings.Sampling, in options).ToChatOptions(prefix.Format))
+            call = new ModelCall(deadline, prefix.Messages(in context), prefix.Constrain(Sampling.Resolve(_settings.Sampling, in options).ToChatOptions()))
             {
                 MaxAnswerBytes = _settings.MaxAnswerBytes,
                 Priority = options.Priority,

@@ -77,6 +77,9 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <summary>Cancelled when nobody waits any longer.</summary>
     public CancellationToken Stopped => _stop.Token;
 
+    /// <summary>The length of the question, about.</summary>
+    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
+
     /// <summary>Tokens that the last answer took, as the server counted them.</summary>
     public long Tokens => Usage is null ? 0 : (Usage.InputTokenCount ?? 0) + (Usage.OutputTokenCount ?? 0);
 

@@ -68,6 +68,6 @@ internal static partial class LlmLog
     [LoggerMessage(39, LogLevel.Error, "{Toolset}: planning failed unexpectedly; the fallback takes its place.")]
     public static partial void PlanningFailed(this ILogger logger, Exception exception, string toolset);
 
-    [LoggerMessage(41, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
+    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
     public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
 }

@@ -30,8 +30,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         CacheHits = Counter(LlmTelemetryNames.CacheHits, "{lookup}", "Look-ups that found a plan.");
         CacheMisses = Counter(LlmTelemetryNames.CacheMisses, "{lookup}", "Look-ups that found none.");
         CacheSimilarHits = Counter(LlmTelemetryNames.CacheSimilarHits, "{lookup}", "Look-ups that found the plan of a similar text.");
-        PlansRejected = Counter(LlmTelemetryNames.PlansRejected, "{plan}", "Plans that the validator refused.");
         CacheCoalesced = Counter(LlmTelemetryNames.CacheCoalesced, "{plan}", "Calls that shared the model call of another one.");
+        PlansRejected = Counter(LlmTelemetryNames.PlansRejected, "{plan}", "Plans that the validator refused.");
         CacheEvictions = Counter(LlmTelemetryNames.CacheEvictions, "{plan}", "Plans dropped to make room.");
         CacheExpirations = Counter(LlmTelemetryNames.CacheExpirations, "{plan}", "Plans dropped because they were too old.");
         CacheCollisions = Counter(LlmTelemetryNames.CacheCollisions, "{collision}", "Different keys met with the same hash.");
@@ -87,9 +87,9 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public CountingInstrument CacheSimilarHits { get; }
 
-    public CountingInstrument PlansRejected { get; }
-
     public CountingInstrument CacheCoalesced { get; }
+
+    public CountingInstrument PlansRejected { get; }
 
     public CountingInstrument CacheEvictions { get; }
 
@@ -149,8 +149,8 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
             CacheHits = CacheHits.Total,
             CacheMisses = CacheMisses.Total,
             CacheSimilarHits = CacheSimilarHits.Total,
-            PlansRejected = PlansRejected.Total,
             CacheCoalesced = CacheCoalesced.Total,
+            PlansRejected = PlansRejected.Total,
             CacheEvictions = CacheEvictions.Total,
             CacheExpirations = CacheExpirations.Total,
             CacheCollisions = CacheCollisions.Total,

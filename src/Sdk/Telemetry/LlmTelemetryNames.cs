@@ -61,11 +61,11 @@ public static class LlmTelemetryNames
     /// <summary>Counter: look-ups that found the plan of a similar text.</summary>
     public const string CacheSimilarHits = "cache.sim_hit";
 
-    /// <summary>Counter: plans that were found, or came from the model, and that the game's validator refused for the situation.</summary>
-    public const string PlansRejected = "plan.rejected.count";
-
     /// <summary>Counter: calls that shared the model call of another one with the same key.</summary>
     public const string CacheCoalesced = "cache.coalesced";
+
+    /// <summary>Counter: plans that were found, or came from the model, and that the game's validator refused for the situation.</summary>
+    public const string PlansRejected = "plan.rejected.count";
 
     /// <summary>Counter: plans dropped to make room.</summary>
     public const string CacheEvictions = "cache.evictions";

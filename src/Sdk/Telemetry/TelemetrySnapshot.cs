@@ -56,11 +56,11 @@ public sealed record TelemetrySnapshot
     /// <summary>Cache look-ups that found the plan of a similar text.</summary>
     public long CacheSimilarHits { get; init; }
 
-    /// <summary>Plans that the game's validator refused for the situation.</summary>
-    public long PlansRejected { get; init; }
-
     /// <summary>Calls that shared the model call of another one with the same key.</summary>
     public long CacheCoalesced { get; init; }
+
+    /// <summary>Plans that the game's validator refused for the situation.</summary>
+    public long PlansRejected { get; init; }
 
     /// <summary>Plans dropped from the cache to make room.</summary>
     public long CacheEvictions { get; init; }

@@ -10,14 +10,21 @@ internal static class Expected
     /// <param name="severity">The severity.</param>
     /// <param name="source">The source; what stands between <c>⟦</c> and <c>⟧</c> is what must be marked.</param>
     /// <returns>The message.</returns>
-    public static string Diagnostic(string id, DiagnosticSeverity severity, string source)
+    public static string Diagnostic(string id, DiagnosticSeverity severity, string source) =>
+        Diagnostic(id, severity, source, static sources => GeneratorRun.Of(sources));
+
+    /// <summary>The same of the generator of contexts.</summary>
+    public static string ContextDiagnostic(string id, DiagnosticSeverity severity, string source) =>
+        Diagnostic(id, severity, source, GeneratorRun.OfContext);
+
+    private static string Diagnostic(string id, DiagnosticSeverity severity, string source, Func<string[], GeneratorRun> runOf)
     {
         int start = source.IndexOf('⟦', StringComparison.Ordinal);
         int end = source.IndexOf('⟧', StringComparison.Ordinal) - 1;
         Assert.True(start >= 0 && end > start, "The source marks no span.");
         string plain = source.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
 
-        GeneratorRun run = GeneratorRun.Of(plain);
+        GeneratorRun run = runOf([plain]);
         Diagnostic found = Assert.Single(run.Diagnostics, diagnostic => diagnostic.Id == id);
         Assert.Equal(severity, found.Severity);
         Assert.Equal(plain[start..end], plain.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
@@ -31,7 +38,7 @@ internal static class Expected
             run.Compiles();
         }
 
-        AssertSuppressible(id, plain);
+        AssertSuppressible(id, plain, runOf);
         return found.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -43,10 +50,10 @@ internal static class Expected
         return run.Compiles();
     }
 
-    private static void AssertSuppressible(string id, string plain)
+    private static void AssertSuppressible(string id, string plain, Func<string[], GeneratorRun> runOf)
     {
         // Suppression shows on the diagnostics of the run itself: no need to compile again.
-        GeneratorRun run = GeneratorRun.Of($"#pragma warning disable {id}\n" + plain);
+        GeneratorRun run = runOf([$"#pragma warning disable {id}\n" + plain]);
         Assert.All(run.Diagnostics.Where(diagnostic => diagnostic.Id == id), diagnostic => Assert.True(diagnostic.IsSuppressed));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnaly
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LlmToolsetGenerator)];
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LlmToolsetGenerator), typeof(LlmContextGenerator)];
 
     protected override Microsoft.CodeAnalysis.ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.CSharp14);
 }

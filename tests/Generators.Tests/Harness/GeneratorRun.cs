@@ -39,11 +39,16 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(DocumentationMode documentation, params string[] sources) => Of(Compile(documentation, sources));
 
-    public static GeneratorRun Of(CSharpCompilation compilation)
+    public static GeneratorRun Of(CSharpCompilation compilation) => Of(compilation, new LlmToolsetGenerator());
+
+    /// <summary>A run of the generator of contexts.</summary>
+    public static GeneratorRun OfContext(params string[] sources) => Of(Compile(DocumentationMode.Parse, sources), new LlmContextGenerator());
+
+    private static GeneratorRun Of(CSharpCompilation compilation, IIncrementalGenerator generator)
     {
         CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees.First().Options;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new LlmToolsetGenerator().AsSourceGenerator()],
+            [generator.AsSourceGenerator()],
             parseOptions: options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);

@@ -10,6 +10,8 @@ internal static class RunReasons
         AssertSourceOutputs(result, IncrementalStepRunReason.Cached);
         AssertStep(result, TrackingNames.ToolsetModel, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
         AssertStep(result, TrackingNames.ToolsetDiagnostics, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
+        AssertStep(result, TrackingNames.ContextModel, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
+        AssertStep(result, TrackingNames.ContextDiagnostics, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
     }
 
     public static void AssertSourceOutputs(GeneratorRunResult result, params IncrementalStepRunReason[] allowed)

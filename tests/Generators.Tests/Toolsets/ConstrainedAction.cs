@@ -30,6 +30,17 @@ public readonly partial struct ConstrainedAction
         [Range(typeof(TimeSpan), "00:00:01", "00:01:00")] TimeSpan Time);
 }
 
+/// <summary>Values that no schema can leave out, and that come up often.</summary>
+[LlmToolset]
+public readonly partial struct DeniedAction
+{
+    [LlmTool("Count.")]
+    public readonly record struct Count([DeniedValues(0)] int Whole);
+
+    [LlmTool("Weigh.")]
+    public readonly record struct Weigh([DeniedValues(0, 0.5)] double Part);
+}
+
 /// <summary>The same numbers and texts, clamping.</summary>
 [LlmToolset(OnViolation = ConstraintPolicy.Clamp)]
 public readonly partial struct ClampedAction

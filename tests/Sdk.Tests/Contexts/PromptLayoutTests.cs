@@ -40,7 +40,7 @@ public sealed class PromptLayoutTests
     {
         PromptPrefix prefix = CreateSut().Prefix(ToolMask.Of(allowed));
 
-        JsonElement schema = ((ChatResponseFormatJson)prefix.Format).Schema!.Value;
+        JsonElement schema = ((ChatResponseFormatJson)prefix.Format!).Schema!.Value;
         for (int tool = 0; tool < TestAction.Descriptor.Tools.Count; tool++)
         {
             string name = TestAction.Descriptor.Tools[tool].Name;

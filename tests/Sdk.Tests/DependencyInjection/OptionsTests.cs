@@ -20,6 +20,9 @@ public sealed class OptionsTests
         Assert.Equal("phi3", options.Ollama.Model);
         Assert.Equal((true, 4096, 64L << 20, null), (options.Cache.Enabled, options.Cache.Capacity, options.Cache.MaxBytes, options.Cache.TimeToLive));
         Assert.Equal((3, 5, null), (options.Resilience.MaxRetries, options.Resilience.BreakerThreshold, options.Resilience.AttemptTimeout));
+        Assert.Equal((0.2, 0.5, 20, TimeSpan.FromSeconds(30)), (options.Resilience.RetryBudget, options.Resilience.BreakerFailureRatio, options.Resilience.BreakerMinimumThroughput, options.Resilience.BreakerWindow));
+        Assert.Equal((TimeSpan.FromSeconds(10), null, 1, 256), (options.Resilience.BreakDuration, options.Resilience.MaxBreakDuration, options.Resilience.MaxConcurrentCalls, options.Resilience.QueueCapacity));
+        Assert.Equal((false, false), (options.Telemetry.EnableSensitiveData, options.Telemetry.DumpAtShutdown));
         Assert.Equal((0f, null, 512), (options.Sampling.Temperature, options.Sampling.Seed, options.Sampling.MaxOutputTokens));
     }
 
@@ -45,7 +48,19 @@ public sealed class OptionsTests
             ["AstraWeave:Llm:Resilience:JitterSeed"] = "3",
             ["AstraWeave:Llm:Resilience:BreakerThreshold"] = "2",
             ["AstraWeave:Llm:Resilience:BreakDuration"] = "00:00:02",
+            ["AstraWeave:Llm:Resilience:MaxBreakDuration"] = "00:00:20",
+            ["AstraWeave:Llm:Resilience:RetryBudget"] = "0.5",
+            ["AstraWeave:Llm:Resilience:BreakerFailureRatio"] = "0.25",
+            ["AstraWeave:Llm:Resilience:BreakerMinimumThroughput"] = "8",
+            ["AstraWeave:Llm:Resilience:BreakerWindow"] = "00:00:05",
+            ["AstraWeave:Llm:Resilience:MaxConcurrentCalls"] = "4",
+            ["AstraWeave:Llm:Resilience:QueueCapacity"] = "32",
+            ["AstraWeave:Llm:Telemetry:EnableSensitiveData"] = "true",
+            ["AstraWeave:Llm:Telemetry:DumpAtShutdown"] = "true",
         });
+
+        Assert.Equal((TimeSpan.FromSeconds(20), 0.5, 0.25, 8), (options.Resilience.MaxBreakDuration, options.Resilience.RetryBudget, options.Resilience.BreakerFailureRatio, options.Resilience.BreakerMinimumThroughput));
+        Assert.Equal((TimeSpan.FromSeconds(5), 4, 32, true, true), (options.Resilience.BreakerWindow, options.Resilience.MaxConcurrentCalls, options.Resilience.QueueCapacity, options.Telemetry.EnableSensitiveData, options.Telemetry.DumpAtShutdown));
 
         Assert.Equal(TimeSpan.FromMilliseconds(800), options.Budget);
         Assert.Equal(("http://gpu:1234/", "phi4", TimeSpan.FromHours(1), 4096), (options.Ollama.Endpoint.AbsoluteUri, options.Ollama.Model, options.Ollama.KeepAlive, options.Ollama.ContextWindow));
@@ -82,6 +97,13 @@ public sealed class OptionsTests
     [InlineData("AstraWeave:Llm:Cache:MaxBytes", "5", "AstraWeave:Llm:Cache:MaxBytes is 5; allowed is 1024..")]
     [InlineData("AstraWeave:Llm:Resilience:MaxRetries", "11", "AstraWeave:Llm:Resilience:MaxRetries is 11; allowed is 0..10.")]
     [InlineData("AstraWeave:Llm:Resilience:AttemptTimeout", "00:00:00", "AstraWeave:Llm:Resilience:AttemptTimeout is 0 ms; allowed is 1..86400000 ms.")]
+    [InlineData("AstraWeave:Llm:Resilience:RetryBudget", "1.5", "AstraWeave:Llm:Resilience:RetryBudget is 1.5; allowed is 0..1.")]
+    [InlineData("AstraWeave:Llm:Resilience:BreakerFailureRatio", "0", "AstraWeave:Llm:Resilience:BreakerFailureRatio is 0; allowed is 0.01..1.")]
+    [InlineData("AstraWeave:Llm:Resilience:BreakerMinimumThroughput", "1", "AstraWeave:Llm:Resilience:BreakerMinimumThroughput is 1; allowed is 2..1000000.")]
+    [InlineData("AstraWeave:Llm:Resilience:BreakerWindow", "00:00:00.05", "AstraWeave:Llm:Resilience:BreakerWindow is 50 ms; allowed is 100..86400000 ms.")]
+    [InlineData("AstraWeave:Llm:Resilience:MaxConcurrentCalls", "0", "AstraWeave:Llm:Resilience:MaxConcurrentCalls is 0; allowed is 1..10000.")]
+    [InlineData("AstraWeave:Llm:Resilience:QueueCapacity", "-1", "AstraWeave:Llm:Resilience:QueueCapacity is -1; allowed is 0..65536.")]
+    [InlineData("AstraWeave:Llm:Resilience:MaxBreakDuration", "00:00:05", "AstraWeave:Llm:Resilience:MaxBreakDuration is 5000 ms; allowed is at least AstraWeave:Llm:Resilience:BreakDuration, 10000 ms. Raise it, or leave it unset for 8 times that.")]
     [InlineData("AstraWeave:Llm:Sampling:Temperature", "2.5", "AstraWeave:Llm:Sampling:Temperature is 2.5; allowed is 0..2.")]
     [InlineData("AstraWeave:Llm:Ollama:Endpoint", "ftp://x", "AstraWeave:Llm:Ollama:Endpoint is 'ftp://x/'; allowed is an absolute http or https address.")]
     [InlineData("AstraWeave:Llm:Ollama:Model", " ", "AstraWeave:Llm:Ollama:Model is ' '; allowed is a model's name.")]
@@ -113,6 +135,19 @@ public sealed class OptionsTests
 
         Assert.Equal(
             "AstraWeave:Llm:Resilience:AttemptTimeout is 2000 ms; allowed is at most AstraWeave:Llm:Budget, 1500 ms. The environment variable LLM_TIMEOUT_MS is '1500'.",
+            Assert.Single(invalid.Failures));
+    }
+
+    [Fact]
+    public void A_window_that_forgets_a_timeout_before_the_next_is_refused_with_the_remedy()
+    {
+        Dictionary<string, string?> settings = new() { ["AstraWeave:Llm:Resilience:AttemptTimeout"] = "00:00:02", ["AstraWeave:Llm:Resilience:BreakerWindow"] = "00:00:03" };
+
+        OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read(settings));
+
+        Assert.Equal(
+            "AstraWeave:Llm:Resilience:BreakerWindow is 3000 ms; allowed is at least twice AstraWeave:Llm:Resilience:AttemptTimeout, 2000 ms: a shorter one forgets failures before the next. "
+            + "Raise it, or unset AstraWeave:Llm:Resilience:BreakerFailureRatio.",
             Assert.Single(invalid.Failures));
     }
 

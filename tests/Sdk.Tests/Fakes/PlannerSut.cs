@@ -10,6 +10,7 @@ namespace AstraWeave.Sdk.Tests.Fakes;
 /// <summary>A planner over a scripted client in fake time.</summary>
 internal sealed class PlannerSut : IDisposable
 {
+    private readonly object _gate = new();
     private Planner<TestAction>? _planner;
     private ModelGateway? _gateway;
     private EndpointGuard? _guard;
@@ -46,9 +47,22 @@ internal sealed class PlannerSut : IDisposable
 
     public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
 
-    public ModelGateway Gateway => _gateway ??= new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+    /// <summary>The way to another model than the scripted one.</summary>
+    public ModelGateway? Model { get; init; }
 
-    public Planner<TestAction> Planner => _planner ??= Create();
+    public ModelGateway Gateway => _gateway ??= Model ?? new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+
+    /// <summary>The planner, made by whoever asks first.</summary>
+    public Planner<TestAction> Planner
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _planner ??= Create();
+            }
+        }
+    }
 
     public ValueTask<PlanResult<TestAction>> PlanAsync(string state = "enemy north", PlanOptions options = default, CancellationToken cancellationToken = default) =>
         ((IPlanner<TestAction>)Planner).PlanAsync(state, options, cancellationToken);

@@ -10,6 +10,9 @@ internal static class Replies
 
     public static Reply Text(params string[] pieces) => cancellationToken => Stream(pieces, ChatFinishReason.Stop, null, cancellationToken);
 
+    /// <summary>As <see cref="Text"/>, with the server's count of tokens.</summary>
+    public static Reply WithUsage(string text, int input, int output) => _ => Counted(text, new UsageDetails { InputTokenCount = input, OutputTokenCount = output });
+
     public static Reply CutByLength(params string[] pieces) => cancellationToken => Stream(pieces, ChatFinishReason.Length, null, cancellationToken);
 
     public static Reply WithoutFinish(params string[] pieces) => cancellationToken => Stream(pieces, null, null, cancellationToken);
@@ -78,6 +81,12 @@ internal static class Replies
     {
         await released.WaitAsync(cancellationToken);
         yield return new ChatResponseUpdate(ChatRole.Assistant, answer) { FinishReason = ChatFinishReason.Stop };
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Counted(string text, UsageDetails usage)
+    {
+        await Task.Yield();
+        yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(text), new UsageContent(usage)]) { FinishReason = ChatFinishReason.Stop };
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Silent(string[] pieces, [EnumeratorCancellation] CancellationToken cancellationToken)

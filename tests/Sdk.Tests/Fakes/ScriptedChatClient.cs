@@ -16,6 +16,8 @@ internal sealed class ScriptedChatClient(params Reply[] script) : IChatClient
 
     public string Model { get; init; } = "phi3";
 
+    public Uri Address { get; init; } = new("http://model.test");
+
     /// <summary>Completes when the reader has taken an update and asks for the next.</summary>
     public Task Drained => _drained.Task;
 
@@ -44,7 +46,7 @@ internal sealed class ScriptedChatClient(params Reply[] script) : IChatClient
         throw new NotSupportedException("The planner streams.");
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("scripted", new Uri("http://model.test"), Model) : null;
+        serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("scripted", Address, Model) : null;
 
     public void Dispose()
     {

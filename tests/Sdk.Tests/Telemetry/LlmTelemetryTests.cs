@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Reflection;
+using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Tests.Telemetry;
 
@@ -53,6 +54,111 @@ public sealed class LlmTelemetryTests
     }
 
     [Fact]
+    public async Task A_retry_a_fault_of_the_fallback_and_tokens_move_their_own_counters()
+    {
+        using Meters meters = new();
+        using LlmTelemetry telemetry = new(meters);
+        using PlannerSut sut = new(
+            Replies.Text(Replies.OneStep),
+            Replies.Throws(new LlmClientException(PlanReason.RequestRejected, "no")),
+            Replies.WithUsage(Replies.OneStep, input: 30, output: 12),
+            Replies.Throws(new LlmClientException(PlanReason.ServerBusy, "busy")),
+            Replies.Text(Replies.OneStep))
+        { Telemetry = telemetry, Fallback = new FakeFallback(default(TestAction)) };
+        sut.Resilience.MaxRetries = 1;
+        sut.Cache.Capacity = 2;
+
+        await PlanAsync(sut, "a");
+        meters.AssertMoved("cache.miss 1", "cache.size 1", "llm.request.count 1", "llm.success.count 1");
+        await PlanAsync(sut, "b");
+        meters.AssertMoved(
+            "cache.miss 1", "llm.error.count 1 reason=request_rejected", "llm.fallback.count 1 source=default reason=request_rejected", "llm.fallback_fault.count 1", "llm.request.count 1");
+        await PlanAsync(sut, "c");
+        meters.AssertMoved("cache.miss 1", "cache.size 1", "llm.request.count 1", "llm.success.count 1", "llm.token.count 12 direction=output", "llm.token.count 30 direction=input");
+        await PlanAsync(sut, "c");
+        meters.AssertMoved("cache.hit 1", "llm.token_saved.count 42");
+        Task retried = PlanAsync(sut, "d");
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(static due => due > TimeSpan.FromMilliseconds(37) && due < TimeSpan.FromMilliseconds(63), 1, Cancel));
+        await retried;
+        meters.AssertMoved(
+            "cache.evictions 1", "cache.miss 1", "llm.error.count 1 reason=server_busy", "llm.request.count 2", "llm.retry.count 1 reason=server_busy", "llm.success.count 1");
+        Assert.Equal((42, 42), (telemetry.Snapshot().Tokens, telemetry.Snapshot().TokensSaved));
+    }
+
+    [Fact]
+    public async Task Calls_at_the_model_waiting_ones_and_abandoned_ones_are_counted_while_they_are()
+    {
+        using Meters meters = new();
+        using LlmTelemetry telemetry = new(meters);
+        TaskCompletionSource never = new();
+        using PlannerSut sut = new(Replies.IgnoresCancellation(never.Task)) { Telemetry = telemetry };
+        sut.Resilience.QueueCapacity = 1;
+        Task called = sut.Client.NextCall(Cancel);
+        Task first = PlanAsync(sut, "a");
+        await called;
+        meters.AssertMoved("cache.miss 1", "llm.in_flight 1", "llm.request.count 1");
+        Task second = PlanAsync(sut, "b");
+        meters.AssertMoved("cache.miss 1", "llm.queue.size 1");
+        await PlanAsync(sut, "c");
+        meters.AssertMoved("cache.miss 1", "llm.fallback.count 1 source=default reason=queue_full", "llm.queue.refused.count 1 reason=queue_full");
+        sut.Time.Advance(sut.Budget);
+        await Task.WhenAll(first, second);
+
+        Assert.True(SpinWait.SpinUntil(() => telemetry.Abandoned.Total == 1 && telemetry.QueueSize.Total == 0, TimeSpan.FromSeconds(30)));
+        meters.AssertMoved("llm.abandoned 1", "llm.error.count 1 reason=budget_exhausted", "llm.fallback.count 2 source=default reason=budget_exhausted", "llm.queue.size -1");
+        never.SetResult();
+        Assert.True(SpinWait.SpinUntil(() => telemetry.Abandoned.Total == 0 && telemetry.InFlight.Total == 0, TimeSpan.FromSeconds(30)));
+        meters.AssertMoved("llm.abandoned -1", "llm.in_flight -1");
+    }
+
+    [Fact]
+    public void The_gauge_of_a_circuit_breaker_shows_its_state()
+    {
+        using Meters meters = new();
+        using LlmTelemetry telemetry = new(meters);
+        EndpointGuards guards = new(name => new EndpointGuard(name, new ResilienceOptions(), telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
+        EndpointGuard guard = guards.Of(ModelEndpoint.Of(new ScriptedChatClient()));
+
+        meters.Observe();
+        meters.AssertMoved();
+        guard.Isolate();
+        meters.Observe();
+
+        meters.AssertMoved("llm.circuit.state 3 endpoint=scripted http://model.test/ phi3");
+    }
+
+    [Fact]
+    public void A_record_allocates_nothing_with_a_listener_attached()
+    {
+        using Meters meters = new() { Counts = false };
+        using LlmTelemetry telemetry = new(meters);
+        CountingInstrument[] counters = [.. PropertiesOf<CountingInstrument>(telemetry)];
+        TimingInstrument[] timings = [.. PropertiesOf<TimingInstrument>(telemetry)];
+        long before = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            before = i == 100 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            foreach (CountingInstrument counter in counters)
+            {
+                counter.Add();
+                counter.Add("tag", "value");
+                counter.Add("tag", "value", "other", "value");
+            }
+
+            foreach (TimingInstrument timing in timings)
+            {
+                timing.Record(5);
+                timing.Record(5, "tag", "value");
+                timing.Record(5, "tag", "value", "other", "value");
+            }
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(counters.Length > 20 && timings.Length > 4);
+        Assert.True(meters.Heard.Count >= counters.Length + timings.Length && meters.Measurements > 0);
+    }
+
+    [Fact]
     public async Task The_snapshot_says_what_happened_and_prints_it()
     {
         using PlannerSut sut = new(Replies.Text(Replies.OneStep), Replies.Text("no plan"));
@@ -98,53 +204,8 @@ public sealed class LlmTelemetryTests
         Assert.Equal("model", ended[1].GetTagItem("source"));
     }
 
+    private static IEnumerable<T> PropertiesOf<T>(LlmTelemetry telemetry) =>
+        typeof(LlmTelemetry).GetProperties().Where(static property => property.PropertyType == typeof(T)).Select(property => (T)property.GetValue(telemetry)!);
+
     private static async Task PlanAsync(PlannerSut sut, string state) => _ = await sut.PlanAsync(state, cancellationToken: Cancel);
-
-    /// <summary>A meter factory that hears its own meter only.</summary>
-    private sealed class Meters : IMeterFactory
-    {
-        private readonly Meter _meter = new(LlmTelemetryNames.Meter);
-        private readonly MeterListener _listener = new();
-        private readonly List<string> _moved = [];
-
-        public Meters()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (ReferenceEquals(instrument.Meter, _meter))
-                {
-                    Heard[instrument.Name] = instrument;
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-            {
-                lock (_moved)
-                {
-                    _moved.Add(string.Join(' ', [$"{instrument.Name} {value}", .. tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}")]));
-                }
-            });
-            _listener.Start();
-        }
-
-        public Dictionary<string, Instrument> Heard { get; } = [];
-
-        public Meter Create(MeterOptions options) => _meter;
-
-        public void AssertMoved(params string[] expected)
-        {
-            lock (_moved)
-            {
-                string[] balance = [.. _moved.Where(static line => !line.StartsWith(LlmTelemetryNames.Abandoned, StringComparison.Ordinal) && !line.StartsWith(LlmTelemetryNames.InFlight, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-                _moved.Clear();
-                Assert.Equal(expected, balance);
-            }
-        }
-
-        public void Dispose()
-        {
-            _listener.Dispose();
-            _meter.Dispose();
-        }
-    }
 }

@@ -15,8 +15,6 @@ internal sealed class CallComposer(SimulatedModelOptions options)
     // Beyond this many different requests the counts start again: a long stress run must not grow without end.
     private const int MaxCountedRequests = 65_536;
 
-    private static readonly SimulatedFault[] s_midway = [SimulatedFault.EndWithoutFinish, SimulatedFault.InBandError];
-
     private readonly ConcurrentDictionary<ulong, long> _occurrences = new();
     private long _calls;
 
@@ -39,15 +37,15 @@ internal sealed class CallComposer(SimulatedModelOptions options)
         SeededRandom faultRandom = Draw(SimulationDraw.Fault);
         SimulatedFault fault = FaultOf(call, faultRandom);
 
-        string text = fault == SimulatedFault.EmptyAnswer ? "" : Write(chat?.ResponseFormat, Draw(SimulationDraw.Plan), mess, messRandom);
-        IReadOnlyList<string> chunks = TextChunks.Split(text, Draw(SimulationDraw.Chunks));
+        string text = Write(chat?.ResponseFormat, Draw(SimulationDraw.Plan), mess, messRandom);
+        IReadOnlyList<string> chunks = SimulatedFaults.Answer(fault, text) ?? TextChunks.Split(text, Draw(SimulationDraw.Chunks));
         return new SimulatedCall
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"sim-{request:x16}-{occurrence}"),
             ModelId = chat?.ModelId ?? ModelName,
             Chunks = chunks,
             Fault = fault,
-            ChunksBeforeFault = s_midway.Contains(fault) ? chunks.Count / 2 : faultRandom.Below(chunks.Count + 1),
+            ChunksBeforeFault = SimulatedFaults.IsMidway(fault) ? chunks.Count / 2 : faultRandom.Below(chunks.Count + 1),
             IsCut = mess == SimulatedMess.Truncated,
             InputCharacters = characters,
         };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
@@ -89,34 +90,34 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
             return Fail(PlanDefect.WrongType);
         }
 
-        text = text.Trim(" \t\r\n"u8);
-        string? folded = null;
-        for (int i = 0; i < argument.Members.Count; i++)
-        {
-            if (System.Text.Ascii.Equals(text, argument.Members[i]))
-            {
-                _json.WriteString(argument.Members[i]);
-                return true;
-            }
-
-            folded ??= NameFolding.Equal(text, argument.Members[i]) ? argument.Members[i] : null;
-        }
-
-        if (folded is null && text.LastIndexOf((byte)'.') is > 0 and int dot)
-        {
-            // Qualified by its type's name, as in programs: Weapon.Rifle.
-            Repairs |= Repairs.FoldedName;
-            return TryWriteMember(text[(dot + 1)..], kind, argument);
-        }
-
-        if (folded is null)
+        if (!TryFindMember(Names.Bare(text), argument, out string? member))
         {
             return Fail(PlanDefect.UnknownMember);
         }
 
-        Repairs |= Repairs.FoldedName;
-        _json.WriteString(folded);
+        Repairs |= System.Text.Ascii.Equals(text, member) ? Repairs.None : Repairs.FoldedName;
+        _json.WriteString(member);
         return true;
+    }
+
+    private static bool TryFindMember(ReadOnlySpan<byte> text, ArgumentSpec argument, [NotNullWhen(true)] out string? member)
+    {
+        member = null;
+        for (int i = 0; i < argument.Members.Count; i++)
+        {
+            if (System.Text.Ascii.Equals(text, argument.Members[i]))
+            {
+                member = argument.Members[i];
+                return true;
+            }
+
+            member ??= NameFolding.Equal(text, argument.Members[i]) ? argument.Members[i] : null;
+        }
+
+        // Qualified by its type's name, as in programs: Weapon.Rifle. Two members' names are a choice that the model left open.
+        return member is not null
+            || (Names.TrySplit(text, out ReadOnlySpan<byte> qualifier, out ReadOnlySpan<byte> last)
+                && !TryFindMember(qualifier, argument, out _) && TryFindMember(last, argument, out member));
     }
 
     /// <summary>Flags as an array, or one text with <c>|</c> or <c>,</c> between the names.</summary>

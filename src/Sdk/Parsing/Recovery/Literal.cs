@@ -25,10 +25,16 @@ internal static class Literal
     /// <param name="integer">Whether only a number without fraction will do; <c>5.0</c> is one, <c>5.5</c> is not.</param>
     /// <param name="destination">Room for the number.</param>
     /// <param name="written">Its length.</param>
-    public static bool TryNumber(ReadOnlySpan<byte> text, bool integer, Span<byte> destination, out int written)
+    public static bool TryNumber(scoped ReadOnlySpan<byte> text, bool integer, Span<byte> destination, out int written)
     {
         written = 0;
-        text = text.Trim(" \t\r\n"u8);
+        text = Blanks.Trim(text);
+        Span<byte> folded = stackalloc byte[64];
+        if (!IsNumeric(text) && Numerals.TryFold(text, folded, out int length))
+        {
+            text = folded[..length];
+        }
+
         if (text.StartsWith("+"u8))
         {
             text = text[1..];

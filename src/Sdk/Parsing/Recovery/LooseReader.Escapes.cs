@@ -48,6 +48,37 @@ internal ref partial struct LooseReader
         }
     }
 
+    /// <summary>Reads what stands for a character of a text: an escape, or an entity where the quotes are entities too.</summary>
+    /// <param name="kind">The text's quotes.</param>
+    /// <param name="isHtml">Whether they are entities.</param>
+    /// <param name="run">Where the plain bytes before it start.</param>
+    private bool TryReadCoded(QuoteKind kind, bool isHtml, int run)
+    {
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        int length = 0;
+        byte character = rest[0] != (byte)'\\' && isHtml ? HtmlEntities.Read(rest, out length) : (byte)0;
+        if (kind == QuoteKind.Escaped && rest is [(byte)'\\', (byte)'\\', (byte)'\\', (byte)'"', ..])
+        {
+            character = (byte)'"';
+            length = 4;
+        }
+        else if (rest[0] == (byte)'\\' && !(kind == QuoteKind.Escaped && rest is [_, (byte)'"', ..]))
+        {
+            Flush(run);
+            ReadEscape();
+            return true;
+        }
+        else if (character == 0 || QuoteAt(_position, out _) == kind)
+        {
+            return false;
+        }
+
+        Flush(run);
+        _tape.Append([character]);
+        _position += length;
+        return true;
+    }
+
     private void ReadEscape()
     {
         Span<byte> decoded = stackalloc byte[4];
@@ -79,6 +110,11 @@ internal ref partial struct LooseReader
             _tape.Append(decoded[..new Rune(code).EncodeToUtf8(decoded)]);
             _position += 3;
         }
+        else if (next == (byte)'u' && TryReadBracedEscape(rest, decoded, out length, out written))
+        {
+            _tape.Append(decoded[..written]);
+            _position += length - 1;
+        }
         else if (!char.IsAsciiLetterOrDigit((char)next) && next is > (byte)' ' and < 0x7F)
         {
             _tape.Append(_utf8.Slice(_position, 1));
@@ -88,5 +124,14 @@ internal ref partial struct LooseReader
         {
             _tape.Append("\\"u8);
         }
+    }
+
+    /// <summary>The escape of Rust and JavaScript: <c>\u{e9}</c>.</summary>
+    private static bool TryReadBracedEscape(ReadOnlySpan<byte> text, Span<byte> decoded, out int length, out int written)
+    {
+        length = text is [_, _, (byte)'{', ..] ? text[..Math.Min(text.Length, 10)].IndexOf((byte)'}') + 1 : 0;
+        bool isRead = int.TryParse(length > 4 ? text[3..(length - 1)] : default, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) && Rune.IsValid(code);
+        written = isRead ? new Rune(code).EncodeToUtf8(decoded) : 0;
+        return isRead;
     }
 }

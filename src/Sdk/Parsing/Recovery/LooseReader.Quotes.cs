@@ -8,18 +8,10 @@ internal ref partial struct LooseReader
     private const int LookAhead = 48;
 
     private static readonly SearchValues<byte> s_straightStops = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'`', (byte)'\\']);
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'`', (byte)'\\', 0xE2]);
 
     private static readonly SearchValues<byte> s_typographicStops = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'\\', (byte)'&', 0xE2]);
-
-    private enum QuoteKind
-    {
-        None,
-        Double,
-        Single,
-        Backtick,
-    }
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'\\', (byte)'&', 0xC2, 0xE2, 0xE3, 0xEF]);
 
     /// <summary>Reads a text in quotes of any kind.</summary>
     /// <remarks>
@@ -37,6 +29,7 @@ internal ref partial struct LooseReader
 
         node = _tape.Add(LooseKind.Text, Offset(_position));
         bool isStraight = quoteLength == 1;
+        bool isHtml = Current == (byte)'&';
         Repairs |= Current == (byte)'"' ? Repairs.None : Repairs.Quotes;
         _position += quoteLength;
         if (isStraight && (TryReadLongText(_utf8[_position - 1]) || TryReadDoublyQuoted(_utf8[_position - 1])))
@@ -49,20 +42,26 @@ internal ref partial struct LooseReader
         while (TryFindStop(isStraight))
         {
             byte next = _utf8[_position];
-            if (next == (byte)'\\')
+            if (TryReadCoded(kind, isHtml, run))
             {
-                Flush(run);
-                ReadEscape();
                 run = _position;
                 continue;
             }
 
             // A text in straight quotes ends only at a straight one; a text in typographic quotes at any of its kind.
             QuoteKind found = QuoteAt(_position, out int length);
-            if (found != kind || (isStraight && length != 1))
+            if (!MayEnd(kind, isStraight, found, length, isKey))
             {
                 Repairs |= next < (byte)' ' ? Repairs.Escapes : Repairs.None;
                 _position++;
+                continue;
+            }
+
+            if (isStraight && !isKey && IsJoined(_position + 1, out int joined))
+            {
+                Flush(run);
+                Repairs |= Repairs.Quotes;
+                _position = run = joined;
                 continue;
             }
 
@@ -147,38 +146,6 @@ internal ref partial struct LooseReader
         AppendText(rest[1..end]);
         _position += end + 2;
         return true;
-    }
-
-    private readonly QuoteKind QuoteAt(int position, out int length)
-    {
-        length = 1;
-        if ((uint)position >= (uint)_utf8.Length)
-        {
-            return QuoteKind.None;
-        }
-
-        switch (_utf8[position])
-        {
-            case (byte)'"':
-                return QuoteKind.Double;
-            case (byte)'\'':
-                return QuoteKind.Single;
-            case (byte)'`':
-                return QuoteKind.Backtick;
-            case (byte)'&' when _utf8[position..].StartsWith("&quot;"u8):
-                length = 6;
-                return QuoteKind.Double;
-            case 0xE2 when _utf8.Length - position >= 3 && _utf8[position + 1] == 0x80:
-                length = 3;
-                return _utf8[position + 2] switch
-                {
-                    0x9C or 0x9D or 0x9E or 0x9F => QuoteKind.Double, // “ ” „ ‟
-                    0x98 or 0x99 or 0x9A or 0x9B => QuoteKind.Single, // ‘ ’ ‚ ‛
-                    _ => QuoteKind.None,
-                };
-            default:
-                return QuoteKind.None;
-        }
     }
 
     /// <summary>Whether what follows a quote is what may follow a text.</summary>

@@ -18,12 +18,11 @@ internal ref partial struct LooseReader
                     _position++;
                     continue;
 
-                // No-break space, and the byte order mark.
-                case 0xC2 when rest.StartsWith("\u00A0"u8):
-                    _position += 2;
+                case >= 0x80 when Blanks.WideLength(rest) is > 0 and int blank:
+                    _position += blank;
                     continue;
-                case 0xEF when rest.StartsWith("\uFEFF"u8):
-                case 0xE2 when rest.StartsWith("\u200B"u8) || rest.StartsWith("\u2026"u8):
+
+                case 0xE2 when rest.StartsWith("\u2026"u8):
                     _position += 3;
                     continue;
 
@@ -40,10 +39,16 @@ internal ref partial struct LooseReader
                     _position += 3;
                     continue;
 
-                // Markdown's \[ and \{.
-                case (byte)'\\' when rest.Length > 1 && rest[1] is (byte)'[' or (byte)']' or (byte)'{' or (byte)'}':
+                // Markdown's \[ and \{, and a line continued as in a shell.
+                case (byte)'\\' when rest.Length > 1 && rest[1] is (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'\r' or (byte)'\n':
                     Repairs |= Repairs.Escapes;
                     _position++;
+                    continue;
+
+                // Line ends and tabs as they are written in a string, between tokens.
+                case (byte)'\\' when rest.Length > 2 && rest[1] is (byte)'n' or (byte)'r' or (byte)'t' && !IsNameByte(rest[2]):
+                    Repairs |= Repairs.Escapes;
+                    _position += 2;
                     continue;
 
                 default:

@@ -9,6 +9,7 @@ internal ref partial struct LooseReader
         _keyIsQuoted = true;
         if (TryReadQuoted(isKey: true, out node))
         {
+            _tape.Trim(node, Names.BareKey(_tape.Text(node)));
             return true;
         }
 
@@ -39,7 +40,7 @@ internal ref partial struct LooseReader
         }
 
         node = _tape.Add(LooseKind.Word, Offset(_position));
-        _tape.Append(rest[..length]);
+        _tape.Append(Blanks.Trim(rest[..length]));
         _tape[node].IsCut = isCut;
         Repairs |= Repairs.Quotes;
         _position += behind;
@@ -66,7 +67,7 @@ internal ref partial struct LooseReader
 
         ReadOnlySpan<byte> rest = _utf8[_position..];
         int length = WordLength(rest, isPropertyValue);
-        ReadOnlySpan<byte> word = rest[..length].TrimEnd(" \t\r\n"u8);
+        ReadOnlySpan<byte> word = Blanks.Trim(rest[..length]);
         node = _tape.Add(LooseKind.Word, Offset(_position));
         _position += length;
         if (word[^1] is (byte)'"' or (byte)'\'')
@@ -102,7 +103,7 @@ internal ref partial struct LooseReader
                 (byte)':' => isNumber || !isPropertyValue || IsKeyOfNextValue(rest, i),
                 (byte)'"' => isNumber && LooksLikeKey(rest[i..]),
                 (byte)';' => isNumber || Blanks.Skip(rest[(i + 1)..]) is [] or [(byte)'"' or (byte)'}' or (byte)']', ..],
-                (byte)'\\' => i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']',
+                (byte)'\\' => isNumber || (i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']'),
                 0xEF => rest[i..].StartsWith("\uFF0C"u8),
                 _ => false,
             };

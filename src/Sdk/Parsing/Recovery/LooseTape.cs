@@ -84,6 +84,17 @@ internal sealed class LooseTape
 
     public ReadOnlySpan<byte> Text(int index) => _text.AsSpan(_nodes[index].TextStart, _nodes[index].TextLength);
 
+    /// <summary>Leaves of a node's text only a part.</summary>
+    public void Trim(int index, ReadOnlySpan<byte> part)
+    {
+        ref LooseNode node = ref _nodes[index];
+        if (part.Length < node.TextLength)
+        {
+            node.TextStart += part.IsEmpty ? 0 : _text.AsSpan(node.TextStart, node.TextLength).IndexOf(part);
+            node.TextLength = part.Length;
+        }
+    }
+
     /// <summary>Adds to the text of the newest node.</summary>
     public void Append(scoped ReadOnlySpan<byte> utf8)
     {

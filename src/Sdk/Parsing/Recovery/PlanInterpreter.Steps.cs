@@ -63,7 +63,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 return true;
 
             case LooseKind.Object:
-                return ReadNumberedSteps(node, ref sink, numberedOnly: false);
+                return ReadNumberedSteps(node, ref sink, numberedOnly: false) || ReadTaggedSteps(node, ref sink);
 
             case LooseKind.Text:
                 return TryText(node, ref sink, level);
@@ -94,10 +94,53 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         return found;
     }
 
+    /// <summary>Steps as properties named for their tools: <c>{"move_to": {…}, "wait": {…}}</c>; nothing else may stand among them.</summary>
+    private bool ReadTaggedSteps(int node, scoped ref PlanSink<TAction> sink)
+    {
+        StepReader<TAction> step = new(_tape, _maxDepth);
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (!step.TryTagged(key))
+            {
+                return false;
+            }
+        }
+
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            sink.FoundSteps = true;
+            if (!IsCut(key + 1, ref sink) && step.TryTagged(key))
+            {
+                step.ReadIdentified(key + 1, _texts, ref sink);
+            }
+        }
+
+        return sink.FoundSteps;
+    }
+
     private void ReadElements(int node, scoped ref PlanSink<TAction> sink)
     {
         for (int element = node + 1; element < _tape[node].Next; element = _tape[element].Next)
         {
+            StepReader<TAction> pair = new(_tape, _maxDepth);
+            if (_tape[element].Kind == LooseKind.Array && pair.TryPair(element))
+            {
+                if (!IsCut(element, ref sink))
+                {
+                    pair.ReadIdentified(element, _texts, ref sink);
+                }
+
+                continue;
+            }
+
+            if (IsPhase(element))
+            {
+                // {"phase": 1, "steps": […]}: the plan in parts.
+                sink.Repairs |= Repairs.RootShape;
+                ReadElements(FindSteps(element), ref sink);
+                continue;
+            }
+
             if (_tape[element].Kind == LooseKind.Array && _tape[element].Next > element + 1 && IsStep(element + 1))
             {
                 // [[{…}, {…}]]: one bracket too many.
@@ -116,13 +159,18 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         }
     }
 
-    private void ReadPlanId(int node, scoped ref PlanSink<TAction> sink)
+    /// <summary>Takes the plan's id.</summary>
+    /// <param name="node">The object that holds the steps, or the one around it.</param>
+    /// <param name="sink">Receives the id.</param>
+    /// <param name="isEnvelope">Whether it is the one around: whose <c>id</c> may be the reply's.</param>
+    private void ReadPlanId(int node, scoped ref PlanSink<TAction> sink, bool isEnvelope = false)
     {
         int found = FindProperty(node, Toolset.PlanIdProperty);
-        for (int i = 0; found < 0 && i < RootNames.PlanId.Length; i++)
+        for (int key = node + 1; found < 0 && key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
-            found = FindProperty(node, RootNames.PlanId[i]);
-            sink.Repairs |= found < 0 ? Repairs.None : Repairs.FoldedName;
+            bool isId = isEnvelope ? RootNames.NamesPlanAndId(_tape.Text(key)) : RootNames.IsPlanId(_tape.Text(key));
+            found = isId ? key + 1 : -1;
+            sink.Repairs |= isId ? Repairs.FoldedName : Repairs.None;
         }
 
         if (found >= 0 && _tape[found].Kind is LooseKind.Text or LooseKind.Word && !_tape[found].IsCut && !Literal.IsNull(_tape.Text(found), _tape[found].Kind))
@@ -138,12 +186,21 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         return step.TryIdentify(node);
     }
 
+    /// <summary>Whether an element of the steps is no step, but holds an array of them.</summary>
+    private bool IsPhase(int node) =>
+        _tape[node].Kind == LooseKind.Object && !IsStep(node) && FindSteps(node) is >= 0 and int steps && _tape[steps].Kind == LooseKind.Array && HoldsStep(steps);
+
+    /// <summary>Whether the reply was cut inside of a step: the steps before it are the plan.</summary>
+    private bool IsCut(int node, scoped ref PlanSink<TAction> sink)
+    {
+        sink.Repairs |= _tape[node].IsCut ? Repairs.Truncated : Repairs.None;
+        return _tape[node].IsCut;
+    }
+
     private void ReadStep(int node, scoped ref PlanSink<TAction> sink)
     {
-        if (_tape[node].IsCut)
+        if (IsCut(node, ref sink))
         {
-            // Cut inside of the step: the steps before it are the plan.
-            sink.Repairs |= Repairs.Truncated;
             return;
         }
 

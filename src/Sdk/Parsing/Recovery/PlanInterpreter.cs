@@ -31,6 +31,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         _ = reader.TryReadValue(out int root);
         if (reader.IsTooDeep)
         {
+            sink.WasTooDeep = true;
             sink.Note(PlanDefect.TooDeep, reader.Position);
         }
 
@@ -176,6 +177,11 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             if (isLookedAt && TryPlan(key + 1, ref sink, level))
             {
                 sink.Repairs |= Repairs.Envelope;
+                if (sink.PlanId.Length == 0)
+                {
+                    ReadPlanId(node, ref sink, isEnvelope: true);
+                }
+
                 return true;
             }
         }

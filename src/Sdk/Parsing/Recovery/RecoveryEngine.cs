@@ -16,10 +16,7 @@ internal static class RecoveryEngine<TAction>
     // How often a byte may be read again, inside of root values that broke off and of texts that may hold a plan.
     private const int MaxRereads = 8;
 
-    private const int MaxTagLength = 24;
-
     private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
-    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,;.:)-*#`0123456789"u8);
 
     /// <summary>Goes on where the strict engine left off.</summary>
     /// <param name="reader">The strict reader, where it stopped.</param>
@@ -102,76 +99,88 @@ internal static class RecoveryEngine<TAction>
         }
 
         RootFinder finder = new(text);
+        int example = -1;
         int start = from;
         while ((start = finder.Next(start)) >= 0)
         {
             PlanSink<TAction> attempt = sink.Fork();
             LooseTape.Mark mark = interpreter.Tape.Position;
-            int end = ReadRoot(text, start, ref interpreter, ref attempt, fixedOffset, level);
-            if (attempt.Count > 0)
+            int end = ReadPlan(text, start, ref interpreter, ref attempt, fixedOffset, level);
+            if (attempt.Count > 0 && !IsPassedOver(text[..start], attempt.Repairs, start, ref example))
             {
-                end = ReadFurtherSteps(text, end, ref interpreter, ref attempt, fixedOffset);
-                bool isBare = text[..start].IndexOfAnyExcept(" \t\r\n"u8) < 0 && text[end..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
-                attempt.Repairs |= isBare ? Repairs.None : Repairs.SurroundingText;
                 sink.Adopt(attempt);
                 return true;
+            }
+
+            if (attempt.Count > 0)
+            {
+                attempt.Restart();
+                start = end;
+                continue;
             }
 
             sink.AdoptReport(attempt);
             interpreter.Tape.Rewind(mark);
 
             // A root that broke off may have swallowed the plan: look inside of it, as long as all reading stays linear.
-            bool isAffordable = interpreter.Tape.TrySpend(end - start);
+            // One that nests too deep is no plan, nor is what it is made of.
+            bool isAffordable = !attempt.WasTooDeep && interpreter.Tape.TrySpend(end - start);
             start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
         }
 
-        return false;
+        if (example >= 0)
+        {
+            PlanSink<TAction> attempt = sink.Fork();
+            _ = ReadPlan(text, example, ref interpreter, ref attempt, fixedOffset, level);
+            sink.Adopt(attempt);
+        }
+
+        return example >= 0;
     }
 
-    /// <summary>Reads on behind a single step, where nothing but separators, numbers and tags stand before the next: one step a line, one tool call a tag.</summary>
-    /// <returns>Where the last one ends.</returns>
-    private static int ReadFurtherSteps(ReadOnlySpan<byte> text, int end, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    /// <summary>Whether a root that gives steps is not the answer: the model denies it, or it is an example in front of a whole plan.</summary>
+    private static bool IsPassedOver(ReadOnlySpan<byte> before, Repairs repairs, int start, ref int example)
     {
-        bool isSingle = sink.Count == 1 && (sink.Repairs & (Repairs.RootShape | Repairs.Envelope)) == Repairs.RootShape && text[end - 1] == (byte)'}';
-        while (isSingle)
+        bool isLesser = example >= 0 && (repairs & Repairs.RootShape) != 0;
+        if (example < 0 && Cue.IsExample(before))
         {
-            int next = SkipLabels(text, end);
-            int further = next < text.Length && text[next] == (byte)'{' ? interpreter.ReadFurtherStep(text, next, ref sink, fixedOffset) : -1;
-            isSingle = further >= 0;
-            end = isSingle ? further : end;
+            example = start;
+            return true;
+        }
+
+        return isLesser || Cue.IsDenied(before);
+    }
+
+    /// <summary>Reads one root value, and the steps that follow a single one.</summary>
+    /// <returns>Where it ends.</returns>
+    private static int ReadPlan(ReadOnlySpan<byte> text, int start, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    {
+        int end = ReadRoot(text, start, ref interpreter, ref sink, fixedOffset, level);
+        if (sink.Count > 0)
+        {
+            end = ReadFurtherSteps(text, end, ref interpreter, ref sink, fixedOffset);
+            bool isBare = text[..start].IndexOfAnyExcept(" \t\r\n"u8) < 0 && text[end..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+            sink.Repairs |= isBare ? Repairs.None : Repairs.SurroundingText;
         }
 
         return end;
     }
 
-    /// <summary>The length of a tag, of a fence's language or of the word "step".</summary>
-    private static int LabelLength(ReadOnlySpan<byte> text) => text[0] switch
+    /// <summary>Reads on behind a single step: one step a line, one tool call a tag, one fence a step.</summary>
+    /// <returns>Where the last one ends.</returns>
+    private static int ReadFurtherSteps(ReadOnlySpan<byte> text, int end, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
     {
-        (byte)'<' => text.IndexOf((byte)'>') + 1,
-        (byte)'j' => text.StartsWith("json"u8) ? 4 : 0,
-        (byte)'s' or (byte)'S' => text.Length > 4 && System.Text.Ascii.EqualsIgnoreCase(text[..4], "step"u8) ? 4 : 0,
-        _ => 0,
-    };
-
-    private static int SkipLabels(ReadOnlySpan<byte> text, int position)
-    {
-        while (true)
+        bool isSingle = sink.Count == 1 && (sink.Repairs & (Repairs.RootShape | Repairs.Envelope)) == Repairs.RootShape
+            && (text[end - 1] == (byte)'}' || (end < text.Length && text[end] == (byte)'{'));
+        while (isSingle)
         {
-            int next = text[position..].IndexOfAnyExcept(s_separators);
-            if (next < 0)
-            {
-                return text.Length;
-            }
-
-            position += next;
-            int length = LabelLength(text.Slice(position, Math.Min(MaxTagLength, text.Length - position)));
-            if (length == 0)
-            {
-                return position;
-            }
-
-            position += length;
+            int next = Connective.Skip(text, end, TAction.Descriptor.Tools);
+            int further = next >= 0 ? interpreter.ReadFurtherStep(text, next, ref sink, fixedOffset) : -1;
+            isSingle = further >= 0;
+            end = isSingle ? further : end;
         }
+
+        return end;
     }
 
     /// <summary>Reads one root value, strictly as far as that goes.</summary>

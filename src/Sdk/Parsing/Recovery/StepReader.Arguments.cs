@@ -31,7 +31,7 @@ internal partial struct StepReader<TAction>
                 continue;
             }
 
-            int value = Unwrap(key + 1);
+            int value = Inner(OnlyObject(Unwrap(key + 1)), tool);
             found = _tape[value].Kind switch
             {
                 LooseKind.Object => FindValue(value, argument),
@@ -45,7 +45,17 @@ internal partial struct StepReader<TAction>
             }
         }
 
-        return -1;
+        found = FindInPlace(tool, argument);
+        _repairs |= found >= 0 ? Repairs.StepShape : Repairs.None;
+        return found;
+    }
+
+    /// <summary>The arguments in an object that holds nothing but them, as in <c>{"args": {"args": {…}}}</c>.</summary>
+    private readonly int Inner(int node, ToolSpec tool)
+    {
+        bool isOnly = _tape[node].Kind == LooseKind.Object && _tape[node].Next > node + 2
+            && _tape[node + 2].Next == _tape[node].Next && _tape[node + 2].Kind == LooseKind.Object && IsArgumentObject(node + 1, tool);
+        return isOnly ? node + 2 : node;
     }
 
     /// <summary>The last value under the argument's name: as it stands, folded, or an alias.</summary>
@@ -66,7 +76,7 @@ internal partial struct StepReader<TAction>
                 _repairs |= exact >= 0 ? Repairs.DuplicateProperty : Repairs.None;
                 exact = key + 1;
             }
-            else if (NameFolding.Equal(name, argument.Name) || NameFolding.Any(name, argument.Aliases))
+            else if (NameFolding.Equal(name, argument.Name) || NameFolding.Any(name, argument.Aliases) || IsPrefixed(name, argument))
             {
                 folded = key + 1;
             }
@@ -76,6 +86,14 @@ internal partial struct StepReader<TAction>
         return exact >= 0 ? exact : folded;
     }
 
+    /// <summary>Whether a name is the argument's with the group it belongs to in front: <c>args.x</c>, <c>move_to.x</c>.</summary>
+    private readonly bool IsPrefixed(ReadOnlySpan<byte> name, ArgumentSpec argument)
+    {
+        int dot = name.IndexOf((byte)'.');
+        return dot > 0 && NameFolding.Equal(name[(dot + 1)..], argument.Name)
+            && (NameFolding.Any(name[..dot], s_argumentObjects) || NameFolding.Equal(name[..dot], TAction.Descriptor.Tools[_tool].Name));
+    }
+
     /// <summary>An argument by its position, where the array has neither too few nor too many values.</summary>
     private readonly int Positional(int array, ToolSpec tool, int position)
     {
@@ -83,10 +101,10 @@ internal partial struct StepReader<TAction>
         int found = -1;
         for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
         {
-            found = count++ == position ? element : found;
+            found = count++ == position + _skipped ? element : found;
         }
 
-        return count <= tool.Arguments.Count ? found : -1;
+        return count <= tool.Arguments.Count + _skipped ? found : -1;
     }
 
     /// <summary>The object in an array of nothing else, as in <c>move_to({"x": 1, "y": 2})</c>; any other value as it is.</summary>
@@ -100,20 +118,7 @@ internal partial struct StepReader<TAction>
     private readonly bool IsArgumentObject(int key, ToolSpec tool)
     {
         ReadOnlySpan<byte> name = _tape.Text(key);
-        if (!NameFolding.Any(name, s_argumentObjects))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < tool.Arguments.Count; i++)
-        {
-            if (NameFolding.Equal(name, tool.Arguments[i].Name))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return (NameFolding.Any(name, s_argumentObjects) || NameFolding.Equal(name, tool.Name)) && !IsArgumentName(name, tool);
     }
 
     /// <summary>An object or a call that was written as a JSON string, read onto the tape; any other value as it is.</summary>

@@ -182,7 +182,7 @@ internal partial struct StepReader<TAction>
     /// <summary>The tool of a name: as it stands, folded, or an alias; -1 for none. Never the nearest one.</summary>
     private int FindTool(ReadOnlySpan<byte> name)
     {
-        name = name.Trim(" \t\r\n"u8);
+        name = Names.Bare(name);
         IReadOnlyList<ToolSpec> tools = TAction.Descriptor.Tools;
         int folded = -1;
         for (int i = 0; i < tools.Count; i++)
@@ -198,10 +198,10 @@ internal partial struct StepReader<TAction>
             }
         }
 
-        if (folded < 0 && name.LastIndexOf((byte)'.') is > 0 and int dot)
+        if (folded < 0 && Names.TrySplit(name, out ReadOnlySpan<byte> qualifier, out ReadOnlySpan<byte> last) && FindTool(qualifier) < 0)
         {
-            // Qualified, as programs do: functions.move_to, Action.MoveTo.
-            folded = FindTool(name[(dot + 1)..]);
+            // Qualified, as programs do: functions.move_to, Action.MoveTo. Two tools' names are a choice that the model left open.
+            folded = FindTool(last);
         }
 
         _repairs |= folded >= 0 ? Repairs.FoldedName : Repairs.None;

@@ -8,10 +8,10 @@ internal partial struct StepReader<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
     // Where else models name the tool, in the order of trust; each counts only if its value names one.
-    private static readonly string[] s_discriminators = ["action", "tool", "tool_name", "action_type", "action_name", "name", "type", "function", "command", "verb", "op", "operation", "kind", "skill", "method", "call", "do", "step", "function_call", "tool_call"];
+    private static readonly string[] s_discriminators = ["action", "tool", "tool_name", "action_type", "action_name", "name", "type", "function", "command", "verb", "op", "operation", "kind", "skill", "method", "call", "do", "step", "function_call", "tool_call", "tool_use", "task", "instruction", "intent", "fn", "act_name", "act_type", "step_type", "step_name", "behavior", "order", "directive"];
 
     // Where models put the arguments.
-    private static readonly string[] s_argumentObjects = ["args", "arguments", "parameters", "params", "param", "input", "inputs", "kwargs", "payload", "arg", "action_input", "tool_input", "options", "values"];
+    private static readonly string[] s_argumentObjects = ["args", "arguments", "parameters", "params", "param", "input", "inputs", "kwargs", "payload", "arg", "action_input", "tool_input", "options", "values", "data", "details", "parameter", "argument", "fields", "properties"];
 
     // Where declarations of tools put the schema of the arguments.
     private static readonly string[] s_schemas = ["parameters", "input_schema"];
@@ -22,6 +22,7 @@ internal partial struct StepReader<TAction>
     private int _discriminator;
     private int _named;
     private int _arguments;
+    private int _skipped;
     private Repairs _repairs;
 
     public StepReader(LooseTape tape, int maxDepth)
@@ -37,6 +38,7 @@ internal partial struct StepReader<TAction>
         _discriminator = -1;
         _named = -1;
         _arguments = node;
+        _skipped = 0;
         _repairs = Repairs.None;
         switch (_tape[node].Kind)
         {
@@ -66,6 +68,12 @@ internal partial struct StepReader<TAction>
             return;
         }
 
+        Write(node, offset, texts, ref sink);
+    }
+
+    /// <summary>Writes the identified step in wire form, argument by argument, and reads that.</summary>
+    private void Write(int node, int offset, PlanTextBuffer? texts, scoped ref PlanSink<TAction> sink)
+    {
         ToolSpec tool = TAction.Descriptor.Tools[_tool];
         JsonBuffer json = _tape.Step;
         json.Clear();

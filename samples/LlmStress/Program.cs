@@ -1,0 +1,3 @@
+using LlmStress;
+
+return await CommandLine.RunAsync(args, Stress.RunAsync).ConfigureAwait(false);

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AstraWeave.Sdk.Generators.Analysis.Contexts;
+
+/// <summary>What the analysis of a context found.</summary>
+/// <param name="Model">The context; <see langword="null"/> where an error forbids to emit it.</param>
+/// <param name="Diagnostics">What to report.</param>
+internal sealed record ContextAnalysisResult(ContextModel? Model, ImmutableEquatableArray<DiagnosticModel> Diagnostics);
+
+/// <summary>A type marked <c>[LlmContext]</c> to its model.</summary>
+internal static class ContextAnalysis
+{
+    private const string WriterName = "ContextWriter";
+
+    public static ContextAnalysisResult Analyze(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
+        TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)target.TargetNode;
+        ContextScope scope = new(type, target.SemanticModel.Compilation, cancellationToken);
+        DeclarationModel? declaration = ContextDeclarationAnalysis.Analyze(scope, syntax);
+        ContextObjectModel? root = declaration is null ? null : ContextObjectAnalysis.AnalyzeRoot(scope);
+        if (root is not null && !root.Members.Any(member => member.InPrompt) && !scope.HasErrors)
+        {
+            scope.Report(DiagnosticDescriptors.EmptyContext, type.Span(), type.Name);
+        }
+
+        ContextModel? model = scope.HasErrors || root is null ? null : new ContextModel
+        {
+            Declaration = declaration!,
+            Keyword = DeclarationAnalysis.Keyword(syntax),
+            WriterName = FreeName(type),
+            Root = root,
+            Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
+            Enums = scope.Enums.Values.OrderBy(found => found.Model.TypeName, StringComparer.Ordinal).Select(found => found.Model).ToImmutableEquatableArray(),
+        };
+        return new ContextAnalysisResult(model, scope.Diagnostics.ToImmutableEquatableArray());
+    }
+
+    private static string FreeName(INamedTypeSymbol type)
+    {
+        HashSet<string> taken = [type.Name, .. type.SelfAndBases().SelectMany(level => level.MemberNames), .. type.GetTypeMembers().Select(nested => nested.Name)];
+        string name = WriterName;
+        for (int i = 2; taken.Contains(name); i++)
+        {
+            name = WriterName + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Linq;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit.Contexts;
+
+/// <summary>The methods that write a context's types into the cache key.</summary>
+internal static class ContextKeyEmitter
+{
+    public const string WriterType = "global::AstraWeave.Sdk.Contexts.ContextKeyWriter";
+
+    public static void Write(SourceWriter writer, ContextModel context)
+    {
+        WriteObject(writer, context.Root);
+        foreach (ContextObjectModel nested in context.Objects)
+        {
+            WriteObject(writer, nested);
+        }
+    }
+
+    private static void WriteObject(SourceWriter writer, ContextObjectModel type)
+    {
+        using (writer.Block($"public static void WriteKey({WriterType} key, {(type.IsValueType ? "in " : "")}{type.TypeName} context)"))
+        {
+            foreach (ContextMemberModel member in type.Members.Where(member => member.InKey))
+            {
+                WriteValue(writer, member.Value, new ContextVariable($"context.{member.MemberName}", member.LocalName, 0));
+            }
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    {
+        if (!value.IsNullable || value.Kind == ContextValueKind.String)
+        {
+            WritePresent(writer, value, variable);
+            return;
+        }
+
+        // A collection says with its count whether it is there.
+        bool isCounted = value.Kind is ContextValueKind.List or ContextValueKind.Dictionary;
+        using (writer.Block($"if ({variable.Expression} is {{ }} {variable.Local})"))
+        {
+            if (!isCounted)
+            {
+                writer.WriteLine("key.Write(true);");
+            }
+
+            WritePresent(writer, value, variable.Present);
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.WriteLine(isCounted ? "key.WriteCount(-1);" : "key.Write(false);");
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WritePresent(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    {
+        switch (value.Kind)
+        {
+            case ContextValueKind.Object:
+                writer.WriteLine($"WriteKey(key, {variable.Expression});");
+                break;
+
+            case ContextValueKind.Enum or ContextValueKind.Flags:
+                writer.WriteLine($"key.Write(({value.EnumStorage}){variable.Expression});");
+                break;
+
+            case ContextValueKind.List or ContextValueKind.Dictionary:
+                WriteCollection(writer, value, variable);
+                break;
+
+            case ContextValueKind.Half when value.BucketWidth is not null:
+                writer.WriteLine($"key.WriteBucket((double){variable.Expression}, {value.BucketWidth});");
+                break;
+
+            default:
+                writer.WriteLine(value.BucketWidth is null ? $"key.Write({variable.Expression});" : $"key.WriteBucket({variable.Expression}, {value.BucketWidth});");
+                break;
+        }
+    }
+
+    private static void WriteCollection(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    {
+        bool isUnordered = value.IsUnordered || value.Kind == ContextValueKind.Dictionary;
+        writer.WriteLine($"key.WriteCount({ContextLoop.Count(value, variable)});");
+        if (isUnordered)
+        {
+            writer.WriteLine($"int {variable.Mark} = key.BeginUnordered();");
+        }
+
+        using (writer.Block(ContextLoop.Header(value, variable)))
+        {
+            if (isUnordered)
+            {
+                writer.WriteLine("key.BeginItem();");
+            }
+
+            if (value.Key is { } key)
+            {
+                WritePresent(writer, key, new ContextVariable(ContextLoop.Key(variable), "", variable.Depth + 1));
+            }
+
+            WriteValue(writer, value.Element!, ContextLoop.Element(value, variable));
+        }
+
+        writer.WriteLine();
+        if (isUnordered)
+        {
+            writer.WriteLine($"key.EndUnordered({variable.Mark});");
+            writer.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Linq;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit.Contexts;
+
+/// <summary>The methods that write a context's types as JSON.</summary>
+internal static class ContextPromptEmitter
+{
+    public const string WriterType = "global::AstraWeave.Sdk.Contexts.ContextPromptWriter";
+
+    public static void Write(SourceWriter writer, ContextModel context)
+    {
+        WriteObject(writer, context.Root);
+        foreach (ContextObjectModel nested in context.Objects)
+        {
+            WriteObject(writer, nested);
+        }
+
+        foreach (EnumModel type in context.Enums)
+        {
+            if (type.IsFlags)
+            {
+                WriteFlags(writer, type);
+            }
+            else
+            {
+                WriteEnum(writer, type);
+            }
+        }
+    }
+
+    private static void WriteObject(SourceWriter writer, ContextObjectModel type)
+    {
+        using (writer.Block($"public static void WritePrompt({WriterType} prompt, {(type.IsValueType ? "in " : "")}{type.TypeName} context)"))
+        {
+            writer.WriteLine("prompt.BeginObject();");
+            foreach (ContextMemberModel member in type.Members.Where(member => member.InPrompt))
+            {
+                writer.WriteLine($"prompt.Name({Literals.Utf8(member.WireName)});");
+                WriteValue(writer, member.Value, new ContextVariable($"context.{member.MemberName}", member.LocalName, 0));
+            }
+
+            writer.WriteLine("prompt.EndObject();");
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    {
+        if (!value.IsNullable || value.Kind == ContextValueKind.String)
+        {
+            WritePresent(writer, value, variable);
+            return;
+        }
+
+        using (writer.Block($"if ({variable.Expression} is {{ }} {variable.Local})"))
+        {
+            WritePresent(writer, value, variable.Present);
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.WriteLine("prompt.WriteNull();");
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WritePresent(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    {
+        switch (value.Kind)
+        {
+            case ContextValueKind.Enum or ContextValueKind.Flags or ContextValueKind.Object:
+                writer.WriteLine($"WritePrompt(prompt, {variable.Expression});");
+                break;
+
+            case ContextValueKind.List:
+                writer.WriteLine("prompt.BeginArray();");
+                using (writer.Block(ContextLoop.Header(value, variable)))
+                {
+                    WriteValue(writer, value.Element!, ContextLoop.Element(value, variable));
+                }
+
+                writer.WriteLine();
+                writer.WriteLine("prompt.EndArray();");
+                break;
+
+            case ContextValueKind.Dictionary:
+                writer.WriteLine("prompt.BeginObject();");
+                writer.WriteLine($"int {variable.Mark} = prompt.BeginUnordered();");
+                using (writer.Block(ContextLoop.Header(value, variable)))
+                {
+                    writer.WriteLine("prompt.BeginItem();");
+                    WriteKey(writer, value.Key!, ContextLoop.Key(variable));
+                    WriteValue(writer, value.Element!, ContextLoop.Element(value, variable));
+                }
+
+                writer.WriteLine();
+                writer.WriteLine($"prompt.EndUnordered({variable.Mark});");
+                writer.WriteLine("prompt.EndObject();");
+                break;
+
+            case ContextValueKind.Half:
+                writer.WriteLine($"prompt.WriteHalf({variable.Expression});");
+                break;
+
+            default:
+                writer.WriteLine($"prompt.Write({variable.Expression});");
+                break;
+        }
+    }
+
+    private static void WriteKey(SourceWriter writer, ContextValueModel key, string expression)
+    {
+        writer.WriteLine(key.Kind switch
+        {
+            ContextValueKind.Enum => $"WritePrompt(prompt, {expression});",
+            ContextValueKind.Integer => $"prompt.WriteQuoted({expression});",
+            _ => $"prompt.Write({expression});",
+        });
+        writer.WriteLine("prompt.EndKey();");
+    }
+
+    private static void WriteEnum(SourceWriter writer, EnumModel type)
+    {
+        using (writer.Block($"private static void WritePrompt({WriterType} prompt, {type.TypeName} value)"))
+        using (writer.Block("switch (value)"))
+        {
+            foreach (EnumMemberModel member in type.Members.Where(member => member.IsFirstOfValue))
+            {
+                writer.WriteLine($"""
+                    case {type.TypeName}.{member.Identifier}:
+                        prompt.WriteWord({Word(member)});
+                        break;
+
+                    """);
+            }
+
+            writer.WriteLine($"""
+                default:
+                    prompt.WriteQuoted({Number(type, "value")});
+                    break;
+                """);
+        }
+
+        writer.WriteLine();
+    }
+
+    /// <summary>Single bits first; a member of several bits only for what they leave, and what no member names as a number.</summary>
+    private static void WriteFlags(SourceWriter writer, EnumModel type)
+    {
+        using (writer.Block($"private static void WritePrompt({WriterType} prompt, {type.TypeName} value)"))
+        {
+            writer.WriteLine($"{type.TypeName} rest = value;");
+            writer.WriteLine("prompt.BeginArray();");
+            foreach (EnumMemberModel member in type.Members.Where(member => member.IsFirstOfValue && member.Bits > 0).OrderBy(member => member.Bits))
+            {
+                string name = $"{type.TypeName}.{member.Identifier}";
+                writer.WriteLine($$"""
+                    if ((rest & {{name}}) != 0 && (value & {{name}}) == {{name}})
+                    {
+                        prompt.WriteWord({{Word(member)}});
+                        rest &= ~{{name}};
+                    }
+
+                    """);
+            }
+
+            writer.WriteLine($$"""
+                if (rest != 0)
+                {
+                    prompt.WriteQuoted({{Number(type, "rest")}});
+                }
+
+                prompt.EndArray();
+                """);
+        }
+
+        writer.WriteLine();
+    }
+
+    private static string Number(EnumModel type, string variable) =>
+        type.Members.Any(member => ulong.TryParse(member.Value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) && number > long.MaxValue)
+            ? $"(ulong){variable}"
+            : $"(long){variable}";
+
+    private static string Word(EnumMemberModel member)
+    {
+        string quoted = JsonText.Quote(member.WireName);
+        return Literals.Utf8(quoted.Substring(1, quoted.Length - 2));
+    }
+}

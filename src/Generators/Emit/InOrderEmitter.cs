@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Emit;
+
+/// <summary>The way a schema makes models write, as one condition: argument after argument, in its order.</summary>
+/// <remarks>Numbers, names and nested objects of them are read by the cursor; for any other value it lets the reader take a turn.</remarks>
+internal static class InOrderEmitter
+{
+    private const string Cursor = "global::AstraWeave.Sdk.Parsing.PlanCursor";
+
+    /// <summary>Writes a tool's reader for arguments in order, which leaves all others to <paramref name="otherwise"/>.</summary>
+    public static void WriteTool(SourceWriter writer, ToolModel tool, int index, string otherwise)
+    {
+        writer.WriteLine($"{Cursor} cursor = reader.BeginTool({index});");
+        WriteLocals(writer, tool.Arguments);
+        int depth = tool.Arguments.Select(argument => IsFlat(argument.Value) ? Depth(argument.Value) : 0).DefaultIfEmpty(0).Max();
+        List<string> conditions = depth > 0 ? [$"reader.HasRoom({depth})"] : [];
+        conditions.AddRange(tool.Arguments.Select(argument => Condition(tool.Identifier, argument, ",")));
+        conditions.Add("cursor.TryLeave(ref reader)");
+        using (writer.Block($"if ({string.Join("\n    && ", conditions)})"))
+        {
+            writer.WriteLine($"action = new {tool.TypeName}({ReaderEmitter.Locals(tool.Arguments)});");
+            writer.WriteLine("return true;");
+        }
+
+        writer.WriteLine();
+        writer.WriteLine($"return {otherwise}(ref reader, out action);");
+    }
+
+    /// <summary>Writes a nested object's reader for fields in order, where the cursor can read all of them.</summary>
+    public static void WriteObject(SourceWriter writer, ObjectModel nested)
+    {
+        if (!IsFlat(nested))
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static bool TryReadValue{nested.HelperName}(ref {Cursor} cursor, out {nested.TypeName} result)"))
+        {
+            WriteLocals(writer, nested.Fields);
+            List<string> conditions = [.. nested.Fields.Select((field, i) => Condition(nested.HelperName, field, i == 0 ? "{" : ","))];
+            conditions.Add("cursor.TryPassEnd()");
+            using (writer.Block($"if ({string.Join("\n    && ", conditions)})"))
+            {
+                writer.WriteLine($"result = new {nested.TypeName}({ReaderEmitter.Locals(nested.Fields)});");
+                writer.WriteLine("return true;");
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("result = default;");
+            writer.WriteLine("return false;");
+        }
+    }
+
+    private static void WriteLocals(SourceWriter writer, ImmutableEquatableArray<ArgumentModel> arguments)
+    {
+        foreach (ArgumentModel argument in arguments)
+        {
+            writer.WriteLine($"{argument.Value.DeclaredType} {argument.LocalName} = {ReaderEmitter.Initial(argument)};");
+        }
+
+        writer.WriteLine();
+    }
+
+    private static string Condition(string owner, ArgumentModel argument, string before)
+    {
+        string pass = $"cursor.TryPassName({Literals.Utf8($"{before}\"{argument.WireName}\":")})";
+        string read = Read(owner + argument.FieldName, argument.Value, argument.LocalName);
+        return argument.IsOptional ? $"(!{pass} || {Group(read)})" : $"{pass} && {read}";
+    }
+
+    private static string Read(string path, ValueModel value, string target)
+    {
+        if (!value.IsNullable)
+        {
+            return ReadPlain(path, value, "out " + target, target);
+        }
+
+        string plain = $"{target}OrNull";
+        string read = value.IsValueType
+            ? $"{ReadPlain(path, value, $"out {value.TypeName} {plain}", plain)} && {Cursor}.Keep({plain}, out {target})"
+            : ReadPlain(path, value, "out " + target, target);
+        return $"(cursor.TryReadNull(out {target}) || {Group(read)})";
+    }
+
+    private static string ReadPlain(string path, ValueModel value, string declaration, string variable)
+    {
+        IEnumerable<string> conditions = [Call(path, value, declaration, variable), .. Checks(path, value, variable)];
+        return string.Join(" && ", conditions);
+    }
+
+    private static IEnumerable<string> Checks(string path, ValueModel value, string variable)
+    {
+        // One of many passes where the list of what is refused does not hold.
+        string refused = ReadStatement.Refused(path, value, variable);
+        return refused.Length == 0 ? [] : [$"!({refused})"];
+    }
+
+    private static string Call(string path, ValueModel value, string declaration, string variable) => value.Kind switch
+    {
+        ValueKind.Integer or ValueKind.Unsigned => $"cursor.TryReadInteger({WholeBound(value.Range!.Minimum)}, {WholeBound(value.Range.Maximum)}, {declaration})",
+        ValueKind.Double => $"cursor.TryReadDouble({ReadStatement.Bound(value, "double")}, {declaration})",
+        ValueKind.Single => $"cursor.TryReadSingle({ReadStatement.Bound(value, "float")}, {declaration})",
+        ValueKind.Boolean => $"cursor.TryReadBoolean({declaration})",
+        ValueKind.Enum => $"cursor.TryReadName(out {ReaderEmitter.Name.Replace(" name", $" {variable}Name")}) && TryFindMember{value.Enum!.HelperName}({variable}Name, {declaration})",
+        ValueKind.Object when IsFlat(value) => $"TryReadValue{value.Object!.HelperName}(ref cursor, {declaration})",
+        _ => $"cursor.HandOver(ref reader) && {ReadStatement.Call(path, value).Call.Replace("out $", declaration)} && cursor.TakeBack(ref reader)",
+    };
+
+    /// <summary>A bound of an integer; the cursor reads none beyond those of a <see langword="long"/>.</summary>
+    private static string WholeBound(string bound) =>
+        decimal.Parse(bound, System.Globalization.CultureInfo.InvariantCulture) > long.MaxValue ? "long.MaxValue" : bound;
+
+    /// <summary>Whether the cursor reads the value by itself.</summary>
+    private static bool IsFlat(ValueModel value) => value.Kind switch
+    {
+        ValueKind.Integer or ValueKind.Unsigned or ValueKind.Double or ValueKind.Single or ValueKind.Boolean or ValueKind.Enum => true,
+        ValueKind.Object => IsFlat(value.Object!),
+        _ => false,
+    };
+
+    private static bool IsFlat(ObjectModel nested) =>
+        nested.Fields.Count > 0 && !nested.Fields[0].IsOptional && nested.Fields.All(field => IsFlat(field.Value));
+
+    private static int Depth(ValueModel value) =>
+        value.Kind == ValueKind.Object ? 1 + value.Object!.Fields.Max(field => Depth(field.Value)) : 0;
+
+    private static string Group(string condition) => condition.Contains(" && ") && condition[0] != '(' ? $"({condition})" : condition;
+}

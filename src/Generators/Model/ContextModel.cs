@@ -1,0 +1,38 @@
+using AstraWeave.Sdk.Generators.Collections;
+
+namespace AstraWeave.Sdk.Generators.Model;
+
+/// <summary>All that is emitted for a context.</summary>
+internal sealed record ContextModel
+{
+    public required DeclarationModel Declaration { get; init; }
+
+    /// <summary>The type's kind, as its other part has to repeat it: <c>record struct</c>.</summary>
+    public required string Keyword { get; init; }
+
+    /// <summary>The nested class that holds the writers, unlike any member of the type.</summary>
+    public required string WriterName { get; init; }
+
+    public required ContextObjectModel Root { get; init; }
+
+    /// <summary>Every nested type among the members, once, inner ones first.</summary>
+    public required ImmutableEquatableArray<ContextObjectModel> Objects { get; init; }
+
+    /// <summary>Every enum among the members, once.</summary>
+    public required ImmutableEquatableArray<EnumModel> Enums { get; init; }
+}
+
+/// <summary>The context, or a nested type of it.</summary>
+/// <param name="TypeName">The type, with <c>global::</c>.</param>
+/// <param name="IsValueType">Whether it is passed by reference to its writers.</param>
+/// <param name="Members">The members that are in the prompt or in the key, in the order of declaration.</param>
+internal sealed record ContextObjectModel(string TypeName, bool IsValueType, ImmutableEquatableArray<ContextMemberModel> Members);
+
+/// <summary>A member of a context.</summary>
+/// <param name="MemberName">The property or field, with <c>@</c> where it is a keyword.</param>
+/// <param name="LocalName">A variable for its value.</param>
+/// <param name="WireName">Its name in the prompt.</param>
+/// <param name="InPrompt">Whether the model reads it.</param>
+/// <param name="InKey">Whether it is part of the key.</param>
+/// <param name="Value">How it is written.</param>
+internal sealed record ContextMemberModel(string MemberName, string LocalName, string WireName, bool InPrompt, bool InKey, ContextValueModel Value);

@@ -1,0 +1,77 @@
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Parsing.Recovery;
+
+/// <remarks>Flat coordinates that a model grouped: <c>{"act": "move_to", "position": {"x": 1, "y": 2}}</c>, the commonest slip of Llama with flat schemas.</remarks>
+internal partial struct StepReader<TAction>
+{
+    private static readonly string[] s_places = ["position", "pos", "target", "target_position", "location", "loc", "coords", "coord", "coordinates", "destination", "dest", "cell", "point", "tile"];
+
+    private static readonly string[] s_axes = ["x", "y", "z"];
+
+    /// <summary>An argument inside of the one place that the step names; -1 where there is none, or another object has it too.</summary>
+    private readonly int FindInPlace(ToolSpec tool, ArgumentSpec argument)
+    {
+        int found = -1;
+        int holders = 0;
+        for (int key = _arguments + 1; key + 1 < _tape[_arguments].Next; key = _tape[key + 1].Next)
+        {
+            int value = _tape[key + 1].Kind switch
+            {
+                LooseKind.Object => FindExactly(key + 1, argument),
+                LooseKind.Array => Coordinate(key + 1, argument, tool),
+                _ => -1,
+            };
+            holders += value >= 0 ? 1 : 0;
+            found = value >= 0 && NameFolding.Any(_tape.Text(key), s_places) && !IsArgumentName(_tape.Text(key), tool) ? value : found;
+        }
+
+        return holders == 1 ? found : -1;
+    }
+
+    private readonly int FindExactly(int node, ArgumentSpec argument)
+    {
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            if (NameFolding.Equal(_tape.Text(key), argument.Name))
+            {
+                return key + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A coordinate of <c>[1, 2]</c>, where the tool takes as many axes as there are numbers.</summary>
+    private readonly int Coordinate(int array, ArgumentSpec argument, ToolSpec tool)
+    {
+        int axis = Array.IndexOf(s_axes, argument.Name);
+        int axes = 0;
+        for (int i = 0; i < tool.Arguments.Count; i++)
+        {
+            axes += Array.IndexOf(s_axes, tool.Arguments[i].Name) >= 0 ? 1 : 0;
+        }
+
+        int count = 0;
+        int found = -1;
+        for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
+        {
+            found = count++ == axis ? element : found;
+        }
+
+        return axis >= 0 && count == axes ? found : -1;
+    }
+
+    private static bool IsArgumentName(ReadOnlySpan<byte> name, ToolSpec tool)
+    {
+        for (int i = 0; i < tool.Arguments.Count; i++)
+        {
+            if (NameFolding.Equal(name, tool.Arguments[i].Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

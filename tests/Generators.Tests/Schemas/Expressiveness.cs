@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AstraWeave.Sdk.Generators.Tests.Harness;
+using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Tools;
+
+namespace AstraWeave.Sdk.Generators.Tests.Schemas;
+
+/// <summary>The table of docs/schemas.md: which constraints each dialect can state.</summary>
+internal static class Expressiveness
+{
+    private const string WholeRange = "range of whole numbers";
+    private const string LongLimits = "limits of `long` and `ulong`";
+    private const string FractionRange = "range of fractions and durations, and the limits of their type";
+    private const string DeniedWhole = "denied whole numbers";
+    private const string DeniedOther = "denied fractions, texts and characters";
+    private const string TextLength = "length of a text";
+    private const string PatternLength = "length of a text that has a pattern";
+    private const string Pattern = "pattern of a text";
+    private const string CharUnit = "one UTF-16 unit for a `char`";
+    private const string GuidForm = "form of a GUID";
+    private const string InstantForm = "form of a point in time";
+    private const string Calendar = "February 29 of a common year, and the ends of the calendar";
+    private const string ListLength = "number of elements";
+
+    public const string StepCount = "number of steps";
+
+    private static readonly Dictionary<string, string[]> s_rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "schemas.md"))
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .Where(cells => cells.Length == 6 && cells[2] is "yes" or "no")
+        .ToDictionary(cells => cells[1], cells => cells[2..5]);
+
+    /// <summary>What a dialect is documented not to state.</summary>
+    public static HashSet<string> Inexpressible(Dialect dialect) => [.. s_rows.Where(row => row.Value[(int)dialect] == "no").Select(row => row.Key)];
+
+    /// <summary>The constraint that a step failed.</summary>
+    /// <param name="dropped">What the parser says.</param>
+    /// <param name="plan">The plan it was in.</param>
+    /// <param name="toolset">Its toolset.</param>
+    public static string Explain(DroppedStep dropped, JsonElement plan, ToolsetDescriptor toolset)
+    {
+        ArgumentSpec argument = toolset.Tools.Single(tool => tool.Name == dropped.Tool).Arguments.Single(argument => argument.Name == dropped.Argument);
+        JsonElement value = plan.GetProperty(toolset.StepsProperty)[dropped.Step].GetProperty(argument.Name);
+        string[] reasons = [.. Leaves(argument).Select(leaf => Explain(dropped.Defect, value, leaf)).OfType<string>().Distinct()];
+        Assert.True(reasons.Length == 1, $"{dropped}: {string.Join(", ", reasons)}");
+        Assert.Contains(reasons[0], s_rows.Keys);
+        return reasons[0];
+    }
+
+    private static string? Explain(PlanDefect defect, JsonElement value, ArgumentSpec leaf) => (defect, leaf.Type) switch
+    {
+        (PlanDefect.OutOfRange, ArgumentType.Number) => FractionRange,
+        (PlanDefect.OutOfRange, ArgumentType.Integer) => leaf.Minimum == long.MinValue || leaf.Maximum is long.MaxValue or ulong.MaxValue ? LongLimits : WholeRange,
+        (PlanDefect.NotAllowedValue, ArgumentType.Integer) when leaf.DeniedValues.Count > 0 => DeniedWhole,
+        (PlanDefect.NotAllowedValue, ArgumentType.Number or ArgumentType.String) when leaf.DeniedValues.Count > 0 => DeniedOther,
+        (PlanDefect.NotAllowedValue, ArgumentType.String) when leaf.Pattern is not null => Pattern,
+        (PlanDefect.WrongLength, ArgumentType.String) => leaf.Pattern is null ? TextLength : PatternLength,
+        (PlanDefect.WrongLength, ArgumentType.Array or ArgumentType.Flags) => ListLength,
+        (PlanDefect.WrongType, ArgumentType.String) when leaf.MaxLength == 1 => CharUnit,
+        (PlanDefect.WrongType, ArgumentType.String) when leaf.Pattern?.Contains("a-f", StringComparison.Ordinal) == true => GuidForm,
+        (PlanDefect.WrongType, ArgumentType.String) when leaf.Pattern is not null => PatternReader.Read(leaf.Pattern).IsMatch(value.GetString()) ? Calendar : InstantForm,
+        _ => null,
+    };
+
+    private static IEnumerable<ArgumentSpec> Leaves(ArgumentSpec argument) => argument switch
+    {
+        { Element: { } element } => Leaves(element).Append(argument),
+        { Fields.Count: > 0 } => argument.Fields.SelectMany(Leaves),
+        _ => [argument],
+    };
+}
