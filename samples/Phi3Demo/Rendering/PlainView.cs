@@ -45,8 +45,8 @@ internal sealed class PlainView : ITurnView
         {
             (SquadAction step, TimeSpan after) = agent.Steps[i];
             Outcome outcome = agent.Outcomes[i];
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {i + 1}. {Words.Of(step)} after {after.TotalMilliseconds:0} ms -> {(outcome.Happened ? "" : "refused: ")}{Words.Printable(outcome.Text)}"));
+            string time = after > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" after {after.TotalMilliseconds:0} ms") : "";
+            Console.WriteLine($"  {i + 1}. {Words.Of(step)}{time} -> {(outcome.Happened ? "" : "refused: ")}{Words.Printable(outcome.Text)}");
         }
 
         foreach (DroppedStep dropped in agent.Result!.Value.DroppedSteps)

@@ -9,8 +9,8 @@ internal sealed partial class Battlefield
     private const int RaiderStepsPerTurn = 8;
 
     private static readonly GridPos[] s_starts = [new(3, 4), new(2, 3), new(4, 5), new(3, 1)];
-    private static readonly GridPos s_wingStart = new(2, 8);
-    private static readonly GridPos s_otherWingStart = new(4, 9);
+    private static readonly GridPos s_wingStart = new(4, 1);
+    private static readonly GridPos s_otherWingStart = new(5, 2);
 
     /// <summary>Ends the squad's turn: helpers and raiders act, what was thrown and called wears off.</summary>
     /// <returns>What happened, a line each.</returns>
