@@ -17,4 +17,20 @@ public interface IPlanner<TAction>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     ValueTask<PlanResult<TAction>> PlanAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
         where TContext : ILlmContext;
+
+    /// <summary>Makes a plan whose steps are handed out while the model is still writing the rest.</summary>
+    /// <remarks>The budget counts from here, not from the enumeration. Nothing is retried after the first step was handed out; when the time is up, what was handed out is the plan.</remarks>
+    /// <param name="context">The situation.</param>
+    /// <param name="options">What this call asks for.</param>
+    /// <param name="cancellationToken">Ends the call by the caller's own wish.</param>
+    PlanStream<TAction> StreamAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
+        where TContext : ILlmContext;
+
+    /// <summary>Takes a plan from the cache of this process, or nothing: for a frame that can wait for no model. Synchronous, allocates nothing.</summary>
+    /// <param name="context">The situation.</param>
+    /// <param name="result">The plan, where there is one.</param>
+    /// <param name="options">What this call asks for.</param>
+    /// <returns>Whether there is one.</returns>
+    bool TryGetCached<TContext>(in TContext context, out PlanResult<TAction> result, PlanOptions options = default)
+        where TContext : ILlmContext;
 }

@@ -3,6 +3,8 @@ namespace AstraWeave.Sdk;
 /// <summary>What one call may ask for; <see langword="default"/> takes everything from the configuration.</summary>
 public readonly record struct PlanOptions
 {
+    private readonly bool _refusesPartial;
+
     /// <summary>How long the call may take altogether. Beats the configuration both ways.</summary>
     /// <value>The default is <see langword="null"/>: the configured budget. Zero or less asks for a plan without a model call.</value>
     public TimeSpan? Budget { get; init; }
@@ -26,6 +28,18 @@ public readonly record struct PlanOptions
     /// <summary>Whether the cache may answer and be filled.</summary>
     /// <value>The default is <see langword="false"/>: it may.</value>
     public bool BypassCache { get; init; }
+
+    /// <summary>What becomes of the model's work when the budget ends before it.</summary>
+    /// <value>The default is <see cref="DeadlineBehavior.FinishAndCache"/>.</value>
+    public DeadlineBehavior OnDeadline { get; init; }
+
+    /// <summary>Whether the complete steps of an answer that was cut off may be the plan; else the fallback plans.</summary>
+    /// <value>The default is <see langword="true"/>. A stream has handed them out: there it is always so.</value>
+    public bool AllowPartial
+    {
+        get => !_refusesPartial;
+        init => _refusesPartial = !value;
+    }
 
     /// <summary>Sampling temperature, 0..2.</summary>
     /// <value>The default is <see langword="null"/>: the configured one.</value>

@@ -59,4 +59,7 @@ public enum PlanReason
 
     /// <summary>The game's validator refused the plan for the situation.</summary>
     PlanRejected,
+
+    /// <summary>Too many calls that were given up have not ended: the model was not called.</summary>
+    EndpointHangs,
 }

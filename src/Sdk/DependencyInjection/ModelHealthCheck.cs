@@ -53,6 +53,11 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
             yield return $"The circuit breaker of {endpoint.Name} is {endpoint.Circuit}; last failure: {endpoint.LastFault}.";
         }
 
+        if (endpoint.Hangs)
+        {
+            yield return $"{endpoint.AbandonedCalls} calls to {endpoint.Name} were given up and have not ended: it gets no other until one does.";
+        }
+
         if (queue.InFlight == queue.Places && abandoned >= queue.Places)
         {
             yield return $"Calls that were given up hold every place at {endpoint.Name}.";

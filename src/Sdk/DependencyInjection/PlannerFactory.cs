@@ -1,9 +1,12 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Caching.Distributed;
+using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,7 +49,14 @@ internal static class PlannerFactory
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
         return new Planner<TAction>(
-            new PlannerSettings { Budget = options.Budget, Sampling = options.Sampling },
+            new PlannerSettings
+            {
+                Budget = options.Budget,
+                BackgroundBudget = options.Resilience.BackgroundBudget,
+                ReAsk = options.Resilience.ReAsk,
+                Sampling = options.Sampling,
+                PromptBudget = BudgetOf<TAction>(options, GatewayOf(provider, registration).Endpoint, logger),
+            },
             provider.GetRequiredService<PromptCache<TAction>>().Plans,
             LayoutOf(registration),
             GatewayOf(provider, registration),
@@ -72,12 +82,20 @@ internal static class PlannerFactory
         {
             ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
             ModelDigest = options.Cache.ModelDigest,
-            PromptText = LayoutOf(registration).Prefix(default).SystemText,
+            PromptText = registration.Prompt.Fingerprint + LayoutOf(registration).Prefix(default).SystemText,
+            Constraint = registration.Constraint.ToString(),
             Sampling = options.Sampling,
             Epoch = options.Cache.Epoch,
         };
-        return new PromptCache<TAction>(new PlanCache<TAction>(new LruStore<CachedPlan<TAction>>(options.Cache, telemetry, time), identity, telemetry, time));
+        LruStore<CachedPlan<TAction>> store = new(options.Cache, telemetry, time);
+        SimilarPlans<TAction>? similar = options.Cache.Similarity.Enabled ? new SimilarPlans<TAction>(store, options.Cache.Similarity) : null;
+        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled ? new DistributedTier<TAction>(SharedCacheOf(provider), options.Cache, telemetry, time) : null;
+        return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar, shared));
     }
+
+    private static IDistributedCache SharedCacheOf(IServiceProvider provider) =>
+        provider.GetService<IDistributedCache>() ?? throw new InvalidOperationException(
+            $"{AstraWeaveLlmOptions.Section}:Cache:Distributed:Enabled is true, but no IDistributedCache is registered. Register one, for example with AddStackExchangeRedisCache, or turn the setting off.");
 
     private static ModelGateway GatewayOf<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>
@@ -87,10 +105,19 @@ internal static class PlannerFactory
 
     private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>
-        new(new PromptTemplate(registration.Role), registration.Constraint);
+        new(registration.Prompt, registration.Constraint);
 
     private static Dictionary<Type, object> Resolve(IReadOnlyDictionary<Type, Func<IServiceProvider, object>> factories, IServiceProvider provider) =>
         factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
+
+    /// <summary>The window that is configured, else Ollama's own; of another model nothing is known.</summary>
+    private static PromptBudget? BudgetOf<TAction>(AstraWeaveLlmOptions options, ModelEndpoint endpoint, ILogger logger)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        bool isOllama = endpoint.ModelId.StartsWith("ollama", StringComparison.OrdinalIgnoreCase);
+        int? window = options.Ollama.ContextWindow ?? (isOllama ? PromptBudget.OllamaDefaultWindow : null);
+        return window is int tokens ? new PromptBudget(tokens, TAction.Descriptor.Name, logger) : null;
+    }
 
     public static ILogger LoggerOf(IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;

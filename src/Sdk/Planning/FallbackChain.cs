@@ -11,6 +11,8 @@ namespace AstraWeave.Sdk.Planning;
 internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> planners, Plan<TAction> defaultPlan, LlmTelemetry telemetry, ILogger logger)
     where TAction : struct, ILlmToolset<TAction>
 {
+    public Plan<TAction> DefaultPlan => defaultPlan;
+
     public Plan<TAction> Plan<TContext>(in TContext context, ToolMask allowed, out PlanSource source)
         where TContext : ILlmContext
     {

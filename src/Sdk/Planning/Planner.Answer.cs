@@ -12,18 +12,14 @@ internal sealed partial class Planner<TAction>
     private static readonly string[] s_defectTags = TelemetryTags.Names<PlanDefect>();
 
     /// <summary>Makes a plan of what the model said, and remembers it where it is whole.</summary>
-    /// <param name="call">The call; its text so far is taken.</param>
-    /// <param name="options">What the caller asked for.</param>
-    /// <param name="missedKey">What to remember the plan under.</param>
-    /// <param name="reason">Why the answer is not complete; becomes why it is no plan.</param>
-    /// <param name="result">The plan; without one, what is to be reported of the answer.</param>
-    private bool TryReadAnswer(ModelCall call, in PlanOptions options, byte[]? missedKey, ref PlanReason reason, out PlanResult<TAction> result)
+    /// <param name="call">The call.</param>
+    /// <param name="reason">Why the answer is not complete; <see cref="PlanReason.None"/> where it is.</param>
+    /// <param name="key">What to remember the plan under.</param>
+    private Answer<TAction> ReadAnswer(ModelCall call, PlanReason reason, byte[]? key)
     {
-        result = new PlanResult<TAction> { Plan = Plan<TAction>.Empty, Source = PlanSource.Default, Attempts = call.Attempts };
-        bool whole = reason == PlanReason.None;
-        if (call.TakeAnswer(whole) is not AnswerBuffer answer)
+        if (call.Answer(complete: reason == PlanReason.None) is not AnswerBuffer answer)
         {
-            return false;
+            return new Answer<TAction> { Reason = reason, Attempts = call.Attempts };
         }
 
         ReadOnlySpan<byte> utf8 = answer.Seal();
@@ -32,36 +28,39 @@ internal sealed partial class Planner<TAction>
             _logger.Answer(Encoding.UTF8.GetString(utf8));
         }
 
+        return Read(utf8, call, reason, key);
+    }
+
+    private Answer<TAction> Read(ReadOnlySpan<byte> utf8, ModelCall call, PlanReason reason, byte[]? key)
+    {
+        bool whole = reason == PlanReason.None;
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
             List<DroppedStep> dropped = [];
-            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = dropped });
+            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = call.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = dropped });
             PlanReason defect = Judge(parsed, whole);
+            Answer<TAction> answer = new()
+            {
+                Reason = whole ? defect : reason,
+                Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
+                Attempts = call.Attempts,
+                Repairs = parsed.Repairs,
+                DroppedSteps = dropped,
+            };
             if (defect != PlanReason.None)
             {
-                result = result with { Repairs = parsed.Repairs, DroppedSteps = dropped };
-                reason = whole ? Refuse(defect, parsed) : reason;
-                return false;
+                return whole ? answer with { Objection = Refuse(defect, parsed) } : answer;
             }
 
             Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString());
             if (whole)
             {
                 _telemetry.Successes.Add();
-                Remember(missedKey, plan, parsed, utf8.Length, call);
+                Remember(key, plan, parsed, utf8.Length, call);
             }
 
-            result = Report(result with
-            {
-                Plan = plan,
-                Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
-                Reason = reason,
-                Repairs = parsed.Repairs,
-                DroppedSteps = dropped,
-                Elapsed = call.Deadline.Elapsed,
-            });
-            return true;
+            return answer with { Plan = plan };
         }
         finally
         {
@@ -104,10 +103,11 @@ internal sealed partial class Planner<TAction>
         return parsed;
     }
 
-    private PlanReason Refuse(PlanReason defect, in PlanParseResult parsed)
+    /// <summary>Reports an answer that is no plan, and says what is wrong with it.</summary>
+    private string Refuse(PlanReason defect, in PlanParseResult parsed)
     {
         _telemetry.Errors.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(defect));
         _logger.AnswerUnusable(Toolset.Name, defect, s_defectTags[(int)parsed.Error.Defect], parsed.Error.Offset, parsed.DroppedCount);
-        return defect;
+        return defect == PlanReason.EmptyPlan ? "it has no steps." : parsed.Describe();
     }
 }

@@ -1,10 +1,11 @@
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Planning;
 
-/// <content>The way to the model, and the edge at the deadline.</content>
+/// <content>The question to the model.</content>
 internal sealed partial class Planner<TAction>
 {
     /// <summary>Renders the prompt, before the first await: the caller may change what the context refers to only after completion, but the model must see one moment.</summary>
@@ -13,25 +14,19 @@ internal sealed partial class Planner<TAction>
         where TContext : ILlmContext
     {
         call = null;
-        if (deadline.RemainingForModel == TimeSpan.Zero)
-        {
-            return PlanReason.BudgetExhausted;
-        }
-
-        if (!AllowsAnyTool(options.Allowed))
-        {
-            return PlanReason.NoToolAllowed;
-        }
-
         try
         {
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
-            call = new ModelCall(deadline, prefix.Messages(in context), prefix.Constrain(Sampling.Resolve(_settings.Sampling, in options).ToChatOptions()))
+            ChatMessage[] messages = prefix.Messages(in context);
+            Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
+            call = new ModelCall(deadline, messages, prefix.Constrain(sampling.ToChatOptions()))
             {
                 MaxAnswerBytes = _settings.MaxAnswerBytes,
                 Priority = options.Priority,
-                Agent = options.AgentId is long agent ? new AgentKey(Toolset.Name, agent) : null,
+                Agent = AgentOf(in options),
+                Allowed = options.Allowed,
             };
+            _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }
         catch (Exception exception)
@@ -40,6 +35,12 @@ internal sealed partial class Planner<TAction>
             return PlanReason.ContextFault;
         }
     }
+
+    /// <summary>What makes a call pointless, whatever the situation.</summary>
+    private static PlanReason ObstacleOf(in PlanOptions options, PlanDeadline deadline) =>
+        deadline.RemainingForModel == TimeSpan.Zero ? PlanReason.BudgetExhausted
+        : AllowsAnyTool(options.Allowed) ? PlanReason.None
+        : PlanReason.NoToolAllowed;
 
     private static bool AllowsAnyTool(ToolMask allowed)
     {
@@ -54,25 +55,5 @@ internal sealed partial class Planner<TAction>
         return false;
     }
 
-    /// <summary>Asks the model and stops waiting at the deadline, whatever the pipeline and the client do.</summary>
-    /// <returns><see cref="PlanReason.None"/> where the answer is complete, else why it is not.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    private async Task<PlanReason> WaitForAnswerAsync(ModelCall call, CancellationToken cancellationToken)
-    {
-        Task<PlanReason> answer = _model.AskAsync(call);
-        await ((Task)answer.WaitAsync(call.Deadline.Remaining, _time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            call.End(callerLeft: true);
-            throw new OperationCanceledException(cancellationToken);
-        }
-
-        if (!answer.IsCompleted)
-        {
-            call.End(callerLeft: false);
-            return PlanReason.BudgetExhausted;
-        }
-
-        return answer.IsCompletedSuccessfully ? await answer.ConfigureAwait(false) : PlanReason.ClientFault;
-    }
+    private static AgentKey? AgentOf(in PlanOptions options) => options.AgentId is long agent ? new AgentKey(Toolset.Name, agent) : null;
 }

@@ -1,37 +1,75 @@
+using System.Diagnostics;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.Planning;
 
 /// <content>The last resorts, and what is reported of a result.</content>
 internal sealed partial class Planner<TAction>
 {
-    /// <summary>The fallback planner's plan, or the default plan.</summary>
-    /// <param name="context">The situation.</param>
-    /// <param name="options">What the caller asked for.</param>
-    /// <param name="deadline">When the call began.</param>
-    /// <param name="reason">Why the model has none.</param>
-    /// <param name="answer">What is to be reported of the model's answer, where there was one.</param>
-    private PlanResult<TAction> LastResort<TContext>(
-        in TContext context, in PlanOptions options, PlanDeadline deadline, PlanReason reason, in PlanResult<TAction> answer = default)
+    /// <summary>The fallback planner's plan, or the default plan, where the model is not asked.</summary>
+    private PlanResult<TAction> LastResort<TContext>(in TContext context, in PlanOptions options, PlanDeadline deadline, PlanReason reason)
         where TContext : ILlmContext
     {
         Plan<TAction> plan = _fallbacks.Plan(in context, options.Allowed, out PlanSource source);
-        return Report(answer with { Plan = plan, Source = source, Reason = reason, Elapsed = deadline.Elapsed });
+        PlanResult<TAction> result = new() { Plan = plan, Source = source, Reason = reason, Elapsed = deadline.Elapsed };
+        Count(result, activity: null);
+        Log(result, isAtEdge: false);
+        return result;
     }
 
-    private PlanResult<TAction> Report(in PlanResult<TAction> result)
+    /// <summary>Counts a result, and ends its activity.</summary>
+    internal void Count(in PlanResult<TAction> result, Activity? activity)
     {
-        RecordPlan((long)(result.Elapsed.TotalNanoseconds), result.Source);
-        if (result.Source is PlanSource.Fallback or PlanSource.Default)
+        RecordPlan((long)result.Elapsed.TotalNanoseconds, result.Source);
+        if (IsFallback(result))
         {
             _telemetry.Fallbacks.Add(LlmTelemetryNames.SourceTag, TelemetryTags.Of(result.Source), LlmTelemetryNames.ReasonTag, TelemetryTags.Of(result.Reason));
-            _logger.FellBack(Toolset.Name, result.Source, result.Reason, result.Attempts);
         }
 
-        return result;
+        activity?.SetTag(LlmTelemetryNames.SourceTag, TelemetryTags.Of(result.Source)).SetTag(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(result.Reason));
+        End(activity);
+    }
+
+    /// <summary>Logs a result; a logger may take its time, and the deadline thread has none.</summary>
+    internal void Log(PlanResult<TAction> result, bool isAtEdge)
+    {
+        if (!IsFallback(result) || !_logger.IsEnabled(LogLevel.Information))
+        {
+            return;
+        }
+
+        if (isAtEdge)
+        {
+            Timing.Run(new Logging(_logger, result));
+        }
+        else
+        {
+            _logger.FellBack(Toolset.Name, result.Source, result.Reason, result.Attempts);
+        }
+    }
+
+    private static bool IsFallback(in PlanResult<TAction> result) => result.Source is PlanSource.Fallback or PlanSource.Default;
+
+    internal Activity? StartActivity() => _telemetry.Activities.StartActivity(LlmTelemetryNames.PlanActivity);
+
+    /// <summary>Ends an activity on a thread that has its own.</summary>
+    private static void End(Activity? activity)
+    {
+        if (activity is not null)
+        {
+            Activity? current = Activity.Current;
+            activity.Dispose();
+            Activity.Current = current == activity ? activity.Parent : current;
+        }
     }
 
     private void RecordPlan(long nanoseconds, PlanSource source) =>
         _telemetry.PlanTotal.Record(nanoseconds, LlmTelemetryNames.SourceTag, TelemetryTags.Of(source), LlmTelemetryNames.ToolsetTag, _toolsetTag);
+
+    private sealed class Logging(ILogger logger, PlanResult<TAction> result) : IThreadPoolWorkItem
+    {
+        public void Execute() => logger.FellBack(Toolset.Name, result.Source, result.Reason, result.Attempts);
+    }
 }

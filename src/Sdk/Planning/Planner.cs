@@ -10,9 +10,10 @@ namespace AstraWeave.Sdk.Planning;
 
 /// <summary>
 /// <code>
-/// context → key → cache ─ hit ───────────────────────────────────────────────→ plan
-///                   └ miss → prompt → [edge at the deadline] model → parser ─→ plan → cache
-///                                                              └ nothing usable → fallback planner → default plan
+/// context → key → cache ─ hit ─────────────────────────────────────────────────────────→ plan
+///                   └ miss → [edge at the deadline, one for each caller]
+///                              └ single-flight → cache between processes → prompt → model → parser ─→ cache ─────→ plan
+///                                                           └ nothing usable → fallback planner → default plan
 /// </code>
 /// </summary>
 internal sealed partial class Planner<TAction> : IPlanner<TAction>
@@ -27,6 +28,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     private readonly LlmTelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly SingleFlight<ModelCall, PlanCall<TAction>> _flights = new();
     private readonly string _toolsetTag = TAction.Descriptor.Hash.ToShortString();
 
     public Planner(
@@ -49,56 +51,83 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         _telemetry = telemetry;
         _logger = logger;
         _time = time;
+        Timing = new PlanTiming(time);
     }
+
+    internal PlanTiming Timing { get; }
+
+    internal TimeSpan BackgroundBudget => _settings.BackgroundBudget ?? _settings.Budget;
+
+    internal Plan<TAction> DefaultPlan => _fallbacks.DefaultPlan;
 
     private static ToolsetDescriptor Toolset => TAction.Descriptor;
 
     public ValueTask<PlanResult<TAction>> PlanAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
+        where TContext : ILlmContext =>
+        Begin(in context, in options, follower: null, cancellationToken, out _);
+
+    public bool TryGetCached<TContext>(in TContext context, out PlanResult<TAction> result, PlanOptions options = default)
         where TContext : ILlmContext
     {
+        PlanDeadline deadline = PlanDeadline.Start(_time, TimeSpan.Zero);
+        return TryAnswerFromCache(in context, in options, deadline, out result, out _, wantsKey: false);
+    }
+
+    private ValueTask<PlanResult<TAction>> Begin<TContext>(
+        in TContext context, in PlanOptions options, StepFollower<TAction>? follower, CancellationToken cancellationToken, out PlanCall<TAction>? call)
+        where TContext : ILlmContext
+    {
+        call = null;
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<PlanResult<TAction>>(cancellationToken);
         }
 
         PlanDeadline deadline = PlanDeadline.Start(_time, options.Budget ?? _settings.Budget);
-        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out byte[]? missedKey, out PlanReason obstacle))
+        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out CacheMiss miss))
         {
             return new ValueTask<PlanResult<TAction>>(hit);
         }
 
-        ModelCall? call = null;
+        PlanReason obstacle = miss.Obstacle == PlanReason.None ? ObstacleOf(in options, deadline) : miss.Obstacle;
         if (obstacle == PlanReason.None)
         {
-            obstacle = RenderCall(in context, in options, deadline, out call);
+            Activity? outer = Activity.Current;
+            call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null) { Follower = follower };
+            obstacle = TryFly(in context, call, in miss, cancellationToken);
+            Activity.Current = outer;
         }
 
-        return call is null
-            ? new ValueTask<PlanResult<TAction>>(LastResort(in context, in options, deadline, obstacle))
-            : new ValueTask<PlanResult<TAction>>(AskModelAsync(context, options, call, missedKey, cancellationToken));
+        return obstacle == PlanReason.None
+            ? new ValueTask<PlanResult<TAction>>(call!.Task)
+            : new ValueTask<PlanResult<TAction>>(LastResort(in context, in options, deadline, obstacle));
     }
 
-    private async Task<PlanResult<TAction>> AskModelAsync<TContext>(
-        TContext context, PlanOptions options, ModelCall call, byte[]? missedKey, CancellationToken cancellationToken)
+    /// <summary>Joins the flight of an equal call, or renders the prompt and starts one: before the first await, as the caller may change what the context refers to after it.</summary>
+    /// <returns>What stands in the way; <see cref="PlanReason.None"/> for nothing.</returns>
+    private PlanReason TryFly<TContext>(in TContext context, PlanCall<TAction> call, in CacheMiss miss, CancellationToken cancellationToken)
         where TContext : ILlmContext
     {
-        using ModelCall owned = call;
-        using Activity? activity = _telemetry.Activities.StartActivity(LlmTelemetryNames.PlanActivity);
-        PlanReason reason = await WaitForAnswerAsync(call, cancellationToken).ConfigureAwait(false);
-        if (!TryReadAnswer(call, in options, missedKey, ref reason, out PlanResult<TAction> result))
+        bool leads = false;
+        if ((miss.Key is null ? null : _flights.TryJoin(miss.Key, call)) is not Flight<ModelCall, PlanCall<TAction>> flight)
         {
-            result = LastResort(in context, in options, call.Deadline, reason, in result);
-        }
-        else if (!_validators.Accept(in context, result.Plan))
-        {
-            result = LastResort(in context, in options, call.Deadline, PlanReason.PlanRejected, in result);
+            PlanReason obstacle = RenderCall(in context, call.Options, call.WorkDeadline, out ModelCall? question);
+            if (question is null)
+            {
+                call.Drop();
+                return obstacle;
+            }
+
+            flight = _flights.JoinOrStart(miss.Key, call, question, out leads);
         }
 
-        if (activity is not null)
+        flight.Work.Extend(call.WorkDeadline);
+        call.Wait(flight, cancellationToken);
+        if (leads)
         {
-            _ = activity.SetTag(LlmTelemetryNames.SourceTag, TelemetryTags.Of(result.Source)).SetTag(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(result.Reason));
+            _ = FlyAsync(flight, call, miss);
         }
 
-        return result;
+        return PlanReason.None;
     }
 }

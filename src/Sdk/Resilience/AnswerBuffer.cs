@@ -8,7 +8,9 @@ namespace AstraWeave.Sdk.Resilience;
 /// Thread-safe: a reader that was given up may still write when the deadline's thread takes the text. <see cref="Seal"/> decides which of them wins;
 /// after it the reader's texts are refused, and the memory belongs to the sealer until <see cref="Dispose"/>.
 /// </remarks>
-internal sealed class AnswerBuffer(int maxBytes) : IDisposable
+/// <param name="maxBytes">The longest text, in bytes.</param>
+/// <param name="grew">Called after each piece, outside the lock.</param>
+internal sealed class AnswerBuffer(int maxBytes, Action? grew = null) : IDisposable
 {
     private const int FirstBytes = 2048;
 
@@ -61,7 +63,34 @@ internal sealed class AnswerBuffer(int maxBytes) : IDisposable
             }
 
             _length += _encoder.GetBytes(text, _bytes.AsSpan(_length), flush: false);
-            return _length <= maxBytes ? true : throw TooLong(maxBytes);
+            if (_length > maxBytes)
+            {
+                throw TooLong(maxBytes);
+            }
+        }
+
+        grew?.Invoke();
+        return true;
+    }
+
+    /// <summary>Copies what came after a position, so that its reader needs no lock.</summary>
+    /// <param name="from">The position in bytes.</param>
+    /// <param name="copy">Memory rented from the shared pool, to be given back; empty where nothing came.</param>
+    /// <returns>How many bytes.</returns>
+    public int CopyFrom(int from, out byte[] copy)
+    {
+        lock (_gate)
+        {
+            int count = Math.Min(_length, maxBytes) - from;
+            if (count <= 0)
+            {
+                copy = [];
+                return 0;
+            }
+
+            copy = ArrayPool<byte>.Shared.Rent(count);
+            _bytes.AsSpan(from, count).CopyTo(copy);
+            return count;
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class EndpointGuard : IModelEndpoint
         Delays = new RetryDelays(seed);
         RetryBudget = new RetryBudget(options.RetryBudget);
         Breaker = new CircuitBreaker(time, CircuitSettings.Of(options, seed), OnCircuitChanged);
+        Abandoned = new AbandonedCalls(options.AbandonGrace, options.MaxAbandonedCalls, new PlanTiming(time), telemetry, logger);
         Queue = new CallQueue(time, options.MaxConcurrentCalls, options.QueueCapacity, telemetry);
     }
 
@@ -28,6 +29,8 @@ internal sealed class EndpointGuard : IModelEndpoint
     public CircuitBreaker Breaker { get; }
 
     public CallQueue Queue { get; }
+
+    public AbandonedCalls Abandoned { get; }
 
     public RetryDelays Delays { get; }
 
@@ -42,6 +45,10 @@ internal sealed class EndpointGuard : IModelEndpoint
     CircuitState IModelEndpoint.Circuit => Breaker.State;
 
     TimeSpan? IModelEndpoint.RetryAfter => Breaker.RetryAfter;
+
+    int IModelEndpoint.AbandonedCalls => Abandoned.Count;
+
+    bool IModelEndpoint.Hangs => Abandoned.IsFull;
 
     CallQueueSnapshot IModelEndpoint.Queue => Queue.Snapshot();
 

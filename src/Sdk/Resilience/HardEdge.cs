@@ -5,22 +5,21 @@ namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>Runs an attempt so that it ends with its token, whatever the client does: ignore it, block its thread, throw in a callback of it.</summary>
 /// <remarks>
-/// The client gets its own thread and its own token, so that neither its synchronous part nor its cancellation callbacks run on ours.
+/// The client gets a thread that is not ours and its own token, so that neither its synchronous part nor its cancellation callbacks hold us up.
 /// What it still does when it was given up is watched to its end, but nobody waits for it.
 /// </remarks>
-internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, TimeProvider time)
+internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, PlanTiming time)
 {
-    // There the client itself makes time pass: on our thread and with our token, so that each step follows from the one before.
-    private readonly bool _isVirtual = time is IVirtualClock;
-
     public async ValueTask<Outcome<AnswerBuffer>> RunAsync(ModelCall call, AnswerBuffer answer, CancellationToken edge)
     {
-        // Not disposed: the client may hold its token longer than we wait; it has no timer.
+        // A virtual clock is moved on by the client itself: on our thread and with our token, so that each step follows from the one before.
+        // The attempt's source is not disposed: the client may hold its token longer than we wait; it has no timer.
         CancellationTokenSource attempt = new();
-        Task work = _isVirtual
+        Task work = time.IsVirtual
             ? AnswerReader.ReadAsync(client, call, answer, edge)
-            : Task.Run(() => AnswerReader.ReadAsync(client, call, answer, attempt.Token), CancellationToken.None);
-        call.TakePermit()?.ReleaseAfter(work);
+            : ReadOnWorkerAsync(call, answer, attempt.Token);
+        CallPermit? permit = call.TakePermit();
+        permit?.ReleaseAfter(work);
         await work.WaitAsync(edge).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (work.IsCompletedSuccessfully)
         {
@@ -32,9 +31,30 @@ internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, Tim
             return Outcome.FromException<AnswerBuffer>(work.Exception?.InnerException ?? new TaskCanceledException(work));
         }
 
-        abandoned.Watch(work);
-        _ = attempt.CancelAsync().ContinueWith(
-            static cancelling => cancelling.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        abandoned.Watch(work, permit);
+        WorkerThreads.Shared.Run(new Cancelling(attempt));
         return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(edge));
+    }
+
+    private async Task ReadOnWorkerAsync(ModelCall call, AnswerBuffer answer, CancellationToken cancellationToken)
+    {
+        await WorkerThreads.Shared.Switch();
+        await AnswerReader.ReadAsync(client, call, answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels an attempt; its callbacks are the client's.</summary>
+    private sealed class Cancelling(CancellationTokenSource attempt) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            try
+            {
+                attempt.Cancel();
+            }
+            catch (AggregateException)
+            {
+                // The client's own callbacks threw; the call is given up already.
+            }
+        }
     }
 }

@@ -15,6 +15,12 @@ public interface IModelEndpoint
     /// <summary>Why the last failed attempt failed; <see cref="PlanReason.None"/> before the first.</summary>
     PlanReason LastFault { get; }
 
+    /// <summary>How many calls were given up at their deadline and have not ended.</summary>
+    int AbandonedCalls { get; }
+
+    /// <summary>Whether so many of them outlasted their grace that no other call is made: plans say <see cref="PlanReason.EndpointHangs"/> until one ends.</summary>
+    bool Hangs { get; }
+
     /// <summary>The queue for it.</summary>
     CallQueueSnapshot Queue { get; }
 

@@ -4,6 +4,7 @@ using Polly;
 namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>One question to the model on its way through the pipeline: what is asked, by when, and what came back so far.</summary>
+/// <remarks>Thread-safe: callers who share it extend it, read its text and end it while it runs.</remarks>
 internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messages, ChatOptions options) : IDisposable
 {
     private static readonly ResiliencePropertyKey<ModelCall> s_key = new("AstraWeave.Sdk.ModelCall");
@@ -13,29 +14,71 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     // Never disposed: it has no timer and no wait handle, and the pipeline may outlive the caller's wait.
     private readonly CancellationTokenSource _stop = new();
+    private PlanDeadline _deadline = deadline;
     private bool _ended;
+    private bool _handedOut;
     private CallPermit? _permit;
 
-    public PlanDeadline Deadline { get; } = deadline;
+    /// <summary>When the last of those who wait for it needs the answer.</summary>
+    public PlanDeadline Deadline
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _deadline;
+            }
+        }
+    }
 
-    public IList<ChatMessage> Messages { get; } = messages;
+    public IList<ChatMessage> Messages { get; private set; } = messages;
 
     public ChatOptions Options { get; } = options;
-
-    /// <summary>The length of the messages, about.</summary>
-    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
 
     /// <summary>The longest answer read, in bytes.</summary>
     public required int MaxAnswerBytes { get; init; }
 
+    /// <summary>The tools the answer may use.</summary>
+    public ToolMask Allowed { get; init; }
+
     /// <summary>Which calls go first to the model.</summary>
-    public PlanPriority Priority { get; init; }
+    public PlanPriority Priority { get; set; }
 
     /// <summary>Whose newer call takes the place of this one in the queue.</summary>
-    public AgentKey? Agent { get; init; }
+    public AgentKey? Agent { get; set; }
+
+    /// <summary>Called whenever text came: by those who read along.</summary>
+    public event Action? TextCame;
+
+    /// <summary>Whether a step was handed out: then no other answer can be asked for.</summary>
+    public bool HandedOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _handedOut;
+            }
+        }
+    }
+
+    /// <summary>The text of the newest attempt; <see langword="null"/> before the first.</summary>
+    public AnswerBuffer? Newest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _answers.Count == 0 ? null : _answers[^1];
+            }
+        }
+    }
 
     /// <summary>Cancelled when nobody waits any longer.</summary>
     public CancellationToken Stopped => _stop.Token;
+
+    /// <summary>The length of the question, about.</summary>
+    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
 
     /// <summary>Tokens that the last answer took, as the server counted them.</summary>
     public long Tokens => Usage is null ? 0 : (Usage.InputTokenCount ?? 0) + (Usage.OutputTokenCount ?? 0);
@@ -77,16 +120,45 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     {
         lock (_gate)
         {
-            if (_ended)
+            if (_ended || _handedOut)
             {
                 return null;
             }
 
-            AnswerBuffer answer = new(MaxAnswerBytes);
+            AnswerBuffer answer = new(MaxAnswerBytes, () => TextCame?.Invoke());
             _answers.Add(answer);
             Attempts++;
             Usage = null;
             return answer;
+        }
+    }
+
+    /// <summary>Gives the call as much time as somebody has who joined it. The attempt that runs keeps its limit.</summary>
+    public void Extend(PlanDeadline deadline)
+    {
+        lock (_gate)
+        {
+            _deadline = PlanDeadline.Later(_deadline, deadline);
+        }
+    }
+
+    /// <summary>Asks something else next, with the answers so far forgotten.</summary>
+    public void AskNext(IList<ChatMessage> messages)
+    {
+        lock (_gate)
+        {
+            Messages = messages;
+        }
+    }
+
+    /// <summary>Says that a step of this answer is handed out now; no other attempt begins after it.</summary>
+    /// <returns><see langword="false"/> where another attempt has begun already.</returns>
+    public bool TryHandOut(AnswerBuffer answer)
+    {
+        lock (_gate)
+        {
+            _handedOut |= _answers[^1] == answer;
+            return _answers[^1] == answer;
         }
     }
 
@@ -100,16 +172,15 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
             BudgetEnded = !callerLeft;
         }
 
-        _ = _stop.CancelAsync();
+        _stop.Cancel();
     }
 
-    /// <summary>The answer, and the end of the call.</summary>
+    /// <summary>The answer of the attempts so far.</summary>
     /// <param name="complete">Whether the last attempt succeeded: then its answer is the one, else the newest that has any text.</param>
-    public AnswerBuffer? TakeAnswer(bool complete)
+    public AnswerBuffer? Answer(bool complete)
     {
         lock (_gate)
         {
-            _ended = true;
             return complete ? _answers[^1] : _answers.FindLast(static answer => answer.Length != 0);
         }
     }

@@ -23,12 +23,13 @@ internal sealed class ModelGateway
         _telemetry = telemetry;
         _logger = logger;
         _time = time;
-        _edge = new HardEdge(endpoint.Client, new AbandonedCalls(telemetry, logger), time);
+        PlanTiming timing = new(time);
+        _edge = new HardEdge(endpoint.Client, guard.Abandoned, timing);
         Guard = guard;
         AttemptLimits limits = new(options.AttemptTimeout, configuredBudget);
 
         // retry → circuit breaker → queue → attempt timeout → hard attempt edge → client; the last two are AttemptAsync.
-        _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = time }
+        _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = timing.Clock }
             .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, guard.Delays, guard.RetryBudget, telemetry, logger, time))
             .AddStrategy(_ => new CircuitBreakerStrategy(guard.Breaker, limits))
             .AddStrategy(_ => new CallQueueStrategy(guard.Queue, limits, time))
@@ -79,6 +80,11 @@ internal sealed class ModelGateway
 
     private async ValueTask<Outcome<AnswerBuffer>> AttemptAsync(ModelCall call, CancellationToken edge)
     {
+        if (Guard.Abandoned.IsFull)
+        {
+            return Outcome.FromException<AnswerBuffer>(new LlmClientException(PlanReason.EndpointHangs, "Too many calls that were given up have not ended."));
+        }
+
         if (call.BeginAttempt() is not AnswerBuffer answer)
         {
             return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(edge));

@@ -35,5 +35,11 @@ internal readonly struct PlanDeadline
     public static PlanDeadline Start(TimeProvider time, TimeSpan budget) =>
         new(time, time.GetTimestamp(), budget > s_longestBudget ? s_longestBudget : NotNegative(budget));
 
+    /// <summary>The same call with at least this much time from its start.</summary>
+    public PlanDeadline AtLeast(TimeSpan budget) => budget > _budget ? new PlanDeadline(_time, StartedAt, budget) : this;
+
+    /// <summary>Which of two is later.</summary>
+    public static PlanDeadline Later(PlanDeadline one, PlanDeadline other) => other.Remaining > one.Remaining ? other : one;
+
     private static TimeSpan NotNegative(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 }

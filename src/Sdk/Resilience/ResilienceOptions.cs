@@ -25,6 +25,9 @@ public sealed class ResilienceOptions
     /// <summary>The default of <see cref="QueueCapacity"/>.</summary>
     public const int DefaultQueueCapacity = 256;
 
+    /// <summary>The default of <see cref="MaxAbandonedCalls"/>.</summary>
+    public const int DefaultMaxAbandonedCalls = 16;
+
     internal const int GrowthOfBreaks = 8;
 
     private const double OneDayMilliseconds = 24 * 3600 * 1000;
@@ -90,4 +93,23 @@ public sealed class ResilienceOptions
     /// <value>0..65,536; the default is 256.</value>
     [SettingRange(0, 65_536)]
     public int QueueCapacity { get; set; } = DefaultQueueCapacity;
+
+    /// <summary>How long a call that was given up keeps its place at the model although it does not end; after it, another may take the place.</summary>
+    /// <value>1 ms..1 day; the default is 30 seconds.</value>
+    [SettingRange(1, OneDayMilliseconds)]
+    public TimeSpan AbandonGrace { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many calls may hang beyond <see cref="AbandonGrace"/> at one endpoint and model before it gets no other, with <see cref="PlanReason.EndpointHangs"/>.</summary>
+    /// <value>1..10,000; the default is 16.</value>
+    [SettingRange(1, 10_000)]
+    public int MaxAbandonedCalls { get; set; } = DefaultMaxAbandonedCalls;
+
+    /// <summary>How long the model's work may take for a call whose budget ended first, to be there for the next call; see <see cref="PlanOptions.OnDeadline"/>.</summary>
+    /// <value>1 ms..1 day; the default is <see langword="null"/>: the configured budget, counted from the call's start.</value>
+    [SettingRange(1, OneDayMilliseconds)]
+    public TimeSpan? BackgroundBudget { get; set; }
+
+    /// <summary>Whether a whole answer that holds no plan is asked for once more, with what was wrong, where the time allows.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool ReAsk { get; set; } = true;
 }

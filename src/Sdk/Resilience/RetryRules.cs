@@ -46,7 +46,7 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, RetryBudget
             budget.Deposit();
         }
 
-        if (fault is null || attempt >= maxRetries || call.Stopped.IsCancellationRequested || !FaultClassifier.IsTransient(FaultClassifier.Classify(fault)))
+        if (fault is null || attempt >= maxRetries || call.Stopped.IsCancellationRequested || call.HandedOut || !FaultClassifier.IsTransient(FaultClassifier.Classify(fault)))
         {
             return false;
         }

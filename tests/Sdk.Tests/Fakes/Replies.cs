@@ -30,6 +30,32 @@ internal static class Replies
     /// <summary>Sends some text, then nothing more until <paramref name="released"/>, cancelled or not.</summary>
     public static Reply IgnoresCancellation(Task released, params string[] pieces) => _ => Stream(pieces, ChatFinishReason.Stop, released, CancellationToken.None);
 
+    /// <summary>Answers when <paramref name="released"/>; cancelled, it stops.</summary>
+    public static Reply StallsUntil(Task released, string answer) => cancellationToken => AnswersAfter(released, answer, cancellationToken);
+
+    /// <summary>Sends nothing until it is cancelled, and tells when it is.</summary>
+    public static Reply StallsAndTells(TaskCompletionSource stopped) => cancellationToken =>
+    {
+        _ = cancellationToken.Register(stopped.SetResult);
+        return Stream([], ChatFinishReason.Stop, new TaskCompletionSource().Task, cancellationToken);
+    };
+
+    /// <summary>Sends a part, and the rest when <paramref name="released"/>.</summary>
+    public static Reply InTwoParts(string first, Task released, string rest) => cancellationToken => TwoParts(first, released, rest, null, cancellationToken);
+
+    /// <summary>Sends a part, and loses the connection when <paramref name="broken"/>.</summary>
+    public static Reply BreaksAfter(string first, Task broken) => cancellationToken => TwoParts(first, broken, "", new IOException("lost"), cancellationToken);
+
+    /// <summary>Sends a part, then nothing until it is cancelled, and tells when it is.</summary>
+    public static Reply TellsWhenStopped(string first, TaskCompletionSource stopped) => cancellationToken =>
+    {
+        _ = cancellationToken.Register(stopped.SetResult);
+        return TwoParts(first, new TaskCompletionSource().Task, "", null, cancellationToken);
+    };
+
+    /// <summary>Throws when <paramref name="released"/>.</summary>
+    public static Reply FailsAfter(Task released, Exception exception) => _ => FailingAfter(released, exception);
+
     /// <summary>Ends its stream without a word when it is cancelled.</summary>
     public static Reply EndsSilentlyWhenCancelled(params string[] pieces) => cancellationToken => Silent(pieces, cancellationToken);
 
@@ -64,6 +90,25 @@ internal static class Replies
         yield return new ChatResponseUpdate(ChatRole.Assistant, "") { FinishReason = finish };
     }
 
+    private static async IAsyncEnumerable<ChatResponseUpdate> AnswersAfter(Task released, string answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await released.WaitAsync(cancellationToken);
+        yield return new ChatResponseUpdate(ChatRole.Assistant, answer) { FinishReason = ChatFinishReason.Stop };
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> TwoParts(
+        string first, Task released, string rest, Exception? fault, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ChatResponseUpdate(ChatRole.Assistant, first);
+        await released.WaitAsync(cancellationToken);
+        if (fault is not null)
+        {
+            throw fault;
+        }
+
+        yield return new ChatResponseUpdate(ChatRole.Assistant, rest) { FinishReason = ChatFinishReason.Stop };
+    }
+
     private static async IAsyncEnumerable<ChatResponseUpdate> Counted(string text, UsageDetails usage)
     {
         await Task.Yield();
@@ -82,8 +127,11 @@ internal static class Replies
         await cancelled.Task;
     }
 
-    private static async IAsyncEnumerable<ChatResponseUpdate> Failing(Exception exception)
+    private static IAsyncEnumerable<ChatResponseUpdate> Failing(Exception exception) => FailingAfter(Task.CompletedTask, exception);
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> FailingAfter(Task released, Exception exception)
     {
+        await released;
         await Task.Yield();
         throw exception;
 #pragma warning disable CS0162 // Makes the method an iterator.

@@ -68,7 +68,7 @@ public sealed class BreakerAcrossCallsTests
         TimeSpan budget = TimeSpan.FromMilliseconds(100);
         for (int call = 0; call < 5; call++)
         {
-            Assert.Equal(PlanReason.BudgetExhausted, (await StallAsync(sut, new PlanOptions { Budget = budget }, budget)).Reason);
+            Assert.Equal(PlanReason.BudgetExhausted, (await StallAsync(sut, new PlanOptions { Budget = budget, OnDeadline = DeadlineBehavior.Cancel }, budget)).Reason);
         }
 
         Assert.Equal(CircuitState.Closed, sut.Guard.Breaker.State);

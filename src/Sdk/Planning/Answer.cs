@@ -1,0 +1,39 @@
+using AstraWeave.Sdk.Parsing;
+
+namespace AstraWeave.Sdk.Planning;
+
+/// <summary>What came of asking the model, for all who waited.</summary>
+internal sealed record Answer<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    /// <summary>The plan; <see langword="null"/> where there is none.</summary>
+    public Plan<TAction>? Plan { get; init; }
+
+    /// <summary>Where the plan came from.</summary>
+    public PlanSource Source { get; init; } = PlanSource.Model;
+
+    /// <summary>Why it is no plan, or only a part of one.</summary>
+    public PlanReason Reason { get; init; }
+
+    public int Attempts { get; init; }
+
+    public Repairs Repairs { get; init; }
+
+    public IReadOnlyList<DroppedStep> DroppedSteps { get; init; } = [];
+
+    /// <summary>What was wrong, in one line for the model; <see langword="null"/> where asking again does not help.</summary>
+    public string? Objection { get; init; }
+
+    /// <summary>The result for one who waited.</summary>
+    public PlanResult<TAction> ToResult(Plan<TAction> plan, PlanSource source, TimeSpan elapsed) => new()
+    {
+        Plan = plan,
+        Source = source,
+        Reason = Reason,
+        Cache = source == PlanSource.CacheExact ? CacheDecision.HitExact : CacheDecision.Miss,
+        Elapsed = elapsed,
+        Attempts = Attempts,
+        Repairs = Repairs,
+        DroppedSteps = DroppedSteps,
+    };
+}

@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
+
+namespace AstraWeave.Sdk.Planning;
+
+/// <summary>One caller's wait for a plan: its own edge, context and fallback, whoever asks the model. Completes once, by whatever comes first.</summary>
+/// <remarks>
+/// <code>
+/// answer ───────────────────────────→ plan
+/// deadline - reserve: partial answer, else fallback planner ─→ plan      (worker thread)
+/// deadline: default plan                                                 (deadline thread)
+/// caller's cancellation ────────────→ cancelled
+/// </code>
+/// Continuations of its task never run on the thread that completes it.
+/// </remarks>
+internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
+    where TAction : struct, ILlmToolset<TAction>
+{
+    private static readonly Answer<TAction> s_nothing = new() { Reason = PlanReason.BudgetExhausted };
+
+    private readonly TaskCompletionSource<PlanResult<TAction>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Planner<TAction> _planner;
+    private readonly bool _mayFinish;
+    private readonly Activity? _activity;
+    private Answer<TAction> _answer = s_nothing;
+    private Answer<TAction>? _landed;
+    private Flight<ModelCall, PlanCall<TAction>>? _flight;
+    private ITimer? _edge;
+    private CancellationTokenRegistration _cancellation;
+    private bool _modelTimePassed;
+    private int _resorted;
+    private int _completed;
+
+    /// <param name="planner">Whose call.</param>
+    /// <param name="options">What the caller asked for.</param>
+    /// <param name="deadline">When he needs it.</param>
+    /// <param name="isCacheable">Whether the model's work is worth finishing without him.</param>
+    protected PlanCall(Planner<TAction> planner, in PlanOptions options, PlanDeadline deadline, bool isCacheable)
+    {
+        _planner = planner;
+        _mayFinish = isCacheable && options.OnDeadline == DeadlineBehavior.FinishAndCache;
+        Options = options;
+        Deadline = deadline;
+        _activity = planner.StartActivity();
+    }
+
+    public PlanOptions Options { get; }
+
+    public PlanDeadline Deadline { get; }
+
+    /// <summary>Until when the model's work is of use.</summary>
+    public PlanDeadline WorkDeadline => _mayFinish ? Deadline.AtLeast(_planner.BackgroundBudget) : Deadline;
+
+    public Task<PlanResult<TAction>> Task => _completion.Task;
+
+    /// <summary>Hands out the steps while they come; <see langword="null"/> where nobody reads along.</summary>
+    public StepFollower<TAction>? Follower { get; init; }
+
+    private bool IsCompleted => Volatile.Read(ref _completed) != 0;
+
+    private bool AllowsPartial => Options.AllowPartial || Follower is not null;
+
+    /// <summary>Whether a plan fits this caller's situation. Steps that a stream hands out before their plan is whole are past that.</summary>
+    public bool Accepts(Plan<TAction> plan) => Follower is not null || Accept(plan);
+
+    /// <summary>Begins to wait.</summary>
+    public void Wait(Flight<ModelCall, PlanCall<TAction>> flight, CancellationToken cancellationToken)
+    {
+        _flight = flight;
+        Follower?.Follow(flight.Work);
+        _edge = _planner.Timing.CreateEdge(static call => ((PlanCall<TAction>)call!).OnDue(), this);
+        _ = _edge.Change(Deadline.RemainingForModel, Timeout.InfiniteTimeSpan);
+        _cancellation = cancellationToken.UnsafeRegister(static (call, token) => ((PlanCall<TAction>)call!).Cancel(token), this);
+        if (IsCompleted)
+        {
+            // Cancelled meanwhile, before the registration was there to be undone.
+            StopWatching();
+        }
+    }
+
+    /// <summary>Nothing is waited for after all.</summary>
+    public void Drop() => _activity?.Dispose();
+
+    /// <summary>The model's work is done.</summary>
+    /// <param name="answer">What came of it.</param>
+    /// <param name="alone">Whether nobody else waits for this thread.</param>
+    public void Land(Answer<TAction> answer, bool alone)
+    {
+        Volatile.Write(ref _landed, answer);
+        if (!HasValidator && Usable(answer) is Plan<TAction> plan)
+        {
+            _ = TryComplete(answer.ToResult(plan, answer.Source, Deadline.Elapsed));
+        }
+        else if (TryResort(answer))
+        {
+            if (alone)
+            {
+                Resort();
+            }
+            else
+            {
+                _planner.Timing.Run(this);
+            }
+        }
+    }
+
+    /// <summary>The caller left.</summary>
+    public void Cancel(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _completed, 1) == 0)
+        {
+            StopWatching();
+            _activity?.Dispose();
+            _ = _completion.TrySetCanceled(cancellationToken);
+            Leave(finishes: false, callerLeft: true);
+        }
+    }
+
+    /// <summary>On a worker thread: the time for the model is over.</summary>
+    void IThreadPoolWorkItem.Execute() => Resort();
+
+    /// <summary>Whether the game checks plans for such situations.</summary>
+    protected abstract bool HasValidator { get; }
+
+    /// <summary>The game's check of a plan against this caller's situation.</summary>
+    protected abstract bool Accept(Plan<TAction> plan);
+
+    /// <summary>The last resort for this caller's situation.</summary>
+    protected abstract Plan<TAction> FallBack(out PlanSource source);
+
+    /// <summary>First when the time for the model is over, then at the edge itself.</summary>
+    private void OnDue()
+    {
+        if (IsCompleted)
+        {
+            return;
+        }
+
+        if (_modelTimePassed)
+        {
+            _ = TryComplete(_answer.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed), isAtEdge: true);
+            return;
+        }
+
+        _modelTimePassed = true;
+        _ = _edge!.Change(Deadline.Remaining + _planner.Timing.EdgeGrace, Timeout.InfiniteTimeSpan);
+        if (TryResort(s_nothing))
+        {
+            _planner.Timing.Run(this);
+        }
+    }
+
+    private Plan<TAction>? Usable(Answer<TAction> answer) => AllowsPartial || answer.Source != PlanSource.ModelPartial ? answer.Plan : null;
+
+    /// <summary>Whether this is the first reason to resort to something else: it is the one that is told.</summary>
+    private bool TryResort(Answer<TAction> answer)
+    {
+        if (IsCompleted || Interlocked.Exchange(ref _resorted, 1) != 0)
+        {
+            return false;
+        }
+
+        _answer = answer;
+        return true;
+    }
+
+    private void Resort()
+    {
+        if (IsCompleted)
+        {
+            return;
+        }
+
+        Answer<TAction> answer = _answer;
+        if (ReferenceEquals(answer, s_nothing))
+        {
+            // Where the work ended at this very moment, its text is gone and its answer is there.
+            answer = _planner.ReadSoFar(_flight!.Work);
+            answer = answer.Plan is null ? Volatile.Read(ref _landed) ?? answer : answer;
+            _answer = answer;
+        }
+
+        if (Usable(answer) is Plan<TAction> usable)
+        {
+            if (Accept(usable))
+            {
+                _ = TryComplete(answer.ToResult(usable, answer.Source, Deadline.Elapsed));
+                return;
+            }
+
+            answer = answer with { Reason = PlanReason.PlanRejected };
+            _answer = answer;
+        }
+
+        Plan<TAction> plan = FallBack(out PlanSource source);
+        _ = TryComplete(answer.ToResult(plan, source, Deadline.Elapsed));
+    }
+
+    private bool TryComplete(PlanResult<TAction> result, bool isAtEdge = false)
+    {
+        if (Interlocked.Exchange(ref _completed, 1) != 0)
+        {
+            return false;
+        }
+
+        StopWatching();
+        if (Follower is not null)
+        {
+            result = Follower.Close(result);
+        }
+
+        try
+        {
+            _planner.Count(result, _activity);
+        }
+        finally
+        {
+            _ = _completion.TrySetResult(result);
+        }
+
+        Leave(_mayFinish, callerLeft: false);
+        _planner.Log(result, isAtEdge);
+        return true;
+    }
+
+    private void StopWatching()
+    {
+        _edge?.Dispose();
+        _ = _cancellation.Unregister();
+    }
+
+    private void Leave(bool finishes, bool callerLeft)
+    {
+        if (_flight?.Leave(this, finishes) == true)
+        {
+            _flight.Work.End(callerLeft);
+        }
+    }
+}

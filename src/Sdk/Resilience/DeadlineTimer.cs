@@ -1,0 +1,78 @@
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>A timer of the deadline thread.</summary>
+/// <param name="thread">Where it is set.</param>
+/// <param name="callback">What it calls. On the deadline thread it must be short, must not block and must not throw.</param>
+/// <param name="state">What it calls it with.</param>
+/// <param name="workers">Where the callback runs; <see langword="null"/> for the deadline thread itself.</param>
+internal sealed class DeadlineTimer(DeadlineThread thread, TimerCallback callback, object? state, WorkerThreads? workers) : ITimer, IThreadPoolWorkItem
+{
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private volatile bool _disposed;
+
+    public static IComparer<DeadlineTimer> DueOrder { get; } = Comparer<DeadlineTimer>.Create(static (left, right) =>
+        left.DueAt != right.DueAt ? left.DueAt.CompareTo(right.DueAt) : left.Order.CompareTo(right.Order));
+
+    /// <summary>When it fires, as a timestamp; the thread's own.</summary>
+    public long DueAt { get; set; }
+
+    /// <summary>Its place among those due at one moment, -1 while it is not set; the thread's own.</summary>
+    public long Order { get; set; } = -1;
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        if (_disposed)
+        {
+            return false;
+        }
+
+        _period = period;
+        if (dueTime == Timeout.InfiniteTimeSpan)
+        {
+            thread.Disarm(this);
+        }
+        else
+        {
+            thread.Arm(this, dueTime);
+        }
+
+        return true;
+    }
+
+    public void Fire()
+    {
+        if (_period > TimeSpan.Zero)
+        {
+            thread.Arm(this, _period);
+        }
+
+        if (workers is null)
+        {
+            Execute();
+        }
+        else
+        {
+            workers.Run(this);
+        }
+    }
+
+    public void Execute()
+    {
+        if (!_disposed)
+        {
+            callback(state);
+        }
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        thread.Disarm(this);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
