@@ -1,9 +1,21 @@
 using BenchmarkDotNet.Running;
+using Sdk.Benchmarks.Generators;
 using Sdk.Benchmarks.Quick;
+using Sdk.Benchmarks.Tokens;
 
 if (args is ["quick", .. string[] rest])
 {
     return QuickCommand.Run(rest);
+}
+
+if (args is ["tokens"])
+{
+    return TokenCommand.Run();
+}
+
+if (args is ["generator"])
+{
+    return GeneratorCommand.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(QuickCommand).Assembly).Run(args);

@@ -5,9 +5,9 @@ using Phi3Demo.World;
 namespace Phi3Demo;
 
 /// <summary>The companion without a model: survive, shoot what is in sight, else go for the beacon.</summary>
-internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<TextPrompt, SquadAction>
+internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<SquadState, SquadAction>
 {
-    public int Plan(in TextPrompt context, Span<SquadAction> steps)
+    public int Plan(in SquadState context, Span<SquadAction> steps)
     {
         int count = 0;
         Companion me = field.Companion;

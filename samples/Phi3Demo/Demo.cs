@@ -61,9 +61,19 @@ internal static class Demo
         _ = builder.Services.AddSingleton(new Battlefield(options.Seed));
         return builder.AddAstraWeaveLlm()
             .AddPlanner<SquadAction>(planner => planner
-                .WithRole("You command the companion of a player in a turn-based skirmish.")
+                .WithPrompt(Brief)
                 .WithDefaultPlan(new SquadAction.Block())
-                .WithFallback<TextPrompt, CompanionFallback>());
+                .WithFallback<SquadState, CompanionFallback>());
+    }
+
+    private static void Brief(PromptOptions<SquadAction> prompt)
+    {
+        prompt.Role = "You command the companion of a player in a turn-based skirmish.";
+        prompt.Goal = Situation.Goal;
+        foreach (string fact in Situation.Facts)
+        {
+            prompt.Rules.Add(fact);
+        }
     }
 
     /// <summary>Looks for Ollama where the settings say, before the host is built: what it finds decides what the host holds.</summary>

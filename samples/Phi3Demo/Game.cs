@@ -5,7 +5,7 @@ using Phi3Demo.World;
 
 namespace Phi3Demo;
 
-/// <summary>The loop of the game: describe, plan, act, show.</summary>
+/// <summary>The loop of the game: observe, plan, act, show.</summary>
 internal sealed class Game(IPlanner<SquadAction> planner, Battlefield field, ITurnView view, DemoOptions options)
 {
     public async Task PlayAsync(CancellationToken cancellationToken)
@@ -16,8 +16,7 @@ internal sealed class Game(IPlanner<SquadAction> planner, Battlefield field, ITu
         {
             cancellationToken.ThrowIfCancellationRequested();
             field.BeginTurn();
-            TextPrompt prompt = new(situation.Describe(), Situation.Goal);
-            Task<PlanResult<SquadAction>> planning = planner.PlanAsync(prompt, request, cancellationToken).AsTask();
+            Task<PlanResult<SquadAction>> planning = planner.PlanAsync(situation.Observe(turn), request, cancellationToken).AsTask();
             await view.WaitAsync(turn, planning).ConfigureAwait(false);
             PlanResult<SquadAction> result = await planning.ConfigureAwait(false);
             List<Outcome> outcomes = CarryOut(result.Plan);

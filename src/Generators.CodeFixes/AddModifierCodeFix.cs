@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AstraWeave.Sdk.Generators.CodeFixes;
 
-/// <summary>Adds the modifiers that a toolset, a type around it or a tool lacks.</summary>
+/// <summary>Adds the modifiers that a toolset, a context, a type around them or a tool lacks.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddModifierCodeFix : CodeFixProvider
@@ -19,9 +19,12 @@ public sealed class AddModifierCodeFix : CodeFixProvider
     private const string NotReadonlyStruct = "ASTRA0002";
     private const string ContainerNotPartial = "ASTRA0006";
     private const string MutableTool = "ASTRA0008";
+    private const string ContextNotPartial = "ASTRA0040";
+    private const string ContextContainerNotPartial = "ASTRA0041";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(NotPartial, NotReadonlyStruct, ContainerNotPartial, MutableTool);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(NotPartial, NotReadonlyStruct, ContainerNotPartial, MutableTool, ContextNotPartial, ContextContainerNotPartial);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -45,7 +48,7 @@ public sealed class AddModifierCodeFix : CodeFixProvider
 
     private static SyntaxKind? ModifierFor(string id, TypeDeclarationSyntax type) => id switch
     {
-        NotPartial or ContainerNotPartial => SyntaxKind.PartialKeyword,
+        NotPartial or ContainerNotPartial or ContextNotPartial or ContextContainerNotPartial => SyntaxKind.PartialKeyword,
 
         // A record, a ref struct or a class has no single obvious remedy.
         NotReadonlyStruct or MutableTool when type is StructDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.RefKeyword) => SyntaxKind.ReadOnlyKeyword,

@@ -39,23 +39,8 @@ public sealed class SwapBoundsCodeFix : CodeFixProvider
         }
     }
 
-    private static bool AreSwapped(SemanticModel model, AttributeSyntax attribute, CancellationToken cancellationToken)
-    {
-        if (attribute.ArgumentList is not { Arguments: { Count: 2 } arguments } || arguments[0].NameEquals is not null || arguments[1].NameEquals is not null)
-        {
-            return false;
-        }
-
-        return Number(model, arguments[0], cancellationToken) is { } low && Number(model, arguments[1], cancellationToken) is { } high && low > high;
-    }
-
-    private static double? Number(SemanticModel model, AttributeArgumentSyntax argument, CancellationToken cancellationToken) =>
-        model.GetConstantValue(argument.Expression, cancellationToken).Value switch
-        {
-            int whole => whole,
-            double number => number,
-            _ => null,
-        };
+    private static bool AreSwapped(SemanticModel model, AttributeSyntax attribute, CancellationToken cancellationToken) =>
+        attribute is { ArgumentList.Arguments.Count: 2 } && RangeArguments.Read(model, attribute, cancellationToken) is { } range && range.Low > range.High;
 
     private static async Task<Document> SwapAsync(Document document, AttributeSyntax attribute, CancellationToken cancellationToken)
     {

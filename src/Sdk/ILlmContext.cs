@@ -2,10 +2,11 @@ using System.Buffers;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>What a planner sees of the game: writes itself into the prompt and into the cache key.</summary>
+/// <summary>What a planner sees of the game: writes itself into the prompt and into the cache key. <see cref="LlmContextAttribute"/> implements it.</summary>
 public interface ILlmContext
 {
-    /// <summary>Writes the situation as the model reads it, UTF-8. Equal situations write equal bytes.</summary>
+    /// <summary>Writes the situation as the model reads it behind the label <c>State:</c>, UTF-8, with the goal where it changes. Equal situations write equal bytes.</summary>
+    /// <remarks>Escape texts that a player may have written, as JSON does.</remarks>
     void WritePrompt(IBufferWriter<byte> writer);
 
     /// <summary>Writes what makes two situations the same to the cache: equal bytes share a plan.</summary>

@@ -1,9 +1,9 @@
 using System.Buffers;
-using System.Text;
+using AstraWeave.Sdk.Contexts;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>A situation described in words.</summary>
+/// <summary>A situation described in words; the model reads it as one JSON text, so that nothing in it can pose as something else.</summary>
 public readonly record struct TextPrompt : ILlmContext
 {
     /// <summary>Creates a prompt.</summary>
@@ -25,13 +25,23 @@ public readonly record struct TextPrompt : ILlmContext
     /// <inheritdoc/>
     void ILlmContext.WritePrompt(IBufferWriter<byte> writer)
     {
-        writer.Write("State: "u8);
-        _ = Encoding.UTF8.GetBytes(State, writer);
-        if (!string.IsNullOrEmpty(Goal))
+        // The same form as a typed context: text that a player wrote cannot leave its place.
+        ContextPromptWriter prompt = new(writer);
+        if (string.IsNullOrEmpty(Goal))
         {
-            writer.Write("\nGoal: "u8);
-            _ = Encoding.UTF8.GetBytes(Goal, writer);
+            prompt.Write(State);
         }
+        else
+        {
+            prompt.BeginObject();
+            prompt.Name("state"u8);
+            prompt.Write(State);
+            prompt.Name("goal"u8);
+            prompt.Write(Goal);
+            prompt.EndObject();
+        }
+
+        prompt.Complete();
     }
 
     /// <inheritdoc/>

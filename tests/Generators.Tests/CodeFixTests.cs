@@ -46,6 +46,59 @@ public sealed class CodeFixTests
         FixVerifier<StateBoundCodeFix>.VerifyAsync(Tool(parameters), Tool(mended));
 
     [Theory]
+    [InlineData("{|ASTRA0003:System.Collections.Generic.List<int>|} Values", "int[] Values")]
+    [InlineData("[MaxLength(3)] {|ASTRA0003:System.Collections.Generic.IReadOnlyList<Guid>|} Values", "[MaxLength(3)] Guid[] Values")]
+    [InlineData("{|ASTRA0003:DateTime|} At", "DateTimeOffset At")]
+    [InlineData("{|ASTRA0003:nint|} Handle", "long Handle")]
+    [InlineData("{|ASTRA0003:nuint|} Handle", "ulong Handle")]
+    public Task Type_without_a_wire_form_becomes_the_nearest_that_has_one(string parameters, string mended)
+    {
+        // What the new type lacks then is the next diagnostic's matter.
+        string after = mended.StartsWith("int[] ", StringComparison.Ordinal) ? mended.Replace("Values", "{|ASTRA0024:Values|}", StringComparison.Ordinal) : mended;
+        return FixVerifier<ChangeTypeCodeFix>.VerifyAsync(Tool(parameters), Tool(after));
+    }
+
+    [Theory]
+    [InlineData("{|ASTRA0003:object|} Value")]
+    [InlineData("{|ASTRA0003:System.Collections.Generic.Dictionary<string, int>|} Values")]
+    public Task Type_without_a_near_one_has_no_obvious_fix(string parameters) =>
+        FixVerifier<ChangeTypeCodeFix>.VerifyAsync(Tool(parameters), Tool(parameters));
+
+    [Theory]
+    [InlineData("[{|ASTRA0012:StringLength(4)|}] int[] Values", "[MaxLength(4)] int[] Values")]
+    [InlineData("[{|ASTRA0012:StringLength(4)|}] InlineList4<int> Values", "[MaxLength(4)] InlineList4<int> Values")]
+    public Task List_is_bounded_by_the_attribute_for_lists(string parameters, string mended) =>
+        FixVerifier<LengthOfListCodeFix>.VerifyAsync(Tool(parameters), Tool(mended));
+
+    [Fact]
+    public Task Bound_of_a_number_by_its_length_has_no_obvious_fix() => FixVerifier<LengthOfListCodeFix>.VerifyAsync(
+        Tool("[{|ASTRA0012:StringLength(4)|}] int Value"),
+        Tool("[{|ASTRA0012:StringLength(4)|}] int Value"));
+
+    [Theory]
+    [InlineData("[{|ASTRA0014:Range(0, 300)|}] byte Value", "[Range(0, 255)] byte Value")]
+    [InlineData("[{|ASTRA0014:Range(-200, 200)|}] sbyte? Value", "[Range(-128, 127)] sbyte? Value")]
+    [InlineData("[{|ASTRA0014:Range(-1, 5)|}] uint Value", "[Range(0, 5)] uint Value")]
+    public Task Range_is_narrowed_to_the_type(string parameters, string mended) =>
+        FixVerifier<NarrowRangeCodeFix>.VerifyAsync(Tool(parameters), Tool(mended));
+
+    [Theory]
+    [InlineData("[Range(1, 5)] int {|ASTRA0015:Value|} = 0", "[Range(1, 5)] int Value = 1")]
+    [InlineData("[Range(-5, -1)] int {|ASTRA0015:Value|} = 0", "[Range(-5, -1)] int Value = -1")]
+    [InlineData("[Range(0.5, 1)] float {|ASTRA0015:Value|} = 0", "[Range(0.5, 1)] float Value = 0.5f")]
+    [InlineData("[Range(0.5, 1)] double {|ASTRA0015:Value|} = 2", "[Range(0.5, 1)] double Value = 1")]
+    [InlineData("[StringLength(2)] string {|ASTRA0015:Text|} = \"abc\"", "[StringLength(2)] string {|ASTRA0015:Text|} = \"abc\"")]
+    public Task Default_moves_to_the_nearest_bound_of_a_range(string parameters, string mended) =>
+        FixVerifier<MoveDefaultCodeFix>.VerifyAsync(Tool(parameters), Tool(mended));
+
+    [Theory]
+    [InlineData("MoveTo", "Move to.")]
+    [InlineData("AimHPGun", "Aim HP gun.")]
+    public Task Description_starts_from_the_words_of_the_name(string name, string summary) => FixVerifier<DescribeToolCodeFix>.VerifyAsync(
+        Toolset($"    [LlmTool]\n    public readonly record struct {{|ASTRA0023:{name}|}};"),
+        Toolset($"    /// <summary>{summary}</summary>\n    [LlmTool]\n    public readonly record struct {name};"));
+
+    [Theory]
     [InlineData("internal readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
     [InlineData("readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
     [InlineData("internal sealed record {|ASTRA0022:Act|};", "public sealed record Act;")]

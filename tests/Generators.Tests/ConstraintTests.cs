@@ -95,16 +95,16 @@ public sealed class ConstraintTests
     {
         Assert.Equal(
             """
-            open(part:float 5e-324..0.9999999999999999, whole:int 1..9, price:float 0.1..9.99, time:seconds 1..60) Open a range.
-            pick(slot:1|2|4, floor:int 0..20 not 13, stance:stand|crouch, other:stand|crouch|null, scale:0.5|1, direction:"n"|"s", color:"red"|"blue", name:str(<=9) not "admin") Pick.
-            tag(code:str(<=8) /[A-Z]{2}\-[0-9]{1,8}/, suffix?:str(<=4) /([0-9][0-9]|x)?/="x") Tag.
+            open(part:5e-324..0.9999999999999999, whole:1..9, price:0.1..9.99, time:seconds 1..60) Open a range
+            pick(slot:1|2|4, floor:0..20 not 13, stance:stand|crouch, other:stand|crouch|null, scale:0.5|1, direction:"n"|"s", color:"red"|"blue", name:str(<=9) not "admin") Pick
+            tag(code:str(<=8) /[A-Z]{2}\-[0-9]{1,8}/, suffix?:str(<=4) /([0-9][0-9]|x)?/="x") Tag
             """,
             Encoding.UTF8.GetString(ConstrainedAction.PromptSchema.Utf8));
         Assert.Equal(
             """{"type":"object","properties":{"act":{"const":"pick"},"slot":{"type":"integer","enum":[1,2,4]},"floor":{"type":"integer","minimum":0,"maximum":20},"stance":{"type":"string","enum":["stand","crouch"]},"other":{"anyOf":[{"type":"string","enum":["stand","crouch"]},{"type":"null"}]},"scale":{"type":"number","enum":[0.5,1]},"direction":{"type":"string","enum":["n","s"]},"color":{"type":"string","enum":["red","blue"]},"name":{"type":"string","maxLength":9}},"required":["act","slot","floor","stance","other","scale","direction","color","name"],"additionalProperties":false}""",
             Encoding.UTF8.GetString(ConstrainedAction.JsonSchema.Tool(1)));
         Assert.Equal(
-            """{"type":"object","properties":{"act":{"const":"tag"},"code":{"type":"string","maxLength":8,"pattern":"^([A-Z]{2}\\-[0-9]{1,8})$"},"suffix":{"type":"string","maxLength":4,"pattern":"^(([0-9][0-9]|x)?)$"}},"required":["act","code"],"additionalProperties":false}""",
+            """{"type":"object","properties":{"act":{"const":"tag"},"code":{"type":"string","maxLength":8,"pattern":"^([A-Z]{2}-[0-9]{1,8})$"},"suffix":{"type":"string","maxLength":4,"pattern":"^(([0-9][0-9]|x)?)$"}},"required":["act","code"],"additionalProperties":false}""",
             Encoding.UTF8.GetString(ConstrainedAction.JsonSchema.Tool(2)));
     }
 

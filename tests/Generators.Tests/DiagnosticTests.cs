@@ -76,6 +76,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("ASTRA0014", DiagnosticSeverity.Warning, "[⟦Range(0, 300)⟧] byte Value", "goes beyond what 'byte' holds (0..255)")]
+    [InlineData("ASTRA0014", DiagnosticSeverity.Warning, "[⟦Range(0, 100000)⟧] Half Value", "goes beyond what 'Half' holds (-65504..65504)")]
     [InlineData("ASTRA0024", DiagnosticSeverity.Info, "string ⟦Text⟧", "gets at most 256 characters: state one with [StringLength]")]
     [InlineData("ASTRA0024", DiagnosticSeverity.Info, "int[] ⟦Values⟧", "gets at most 16 elements: state one with [MaxLength]")]
     public void Suspicion_marks_the_exact_source_and_the_toolset_is_still_emitted(string id, DiagnosticSeverity severity, string parameters, string message) =>
@@ -123,7 +124,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void Every_diagnostic_has_a_test()
     {
-        string tests = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
+        string tests = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generators.Tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.All(Repository.Descriptors, descriptor => Assert.Contains($"\"{descriptor.Id}\"", tests, StringComparison.Ordinal));
         Assert.Equal(Repository.Descriptors.Count, Repository.Descriptors.Select(descriptor => descriptor.Id).Distinct().Count());

@@ -33,7 +33,7 @@ public sealed class ReaderTests
     [InlineData("""{"act":"walk_to","x":1,"y":2}""", PlanDefect.UnknownTool, null)]
     [InlineData("""{"x":1,"y":2}""", PlanDefect.MissingTool, null)]
     [InlineData("""{"act":"hold","turns":256}""", PlanDefect.OutOfRange, "turns")]
-    [InlineData("""{"act":"hold","turns":1,"is_quiet":null}""", PlanDefect.WrongType, "is_quiet")]
+    [InlineData("""{"act":"hold","turns":null}""", PlanDefect.WrongType, "turns")]
     [InlineData("""{"act":"say","text":""}""", PlanDefect.WrongLength, "text")]
     [InlineData("""{"act":"say","text":"123456789012345678901"}""", PlanDefect.WrongLength, "text")]
     [InlineData("""{"act":"say","text":"a","volume":1e400}""", PlanDefect.OutOfRange, "volume")]

@@ -1,26 +1,27 @@
 using System.Text;
 using System.Text.Json;
+using AstraWeave.Sdk.Generators.Tests.Schemas;
 using AstraWeave.Sdk.Generators.Tests.Toolsets;
+using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Tools;
+using Phi3Demo.Actions;
 
 namespace AstraWeave.Sdk.Generators.Tests;
 
 public sealed class SchemaTests
 {
-    private static readonly string[] s_keywords =
-        ["type", "properties", "required", "additionalProperties", "items", "anyOf", "const", "enum", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern"];
-
     [Fact]
     public void Prompt_text_reads_as_documented() => Assert.Equal(
         """
-        aim(yaw:float -1.5..1.5, pitch:int 0..90, bias?:int -128..127|null=-1, from?:{x:int 0..63, y:int 0..63}={"x":0,"y":0}) Aim.
-        hold(turns:int 0..255 (How long.), is_quiet?:bool=true) Hold fire for some turns.
-        log(text:str(<=40), weight:float, table?:int[<=16][<=3]) Write to the log.
-        move_to(x:int 0..63, y:int 0..63, stance?:stand|crouch|lie_down) Walk to a cell.
-        patrol(waypoints:{x:int 0..63, y:int 0..63}[2..4], names?:(str(<=256)|null)[<=3], loops?:int=1) Visit cells in order.
-        relay(order:{at:{x:int 0..63, y:int 0..63}, note:str(<=256)}, second:{at:{x:int 0..63, y:int 0..63}, note:str(<=256)}|null, id:uint) Pass an order on.
-        reload() Put the magazine in.
-        say(text:str(1..20), stance?:stand|crouch|lie_down=stand, volume?:float=0.5) Say a line aloud.
+        Unless stated: x:0..63, y:0..63, stance:stand|crouch|lie_down, at:{x, y}, note:str(<=256)
+        aim(yaw:-1.5..1.5, pitch:0..90, bias?:-128..127|null=-1, from?:{x, y}={"x":0,"y":0}) Aim
+        hold(turns:0..255 (How long), is_quiet?:bool=true) Hold fire for some turns
+        log(text:str(<=40), weight:float, table?:int[<=16][<=3]) Write to the log
+        move_to(x, y, stance?) Walk to a cell
+        patrol(waypoints:{x, y}[2..4], names?:(str(<=256)|null)[<=3], loops?:int=1) Visit cells in order
+        relay(order:{at, note}, second:{at, note}|null, id:uint) Pass an order on
+        reload() Put the magazine in
+        say(text:str(1..20), stance?=stand, volume?:float=0.5) Say a line aloud
         """,
         Encoding.UTF8.GetString(UnitAction.PromptSchema.Utf8));
 
@@ -34,12 +35,50 @@ public sealed class SchemaTests
             Encoding.UTF8.GetString(UnitAction.JsonSchema.Tool(moveTo)));
     }
 
+    /// <summary>The reader refuses any other keyword, a longer repetition, and a pattern that is not anchored or uses <c>\d</c>; the random toolsets go through it too.</summary>
     [Fact]
-    public void Json_schema_uses_only_the_keywords_that_grammar_compilers_know()
+    public void Json_schemas_use_only_the_keywords_that_grammar_compilers_know()
     {
-        using JsonDocument schema = JsonDocument.Parse(UnitAction.JsonSchema.Utf8.ToArray());
+        AssertReads<EveryAction>();
+        AssertReads<ConstrainedAction>();
+        AssertReads<ClampedAction>();
+        AssertReads<UnitAction>();
+        AssertReads<SquadAction>();
+    }
 
-        Walk(schema.RootElement);
+    [Theory]
+    [InlineData("""{"type":"string","format":"uuid","maxLength":4}""")]
+    [InlineData("""{"type":["string","null"]}""")]
+    [InlineData("""{"type":"string","maxLength":2000}""")]
+    [InlineData("""{"type":"string","pattern":"[a-z]"}""")]
+    [InlineData("""{"type":"string","pattern":"^\\d$"}""")]
+    [InlineData("""{"type":"object","properties":{},"required":[]}""")]
+    [InlineData("""{"type":"number","minimum":0}""")]
+    public void A_schema_outside_of_the_subset_is_found_out(string schema) =>
+        Assert.ThrowsAny<Exception>(() => new SchemaNode(JsonDocument.Parse(schema).RootElement));
+
+    [Fact]
+    public void Strict_schema_of_a_tool_requires_everything_and_takes_null_for_what_may_be_left_out()
+    {
+        int say = (int)UnitAction.ToolKind.Say - 1;
+
+        Assert.Equal(
+            """{"type":"object","properties":{"act":{"type":"string","enum":["say"]},"text":{"type":"string"},"stance":{"anyOf":[{"type":"string","enum":["stand","crouch","lie_down"]},{"type":"null"}]},"volume":{"anyOf":[{"type":"number"},{"type":"null"}]}},"required":["act","text","stance","volume"],"additionalProperties":false}""",
+            Encoding.UTF8.GetString(UnitAction.StrictJsonSchema.Tool(say)));
+    }
+
+    [Theory]
+    [InlineData("""{"act":"say","text":"a","stance":null,"volume":null}""")]
+    [InlineData("""{"act":"say","text":"a"}""")]
+    [InlineData("""{"act":"say","volume":0.25,"text":"a","volume":null}""")]
+    public void Null_for_an_argument_that_may_be_left_out_is_its_default(string step)
+    {
+        UnitAction[] steps = new UnitAction[1];
+
+        PlanParseResult result = UnitAction.Parse(Encoding.UTF8.GetBytes($$"""{"plan_id":"p","steps":[{{step}}]}"""), steps, null, new PlanParseOptions { Mode = ParseMode.Strict });
+
+        Assert.Equal(PlanParseStatus.Complete, result.Status);
+        Assert.Equal(new UnitAction.Say("a", Stance.Stand, 0.5), steps[0]);
     }
 
     [Fact]
@@ -82,35 +121,19 @@ public sealed class SchemaTests
         Assert.Equal("How long.", descriptor.Tools.Single(tool => tool.Name == "hold").Arguments[0].Description);
     }
 
-    private static void Walk(JsonElement schema)
+    private static void AssertReads<TAction>()
+        where TAction : struct, ILlmToolset<TAction>
     {
-        foreach (JsonProperty keyword in schema.EnumerateObject())
-        {
-            Assert.Contains(keyword.Name, s_keywords);
-            IEnumerable<JsonElement> nested = keyword.Name switch
-            {
-                "properties" => keyword.Value.EnumerateObject().Select(property => property.Value),
-                "anyOf" => keyword.Value.EnumerateArray(),
-                "items" => [keyword.Value],
-                _ => [],
-            };
-            foreach (JsonElement element in nested)
-            {
-                Walk(element);
-            }
-
-            if (keyword.Name is "maxLength" or "maxItems" or "minLength" or "minItems")
-            {
-                Assert.InRange(keyword.Value.GetInt32(), 0, 1999);
-            }
-        }
-
-        if (schema.TryGetProperty("type", out JsonElement type))
-        {
-            Assert.Equal(JsonValueKind.String, type.ValueKind);
-            Assert.Equal(type.GetString() == "object", schema.TryGetProperty("additionalProperties", out _));
-            Assert.True(type.GetString() != "array" || schema.TryGetProperty("maxItems", out _));
-            Assert.True(type.GetString() != "string" || schema.TryGetProperty("maxLength", out _) || schema.TryGetProperty("enum", out _) || schema.TryGetProperty("pattern", out _));
-        }
+        Assert.True(new SchemaNode(JsonDocument.Parse(TAction.JsonSchema.Utf8.ToArray()).RootElement).IsBounded);
+        string[] known = ["type", "properties", "required", "additionalProperties", "items", "anyOf", "enum"];
+        Assert.Subset(known.ToHashSet(), Keywords(JsonDocument.Parse(TAction.StrictJsonSchema.Utf8.ToArray()).RootElement).ToHashSet());
     }
+
+    private static IEnumerable<string> Keywords(JsonElement schema) => schema.EnumerateObject().SelectMany(keyword => keyword.Name switch
+    {
+        "properties" => keyword.Value.EnumerateObject().SelectMany(property => Keywords(property.Value)),
+        "anyOf" => keyword.Value.EnumerateArray().SelectMany(Keywords),
+        "items" => Keywords(keyword.Value),
+        _ => [],
+    }).Concat(schema.EnumerateObject().Select(keyword => keyword.Name));
 }

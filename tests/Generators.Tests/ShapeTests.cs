@@ -58,8 +58,8 @@ public sealed class ShapeTests
         GeneratorRun viaCompilation = GeneratorRun.Of(game.AddReferences(shared.ToMetadataReference())).Compiles();
 
         Assert.Equal(viaImage, viaCompilation.Hash());
-        Assert.Contains("""wait(turns?:int 1..9=2, pace?:slow|fast=fast, why?:str(<=256)) Waits.""", viaCompilation.Source("Schemas"), StringComparison.Ordinal);
-        Assert.Contains("""go(where:{x:int, y:int}, tag:str(<=5)) Goes.""", viaCompilation.Source("Schemas"), StringComparison.Ordinal);
+        Assert.Contains("""wait(turns?:1..9=2, pace?:slow|fast=fast, why?:str(<=256)) Waits""", viaCompilation.Source("Schemas"), StringComparison.Ordinal);
+        Assert.Contains("""go(where:{x:int, y:int}, tag:str(<=5)) Goes""", viaCompilation.Source("Schemas"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ShapeTests
     {
         GeneratorRun run = Expected.Clean(Toolset($"    {above}\n    [LlmTool]\n    public readonly record struct Walk;"), "namespace Game; public readonly record struct Cell;");
 
-        Assert.Contains($"walk() {description}", run.Source("Schemas"), StringComparison.Ordinal);
+        Assert.Contains($"\"description\":\"{description}\"", run.Source("Schemas"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ShapeTests
                 }
             """));
 
-        Assert.Contains("act(a:int (From param.), b:int (From attribute.), c:int (From property attribute.)) Acts.", run.Source("Schemas"), StringComparison.Ordinal);
-        Assert.Contains("halt(turns:int (From property.)) Halts.", run.Source("Schemas"), StringComparison.Ordinal);
+        Assert.Contains("act(a:int (From param), b:int (From attribute), c:int (From property attribute)) Acts", run.Source("Schemas"), StringComparison.Ordinal);
+        Assert.Contains("halt(turns:int (From property)) Halts", run.Source("Schemas"), StringComparison.Ordinal);
     }
 }

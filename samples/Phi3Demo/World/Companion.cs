@@ -44,14 +44,6 @@ internal sealed class Companion(GridPos position) : Unit(0, "companion", positio
     /// <summary>Whether it waits in ambush for the first raider to come near.</summary>
     public bool IsInAmbush { get; set; }
 
-    /// <summary>Ammunition in the grain that decisions need.</summary>
-    public string Ammunition => Magazine switch
-    {
-        0 => "empty",
-        <= 3 => "low on ammo",
-        _ => "loaded",
-    };
-
     /// <summary>What it carries, as <c>2 grenade, 1 stim</c>.</summary>
     public string Carried => string.Join(", ", Items.Where(item => item.Value > 0).Select(item => $"{item.Value} {item.Key.Name}"));
 

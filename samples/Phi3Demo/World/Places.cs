@@ -18,11 +18,11 @@ internal static class Places
 
     public static bool IsThing(GridPos at) => at == Gate || at == Crate || at == Beacon;
 
-    /// <summary>The name of the place that a cell belongs to.</summary>
-    public static string NameOf(GridPos at) => at.X switch
+    /// <summary>The place that a cell belongs to.</summary>
+    public static Place Of(GridPos at) => at.X switch
     {
-        <= 6 => "west yard",
-        <= 13 => "court",
-        _ => "east dock",
+        <= 6 => Place.WestYard,
+        <= 13 => Place.Court,
+        _ => Place.EastDock,
     };
 }

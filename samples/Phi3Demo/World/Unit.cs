@@ -15,13 +15,4 @@ internal class Unit(int id, string name, GridPos position)
     public int Hp { get; set; } = FullHp;
 
     public bool IsUp => Hp > 0;
-
-    /// <summary>Health in the grain that decisions need.</summary>
-    public string Condition => Hp switch
-    {
-        <= 0 => "down",
-        < 30 => "critical",
-        < 60 => "hurt",
-        _ => "healthy",
-    };
 }

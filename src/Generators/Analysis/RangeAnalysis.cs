@@ -62,6 +62,13 @@ internal static class RangeAnalysis
                 return Refuse(scope, site, type, attribute);
             }
 
+            // The largest double is how one writes "no bound".
+            if ((low < lowest && low != double.MinValue && !double.IsInfinity(low)) || (high > highest && high != double.MaxValue && !double.IsInfinity(high)))
+            {
+                scope.Report(
+                    DiagnosticDescriptors.RangeBeyondType, site.SpanOf(attribute), site.Name, type.ToShortName(), JsonNumber.Format(lowest), JsonNumber.Format(highest));
+            }
+
             minimum = Math.Max(attribute.Named("MinimumIsExclusive", false) ? NextUp(low) : low, lowest);
             maximum = Math.Min(attribute.Named("MaximumIsExclusive", false) ? -NextUp(-high) : high, highest);
             if (!(minimum <= maximum))

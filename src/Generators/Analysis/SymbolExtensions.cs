@@ -29,7 +29,11 @@ internal static class SymbolExtensions
     public static string ToShortName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     public static AttributeData? FindAttribute(this ISymbol? symbol, string qualifiedName) =>
-        symbol?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToQualifiedName() == qualifiedName);
+        symbol?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.IsCalled(qualifiedName));
+
+    // The simple name first: a qualified one is built as a string.
+    private static bool IsCalled(this INamedTypeSymbol type, string qualifiedName) =>
+        qualifiedName.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToQualifiedName() == qualifiedName;
 
     public static T? Named<T>(this AttributeData attribute, string name, T? fallback)
     {

@@ -7,6 +7,9 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <summary>A pattern of the shared subset as GBNF, over the characters of a JSON string.</summary>
 internal sealed class GbnfPattern
 {
+    /// <summary>What stands in JSON strings with a backslash before it.</summary>
+    private const string Specials = "\"\\";
+
     private readonly GbnfRules _rules;
     private readonly string _name;
     private readonly string _pattern;
@@ -95,7 +98,7 @@ internal sealed class GbnfPattern
                 to = ReadChar();
             }
 
-            foreach (char special in "\"\\".Where(special => special >= from && special <= to))
+            foreach (char special in Specials.Where(special => special >= from && special <= to))
             {
                 Add(ranges, from, (char)(special - 1));
                 escaped.Add(Gbnf.Literal("\\" + special));

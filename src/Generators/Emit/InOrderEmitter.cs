@@ -9,7 +9,8 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <remarks>Numbers, names and nested objects of them are read by the cursor; for any other value it lets the reader take a turn.</remarks>
 internal static class InOrderEmitter
 {
-    private const string Cursor = "global::AstraWeave.Sdk.Parsing.PlanCursor";
+    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    public const string Cursor = "global::AstraWeave.Sdk.Parsing.PlanCursor";
 
     /// <summary>Writes a tool's reader for arguments in order, which leaves all others to <paramref name="otherwise"/>.</summary>
     public static void WriteTool(SourceWriter writer, ToolModel tool, int index, string otherwise)
@@ -18,7 +19,7 @@ internal static class InOrderEmitter
         WriteLocals(writer, tool.Arguments);
         int depth = tool.Arguments.Select(argument => IsFlat(argument.Value) ? Depth(argument.Value) : 0).DefaultIfEmpty(0).Max();
         List<string> conditions = depth > 0 ? [$"reader.HasRoom({depth})"] : [];
-        conditions.AddRange(tool.Arguments.Select(argument => Condition(tool.Identifier, argument, ",")));
+        conditions.AddRange(tool.Arguments.Select(argument => Condition(tool.Identifier, tool.Arguments, argument, ",")));
         conditions.Add("cursor.TryLeave(ref reader)");
         using (writer.Block($"if ({string.Join("\n    && ", conditions)})"))
         {
@@ -39,11 +40,11 @@ internal static class InOrderEmitter
         }
 
         writer.WriteLine();
-        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.WriteLine(Inlined);
         using (writer.Block($"private static bool TryReadValue{nested.HelperName}(ref {Cursor} cursor, out {nested.TypeName} result)"))
         {
             WriteLocals(writer, nested.Fields);
-            List<string> conditions = [.. nested.Fields.Select((field, i) => Condition(nested.HelperName, field, i == 0 ? "{" : ","))];
+            List<string> conditions = [.. nested.Fields.Select((field, i) => Condition(nested.HelperName, nested.Fields, field, i == 0 ? "{" : ","))];
             conditions.Add("cursor.TryPassEnd()");
             using (writer.Block($"if ({string.Join("\n    && ", conditions)})"))
             {
@@ -67,47 +68,45 @@ internal static class InOrderEmitter
         writer.WriteLine();
     }
 
-    private static string Condition(string owner, ArgumentModel argument, string before)
+    private static string Condition(string owner, ImmutableEquatableArray<ArgumentModel> arguments, ArgumentModel argument, string before)
     {
         string pass = $"cursor.TryPassName({Literals.Utf8($"{before}\"{argument.WireName}\":")})";
-        string read = Read(owner + argument.FieldName, argument.Value, argument.LocalName);
-        return argument.IsOptional ? $"(!{pass} || {Group(read)})" : $"{pass} && {read}";
-    }
-
-    private static string Read(string path, ValueModel value, string target)
-    {
-        if (!value.IsNullable)
+        string path = owner + argument.FieldName;
+        ValueModel value = argument.Value;
+        string target = argument.LocalName;
+        string read = value.IsNullable && value.IsValueType
+            ? ReadIntoNullable(path, value, target, Unused("some" + argument.FieldName, arguments))
+            : ReadPlain(path, value, "out " + target, target);
+        if (!value.IsNullable && !argument.IsOptional)
         {
-            return ReadPlain(path, value, "out " + target, target);
+            return $"{pass} && {read}";
         }
 
-        string plain = $"{target}OrNull";
-        string read = value.IsValueType
-            ? $"{ReadPlain(path, value, $"out {value.TypeName} {plain}", plain)} && {Cursor}.Keep({plain}, out {target})"
-            : ReadPlain(path, value, "out " + target, target);
-        return $"(cursor.TryReadNull(out {target}) || {Group(read)})";
+        string nullable = value.IsNullable ? $"cursor.TryReadNull(out {target})\n        || " : "";
+        return argument.IsOptional
+            ? $"(!{pass}\n        || {nullable}{Group(read)})"
+            : $"{pass} && ({nullable}{Group(read)})";
     }
+
+    private static string ReadIntoNullable(string path, ValueModel value, string target, string variable) =>
+        $"{ReadPlain(path, value, $"out {value.TypeName} {variable}", variable)} && {Cursor}.Keep({variable}, out {target})";
+
+    private static string Unused(string name, ImmutableEquatableArray<ArgumentModel> arguments) =>
+        arguments.Any(argument => argument.LocalName == name) ? Unused(name + "Value", arguments) : name;
 
     private static string ReadPlain(string path, ValueModel value, string declaration, string variable)
     {
-        IEnumerable<string> conditions = [Call(path, value, declaration, variable), .. Checks(path, value, variable)];
-        return string.Join(" && ", conditions);
-    }
-
-    private static IEnumerable<string> Checks(string path, ValueModel value, string variable)
-    {
-        // One of many passes where the list of what is refused does not hold.
         string refused = ReadStatement.Refused(path, value, variable);
-        return refused.Length == 0 ? [] : [$"!({refused})"];
+        return Call(path, value, declaration) + (refused.Length == 0 ? "" : $" && !({refused})");
     }
 
-    private static string Call(string path, ValueModel value, string declaration, string variable) => value.Kind switch
+    private static string Call(string path, ValueModel value, string declaration) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => $"cursor.TryReadInteger({WholeBound(value.Range!.Minimum)}, {WholeBound(value.Range.Maximum)}, {declaration})",
         ValueKind.Double => $"cursor.TryReadDouble({ReadStatement.Bound(value, "double")}, {declaration})",
         ValueKind.Single => $"cursor.TryReadSingle({ReadStatement.Bound(value, "float")}, {declaration})",
         ValueKind.Boolean => $"cursor.TryReadBoolean({declaration})",
-        ValueKind.Enum => $"cursor.TryReadName(out {ReaderEmitter.Name.Replace(" name", $" {variable}Name")}) && TryFindMember{value.Enum!.HelperName}({variable}Name, {declaration})",
+        ValueKind.Enum => $"TryReadMember{value.Enum!.HelperName}(ref cursor, {declaration})",
         ValueKind.Object when IsFlat(value) => $"TryReadValue{value.Object!.HelperName}(ref cursor, {declaration})",
         _ => $"cursor.HandOver(ref reader) && {ReadStatement.Call(path, value).Call.Replace("out $", declaration)} && cursor.TakeBack(ref reader)",
     };

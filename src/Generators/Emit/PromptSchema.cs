@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -5,24 +6,62 @@ using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
 
-/// <summary>The tools as the model reads them: one line a tool, <c>move_to(x:int 0..63, speed?:walk|run) Walk to a grid cell.</c></summary>
-internal static class PromptSchema
+/// <summary>The tools as the model reads them: one line a tool, <c>move_to(x:0..63, speed?:walk|run) Walk to a grid cell</c>.</summary>
+/// <remarks>What arguments of one name have in common is said once, in a line before the tools; docs/schemas.md describes the notation.</remarks>
+internal sealed class PromptSchema
 {
-    public static SegmentedText Write(ToolsetModel toolset) => new("", toolset.Tools.Select(Tool), "\n", "");
+    private static readonly PromptSchema s_plain = new(new Dictionary<string, string>());
 
-    private static string Tool(ToolModel tool)
+    /// <summary>The types that need not be repeated, by the argument's name, as they read in full.</summary>
+    private readonly IReadOnlyDictionary<string, string> _common;
+
+    private PromptSchema(IReadOnlyDictionary<string, string> common) => _common = common;
+
+    public static SegmentedText Write(ToolsetModel toolset)
+    {
+        ArgumentModel[] common = [.. toolset.Tools
+            .SelectMany(tool => tool.Arguments)
+            .SelectMany(SelfAndFields)
+            .GroupBy(argument => argument.WireName)
+            .Select(MostCommon)
+            .OfType<ArgumentModel>()];
+        PromptSchema text = new(common.ToDictionary(argument => argument.WireName, s_plain.Type));
+        string line = string.Join(", ", common.Select(argument => $"{argument.WireName}:{text.Type(argument)}"));
+        return new SegmentedText(line.Length == 0 ? "" : $"Unless stated: {line}\n", toolset.Tools.Select(text.Tool), "\n", "");
+    }
+
+    private static IEnumerable<ArgumentModel> SelfAndFields(ArgumentModel argument)
+    {
+        ValueModel value = argument.Value;
+        while (value.Element is not null)
+        {
+            value = value.Element;
+        }
+
+        return (value.Object?.Fields.SelectMany(SelfAndFields) ?? []).Prepend(argument);
+    }
+
+    /// <returns>An argument of the type that most of them have; <see langword="null"/> where saying it once is no shorter.</returns>
+    private static ArgumentModel? MostCommon(IEnumerable<ArgumentModel> named)
+    {
+        IGrouping<string, ArgumentModel> most = named.GroupBy(s_plain.Type).OrderByDescending(group => group.Count()).First();
+        ArgumentModel first = most.First();
+        return (most.Count() - 1) * (most.Key.Length + 1) > first.WireName.Length + 2 ? first : null;
+    }
+
+    private string Tool(ToolModel tool)
     {
         string signature = $"{tool.WireName}({string.Join(", ", tool.Arguments.Select(Argument))})";
         return tool.Description is null ? signature : $"{signature} {Clause(tool.Description)}";
     }
 
-    private static string Argument(ArgumentModel argument)
+    private string Argument(ArgumentModel argument)
     {
         StringBuilder text = new(argument.WireName);
-        text.Append(argument.IsOptional ? "?:" : ":").Append(Type(argument.Value));
-        if (argument.Value.IsNullable && !argument.IsNullByOmission)
+        text.Append(argument.IsOptional ? "?" : "");
+        if (!_common.TryGetValue(argument.WireName, out string? common) || common != s_plain.Type(argument))
         {
-            text.Append("|null");
+            text.Append(':').Append(Type(argument));
         }
 
         if (argument.Default is { Json: not "null" } fallback)
@@ -38,11 +77,13 @@ internal static class PromptSchema
         return text.ToString();
     }
 
+    private string Type(ArgumentModel argument) => Type(argument.Value) + (argument.Value.IsNullable && !argument.IsNullByOmission ? "|null" : "");
+
     /// <summary>A description without its full stop, which says nothing and costs a token a line.</summary>
     private static string Clause(string description) =>
         description.EndsWith(".", System.StringComparison.Ordinal) && !description.EndsWith("..", System.StringComparison.Ordinal) ? description.Substring(0, description.Length - 1) : description;
 
-    private static string Type(ValueModel value)
+    private string Type(ValueModel value)
     {
         if (value.Enum is null && value.Allowed.Count > 0)
         {
@@ -54,7 +95,7 @@ internal static class PromptSchema
         return value.Enum is null && value.Denied.Count > 0 ? $"{type} not {string.Join("|", value.Denied.Select(constant => constant.Json))}" : type;
     }
 
-    private static string OpenType(ValueModel value) => value.Kind switch
+    private string OpenType(ValueModel value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Unsigned => Integer(value),
         ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal => Fraction(value.Range!),
@@ -70,7 +111,7 @@ internal static class PromptSchema
         _ => "str(" + Length(value.Length!) + ")",
     };
 
-    private static string Element(ValueModel element)
+    private string Element(ValueModel element)
     {
         string type = Type(element) + (element.IsNullable ? "|null" : "");
         return type.IndexOfAny([' ', '|']) >= 0 && element.Kind != ValueKind.Object ? "(" + type + ")" : type;

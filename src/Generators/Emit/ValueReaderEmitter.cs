@@ -71,6 +71,16 @@ internal static class ValueReaderEmitter
         }
 
         writer.WriteLine();
+        writer.WriteLine(InOrderEmitter.Inlined);
+        using (writer.Block($"private static bool TryReadMember{type.HelperName}(ref {InOrderEmitter.Cursor} cursor, out {type.TypeName} value)"))
+        {
+            writer.WriteLine($$"""
+                value = default;
+                return cursor.TryReadName(out {{ReaderEmitter.Name}}) && TryFindMember{{type.HelperName}}(name, out value);
+                """);
+        }
+
+        writer.WriteLine();
         using (writer.Block($"private static bool TryFindMember{type.HelperName}({ReaderEmitter.Name}, out {type.TypeName} value)"))
         {
             using (writer.Block("switch (name.Length)"))

@@ -63,7 +63,7 @@ internal sealed partial class PlanCache<TAction>
     /// <summary>Looks for the plan of an equal situation. Counts nothing: whether the plan is taken is not known yet.</summary>
     /// <param name="context">The situation.</param>
     /// <param name="options">What the call asks for.</param>
-    /// <param name="wantsKey">Whether a plan may be stored under the key that missed.</param>
+    /// <param name="wantsKey">Whether anything may be stored under the key that missed; without, a miss allocates nothing.</param>
     /// <param name="plan">The plan, where there is one.</param>
     /// <param name="missedKey">The key to store under, where there is none.</param>
     public CacheDecision Find<TContext>(in TContext context, in PlanOptions options, bool wantsKey, out CachedPlan<TAction>? plan, out byte[]? missedKey)
@@ -100,7 +100,7 @@ internal sealed partial class PlanCache<TAction>
         where TContext : ILlmContext =>
         _store.TryPeek(KeyOf(in context, in options), out plan) ? CacheDecision.HitExact : CacheDecision.Miss;
 
-    /// <summary>Looks once more for the plan that a key missed.</summary>
+    /// <summary>Looks once more for what a key missed, and leaves everything as it is.</summary>
     public CachedPlan<TAction>? Peek(byte[] missedKey) => _store.TryPeek(missedKey, out CachedPlan<TAction>? plan) ? plan : null;
 
     /// <summary>Counts a look-up: each is exactly one of hit, similar hit and miss.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Contexts;
 
-/// <summary>Lays out a prompt: first what never changes, as the system message, then the situation, as the user message.</summary>
+/// <summary>Lays out a prompt: first what never changes, as the system message, then the state and the goal, as the user message.</summary>
 /// <remarks>The system message's bytes are identical from call to call with one allow-list, so the server's KV prefix cache keeps them evaluated.</remarks>
 internal sealed class PromptLayout<TAction>(PromptTemplate template, AnswerConstraint constraint = AnswerConstraint.JsonSchema)
     where TAction : struct, ILlmToolset<TAction>
@@ -45,12 +45,13 @@ internal sealed class PromptLayout<TAction>(PromptTemplate template, AnswerConst
         StringBuilder text = new();
         template.WriteHead(text, TAction.Descriptor);
         _ = text.Append(Encoding.UTF8.GetString(Narrow(TAction.PromptSchema, allowed)));
+        template.WriteExamples(text, allowed);
         return constraint switch
         {
-            AnswerConstraint.JsonSchema => new PromptPrefix(text.ToString(), Format(TAction.JsonSchema, allowed)),
-            AnswerConstraint.StrictJsonSchema => new PromptPrefix(text.ToString(), Format(TAction.StrictJsonSchema, allowed), KeyValuePair.Create(StrictProperty, (object?)true)),
-            AnswerConstraint.Grammar => new PromptPrefix(text.ToString(), null, KeyValuePair.Create(GrammarProperty, (object?)Encoding.UTF8.GetString(Narrow(TAction.Grammar, allowed)))),
-            _ => new PromptPrefix(text.ToString(), null),
+            AnswerConstraint.JsonSchema => new PromptPrefix(text.ToString(), template.Goal, Format(TAction.JsonSchema, allowed)),
+            AnswerConstraint.StrictJsonSchema => new PromptPrefix(text.ToString(), template.Goal, Format(TAction.StrictJsonSchema, allowed), KeyValuePair.Create(StrictProperty, (object?)true)),
+            AnswerConstraint.Grammar => new PromptPrefix(text.ToString(), template.Goal, null, KeyValuePair.Create(GrammarProperty, (object?)Encoding.UTF8.GetString(Narrow(TAction.Grammar, allowed)))),
+            _ => new PromptPrefix(text.ToString(), template.Goal, null),
         };
     }
 

@@ -5,9 +5,10 @@ namespace AstraWeave.Sdk.Contexts;
 
 /// <summary>What stays the same from call to call with one allow-list.</summary>
 /// <param name="SystemText">The system message.</param>
+/// <param name="Goal">The standing goal, behind the state; <see langword="null"/> where the context or the role says it.</param>
 /// <param name="Format">The JSON Schema that constrains the answer, where one does.</param>
 /// <param name="Property">The additional property that constrains the answer, where one does.</param>
-internal sealed record PromptPrefix(string SystemText, ChatResponseFormat? Format, KeyValuePair<string, object?>? Property = null)
+internal sealed record PromptPrefix(string SystemText, string? Goal, ChatResponseFormat? Format, KeyValuePair<string, object?>? Property = null)
 {
     /// <summary>Puts the constraint on a call's options. Additional properties are mutable, so each call gets its own.</summary>
     public ChatOptions Constrain(ChatOptions options)
@@ -28,7 +29,14 @@ internal sealed record PromptPrefix(string SystemText, ChatResponseFormat? Forma
         ReusableBuffer buffer = ReusableBuffer.Rent();
         try
         {
+            _ = Encoding.UTF8.GetBytes(PromptTemplate.StateLabel, buffer);
             context.WritePrompt(buffer);
+            if (Goal is not null)
+            {
+                _ = Encoding.UTF8.GetBytes(PromptTemplate.GoalLabel, buffer);
+                _ = Encoding.UTF8.GetBytes(Goal, buffer);
+            }
+
             return [new ChatMessage(ChatRole.System, SystemText), new ChatMessage(ChatRole.User, Encoding.UTF8.GetString(buffer.WrittenSpan))];
         }
         finally

@@ -14,8 +14,8 @@ public sealed class PlannerBuilder<TAction>
 {
     private readonly IServiceCollection _services;
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
+    private readonly PromptOptions<TAction> _prompt = new();
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
-    private string _role = PromptTemplate.DefaultRole;
     private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
     private ChatClientSource? _client;
@@ -96,7 +96,16 @@ public sealed class PlannerBuilder<TAction>
     public PlannerBuilder<TAction> WithRole(string role)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
-        _role = role;
+        _prompt.Role = role;
+        return this;
+    }
+
+    /// <summary>Sets what the model is told beside its tools: role, rules, examples, language, standing goal. May be called again, and adds to what was set.</summary>
+    /// <param name="configure">Sets it.</param>
+    public PlannerBuilder<TAction> WithPrompt(Action<PromptOptions<TAction>> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(_prompt);
         return this;
     }
 
@@ -151,6 +160,6 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(_role, _constraint, defaultPlan, _fallbacks, _validators, _client);
+            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _client);
     }
 }

@@ -55,6 +55,7 @@ internal static class PlannerFactory
                 BackgroundBudget = options.Resilience.BackgroundBudget,
                 ReAsk = options.Resilience.ReAsk,
                 Sampling = options.Sampling,
+                PromptBudget = BudgetOf<TAction>(options, GatewayOf(provider, registration).Endpoint, logger),
             },
             provider.GetRequiredService<PromptCache<TAction>>().Plans,
             LayoutOf(registration),
@@ -81,7 +82,7 @@ internal static class PlannerFactory
         {
             ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
             ModelDigest = options.Cache.ModelDigest,
-            PromptText = LayoutOf(registration).Prefix(default).SystemText,
+            PromptText = registration.Prompt.Fingerprint + LayoutOf(registration).Prefix(default).SystemText,
             Constraint = registration.Constraint.ToString(),
             Sampling = options.Sampling,
             Epoch = options.Cache.Epoch,
@@ -104,10 +105,19 @@ internal static class PlannerFactory
 
     private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>
-        new(new PromptTemplate(registration.Role), registration.Constraint);
+        new(registration.Prompt, registration.Constraint);
 
     private static Dictionary<Type, object> Resolve(IReadOnlyDictionary<Type, Func<IServiceProvider, object>> factories, IServiceProvider provider) =>
         factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
+
+    /// <summary>The window that is configured, else Ollama's own; of another model nothing is known.</summary>
+    private static PromptBudget? BudgetOf<TAction>(AstraWeaveLlmOptions options, ModelEndpoint endpoint, ILogger logger)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        bool isOllama = endpoint.ModelId.StartsWith("ollama", StringComparison.OrdinalIgnoreCase);
+        int? window = options.Ollama.ContextWindow ?? (isOllama ? PromptBudget.OllamaDefaultWindow : null);
+        return window is int tokens ? new PromptBudget(tokens, TAction.Descriptor.Name, logger) : null;
+    }
 
     public static ILogger LoggerOf(IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;

@@ -1,8 +1,10 @@
+using AstraWeave.Sdk.Contexts;
+
 namespace AstraWeave.Sdk.DependencyInjection;
 
 /// <summary>What a planner builder gathered.</summary>
 internal sealed record PlannerRegistration<TAction>(
-    string Role,
+    PromptTemplate Prompt,
     AnswerConstraint Constraint,
     Plan<TAction> DefaultPlan,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,

@@ -15,9 +15,13 @@ public static class PlanParser
     /// <param name="texts">Receives the texts of <see cref="PlanText"/> arguments and the plan's id; <see langword="null"/> makes one where a step needs it.</param>
     /// <param name="options">How to read.</param>
     public static PlanParseResult Parse<TAction>(ReadOnlySpan<byte> utf8, Span<TAction> steps, PlanTextBuffer? texts = null, in PlanParseOptions options = default)
+        where TAction : struct, ILlmToolset<TAction> => ParseStreamed(utf8, steps, texts, options, known: default);
+
+    /// <summary>Reads a plan of which a stream read the first steps already.</summary>
+    internal static PlanParseResult ParseStreamed<TAction>(ReadOnlySpan<byte> utf8, Span<TAction> steps, PlanTextBuffer? texts, in PlanParseOptions options, ReadOnlySpan<Range> known)
         where TAction : struct, ILlmToolset<TAction>
     {
-        PlanSink<TAction> sink = new(steps, texts, options);
+        PlanSink<TAction> sink = new(steps, texts, options) { Known = known };
         if (utf8.Length > options.MaxBytes)
         {
             sink.Note(PlanDefect.TooLarge, options.MaxBytes);

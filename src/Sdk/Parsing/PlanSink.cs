@@ -35,6 +35,9 @@ internal ref struct PlanSink<TAction>
 
     public PlanTextBuffer? Texts { get; }
 
+    /// <summary>Where steps begin and end that stand in the memory for steps already, as a stream read them.</summary>
+    public ReadOnlySpan<Range> Known { get; init; }
+
     public readonly ref readonly PlanParseOptions Options => ref System.Runtime.CompilerServices.Unsafe.AsRef(in _options);
 
     public int Count { get; private set; }
@@ -70,6 +73,14 @@ internal ref struct PlanSink<TAction>
         {
             _steps[Count++] = step;
         }
+    }
+
+    /// <summary>Whether the next step was read before; where it ends.</summary>
+    public readonly bool IsKnown(int start, out int end)
+    {
+        bool isKnown = Count == _seen && Count < Known.Length && Known[Count].Start.Value == start;
+        end = isKnown ? Known[Count].End.Value : 0;
+        return isKnown;
     }
 
     /// <summary>Takes a valid step that was written to its <see cref="Slot"/>.</summary>

@@ -21,6 +21,7 @@ public sealed class PlanStreamParser<TAction>
     private readonly PlanParseOptions _options;
     private readonly PlanTextBuffer _texts;
     private readonly TAction[] _steps = new TAction[TAction.Descriptor.MaxSteps];
+    private readonly Range[] _known = new Range[TAction.Descriptor.MaxSteps];
     private byte[] _received = new byte[1024];
     private StepSplitter _splitter;
     private State _state;
@@ -29,6 +30,7 @@ public sealed class PlanStreamParser<TAction>
     private int _rootStart;
     private int _count;
     private int _taken;
+    private int _knownCount;
     private long _searched;
 
     /// <summary>Creates a parser.</summary>
@@ -105,7 +107,7 @@ public sealed class PlanStreamParser<TAction>
     public PlanParseResult Complete()
     {
         _state = State.Waiting;
-        PlanParseResult result = PlanParser.Parse(Received, _steps.AsSpan(), _texts, _options);
+        PlanParseResult result = PlanParser.ParseStreamed(Received, _steps.AsSpan(), _texts, _options, _known.AsSpan(0, _knownCount));
         _count = result.StepCount;
         _taken = Math.Min(_taken, _count);
         return result;
@@ -116,7 +118,7 @@ public sealed class PlanStreamParser<TAction>
     {
         _texts.Reset();
         _state = State.Searching;
-        _length = _position = _rootStart = _count = _taken = 0;
+        _length = _position = _rootStart = _count = _taken = _knownCount = 0;
         _searched = 0;
     }
 
@@ -146,7 +148,7 @@ public sealed class PlanStreamParser<TAction>
             switch (_splitter.Next(Received, ref _position, s_steps))
             {
                 case StepSplitter.Event.Step:
-                    ReadStep(Received[_splitter.StepStart.._position]);
+                    ReadStep(_splitter.StepStart, _position);
                     break;
 
                 case StepSplitter.Event.Irregular:
@@ -179,11 +181,18 @@ public sealed class PlanStreamParser<TAction>
         return new RootFinder(Received).Next(_position);
     }
 
-    private void ReadStep(ReadOnlySpan<byte> text)
+    private void ReadStep(int start, int end)
     {
-        PlanReader reader = new(text, _texts, _options.MaxDepth);
+        // As deep as it stands in a plan: an object, an array.
+        ReadOnlySpan<byte> text = Received[start..end];
+        PlanReader reader = new(text, _texts, _options.MaxDepth) { Depth = 2 };
         if (TAction.TryReadStep(ref reader, out TAction step) && reader.AtEnd && _options.Allowed.Allows(step.ToolIndex))
         {
+            if (_knownCount == _count && _count < _known.Length && reader.Repairs == Repairs.None)
+            {
+                _known[_knownCount++] = start..end;
+            }
+
             Take(step);
             return;
         }
@@ -210,6 +219,7 @@ public sealed class PlanStreamParser<TAction>
             return true;
         }
 
+        _knownCount = 0;
         PlanParseResult result = PlanParser.Parse(Received[_rootStart.._position], _steps.AsSpan(), _texts, _options with { DroppedSteps = null });
         _count = result.StepCount;
         return _count > 0;

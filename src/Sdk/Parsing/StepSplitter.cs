@@ -1,13 +1,9 @@
-using System.Buffers;
-
 namespace AstraWeave.Sdk.Parsing;
 
 /// <summary>Follows the nesting of a root value through text that arrives in pieces, and says where each of its steps ends.</summary>
 /// <remarks>Resumable at any byte: all it knows is in its fields. It does not judge: readers do, on each closed step.</remarks>
 internal struct StepSplitter
 {
-    private static readonly SearchValues<byte> s_stringStops = SearchValues.Create("\"\\"u8);
-
     private int _depth;
     private int _stepsDepth;
     private bool _inString;
@@ -55,6 +51,8 @@ internal struct StepSplitter
                 return Event.None;
             }
 
+            // Between the steps every byte counts, elsewhere only what opens and closes.
+            position = _depth == _stepsDepth ? position : NextStructural(text, position);
             if (position == text.Length)
             {
                 return Event.None;
@@ -149,14 +147,14 @@ internal struct StepSplitter
                 continue;
             }
 
-            int stop = text[position..].IndexOfAny(s_stringStops);
-            if (stop < 0)
+            int stop = NextStop(text, position);
+            if (stop == text.Length)
             {
-                position = text.Length;
+                position = stop;
                 return false;
             }
 
-            position += stop + 1;
+            position = stop + 1;
             if (text[position - 1] == (byte)'"')
             {
                 _inString = false;
@@ -173,5 +171,31 @@ internal struct StepSplitter
         }
 
         return false;
+    }
+
+    private static int NextStructural(ReadOnlySpan<byte> text, int position)
+    {
+        while ((uint)position < (uint)text.Length && text[position] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']'))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    /// <summary>The next quote or escape of a string; most strings are too short for more than a look at each byte.</summary>
+    private static int NextStop(ReadOnlySpan<byte> text, int position)
+    {
+        const int Short = 16;
+        for (int end = Math.Min(text.Length, position + Short); position < end; position++)
+        {
+            if (text[position] is (byte)'"' or (byte)'\\')
+            {
+                return position;
+            }
+        }
+
+        int stop = text[position..].IndexOfAny((byte)'"', (byte)'\\');
+        return stop < 0 ? text.Length : position + stop;
     }
 }

@@ -149,6 +149,13 @@ internal static class StrictEngine<TAction>
             int start = reader.Position;
             int depth = reader.Depth;
             ref TAction step = ref sink.Slot(ref spare);
+            if (sink.IsKnown(start, out int end))
+            {
+                reader.Position = end;
+                sink.AddInPlace(step, start);
+                continue;
+            }
+
             if (TAction.TryReadStep(ref reader, out step))
             {
                 sink.AddInPlace(step, start);

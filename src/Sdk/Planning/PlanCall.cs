@@ -58,12 +58,12 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <summary>Hands out the steps while they come; <see langword="null"/> where nobody reads along.</summary>
     public StepFollower<TAction>? Follower { get; init; }
 
-    /// <summary>A plan that was found not to fit already.</summary>
-    public Plan<TAction>? Refused { get; init; }
-
     private bool IsCompleted => Volatile.Read(ref _completed) != 0;
 
     private bool AllowsPartial => Options.AllowPartial || Follower is not null;
+
+    /// <summary>Whether a plan fits this caller's situation. Steps that a stream hands out before their plan is whole are past that.</summary>
+    public bool Accepts(Plan<TAction> plan) => Follower is not null || Accept(plan);
 
     /// <summary>Begins to wait.</summary>
     public void Wait(Flight<ModelCall, PlanCall<TAction>> flight, CancellationToken cancellationToken)
@@ -80,9 +80,6 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Whether a plan fits this caller's situation. Steps that a stream hands out before their plan is whole are past that.</summary>
-    public bool Accepts(Plan<TAction> plan) => Follower is not null || (!ReferenceEquals(plan, Refused) && Fits(plan));
-
     /// <summary>Nothing is waited for after all.</summary>
     public void Drop() => _activity?.Dispose();
 
@@ -91,9 +88,8 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <param name="alone">Whether nobody else waits for this thread.</param>
     public void Land(Answer<TAction> answer, bool alone)
     {
-        answer = Checked(answer);
         Volatile.Write(ref _landed, answer);
-        if (answer.Plan is Plan<TAction> plan && (AllowsPartial || answer.Source != PlanSource.ModelPartial))
+        if (!HasValidator && Usable(answer) is Plan<TAction> plan)
         {
             _ = TryComplete(answer.ToResult(plan, answer.Source, Deadline.Elapsed));
         }
@@ -125,8 +121,11 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <summary>On a worker thread: the time for the model is over.</summary>
     void IThreadPoolWorkItem.Execute() => Resort();
 
-    /// <summary>Whether the game's validator accepts a plan for this caller's situation.</summary>
-    protected abstract bool Fits(Plan<TAction> plan);
+    /// <summary>Whether the game checks plans for such situations.</summary>
+    protected abstract bool HasValidator { get; }
+
+    /// <summary>The game's check of a plan against this caller's situation.</summary>
+    protected abstract bool Accept(Plan<TAction> plan);
 
     /// <summary>The last resort for this caller's situation.</summary>
     protected abstract Plan<TAction> FallBack(out PlanSource source);
@@ -153,6 +152,8 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
     }
 
+    private Plan<TAction>? Usable(Answer<TAction> answer) => AllowsPartial || answer.Source != PlanSource.ModelPartial ? answer.Plan : null;
+
     /// <summary>Whether this is the first reason to resort to something else: it is the one that is told.</summary>
     private bool TryResort(Answer<TAction> answer)
     {
@@ -176,24 +177,26 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         if (ReferenceEquals(answer, s_nothing))
         {
             // Where the work ended at this very moment, its text is gone and its answer is there.
-            answer = Checked(_planner.ReadSoFar(_flight!.Work));
+            answer = _planner.ReadSoFar(_flight!.Work);
             answer = answer.Plan is null ? Volatile.Read(ref _landed) ?? answer : answer;
             _answer = answer;
         }
 
-        if (AllowsPartial && answer.Plan is Plan<TAction> partial)
+        if (Usable(answer) is Plan<TAction> usable)
         {
-            _ = TryComplete(answer.ToResult(partial, answer.Source, Deadline.Elapsed));
-            return;
+            if (Accept(usable))
+            {
+                _ = TryComplete(answer.ToResult(usable, answer.Source, Deadline.Elapsed));
+                return;
+            }
+
+            answer = answer with { Reason = PlanReason.PlanRejected };
+            _answer = answer;
         }
 
         Plan<TAction> plan = FallBack(out PlanSource source);
         _ = TryComplete(answer.ToResult(plan, source, Deadline.Elapsed));
     }
-
-    /// <summary>What is shared with others may not fit this caller's situation.</summary>
-    private Answer<TAction> Checked(Answer<TAction> answer) =>
-        answer.Plan is not Plan<TAction> plan || Accepts(plan) ? answer : answer with { Plan = null, Reason = PlanReason.PlanRejected };
 
     private bool TryComplete(PlanResult<TAction> result, bool isAtEdge = false)
     {

@@ -4,14 +4,16 @@ namespace AstraWeave.Sdk.Planning;
 
 /// <summary>A call with its situation.</summary>
 internal sealed class PlanCall<TContext, TAction>(
-    Planner<TAction> planner, PlanValidators<TAction> validators, FallbackChain<TAction> fallbacks, in TContext context, in PlanOptions options, PlanDeadline deadline, bool isCacheable)
+    Planner<TAction> planner, FallbackChain<TAction> fallbacks, PlanValidators<TAction> validators, in TContext context, in PlanOptions options, PlanDeadline deadline, bool isCacheable)
     : PlanCall<TAction>(planner, in options, deadline, isCacheable)
     where TContext : ILlmContext
     where TAction : struct, ILlmToolset<TAction>
 {
     private readonly TContext _context = context;
 
-    protected override bool Fits(Plan<TAction> plan) => validators.Accept(in _context, plan);
+    protected override bool HasValidator => validators.Knows<TContext>();
+
+    protected override bool Accept(Plan<TAction> plan) => validators.Accept(in _context, plan);
 
     protected override Plan<TAction> FallBack(out PlanSource source) => fallbacks.Plan(in _context, Options.Allowed, out source);
 }

@@ -12,6 +12,11 @@ internal sealed class PlanValidators<TAction>(IReadOnlyDictionary<Type, object> 
 {
     private readonly bool _isEmpty = validators.Count == 0;
 
+    /// <summary>Whether there is a validator for such situations.</summary>
+    public bool Knows<TContext>()
+        where TContext : ILlmContext =>
+        !_isEmpty && validators.ContainsKey(typeof(TContext));
+
     /// <summary>Whether the plan may be given; a situation without a validator accepts every plan.</summary>
     public bool Accept<TContext>(in TContext context, Plan<TAction> plan)
         where TContext : ILlmContext

@@ -15,20 +15,15 @@ internal sealed partial class Planner<TAction>
     /// <param name="context">The situation.</param>
     /// <param name="options">What the caller asked for.</param>
     /// <param name="deadline">When the call began.</param>
-    /// <param name="wantsKey">Whether a plan may be stored under the key that missed.</param>
     /// <param name="hit">The plan, where there is one.</param>
-    /// <param name="missedKey">What to remember a plan under, where there is none.</param>
-    /// <param name="refused">The plan that there is and that does not fit.</param>
-    /// <param name="obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
+    /// <param name="miss">What there is to know of a miss.</param>
+    /// <param name="wantsKey">Whether a plan may be remembered after a miss.</param>
     private bool TryAnswerFromCache<TContext>(
-        in TContext context, in PlanOptions options, PlanDeadline deadline, bool wantsKey,
-        out PlanResult<TAction> hit, out byte[]? missedKey, out Plan<TAction>? refused, out PlanReason obstacle)
+        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out CacheMiss miss, bool wantsKey = true)
         where TContext : ILlmContext
     {
         hit = default;
-        missedKey = null;
-        refused = null;
-        obstacle = PlanReason.None;
+        miss = default;
         if (_cache is null || options.BypassCache)
         {
             return false;
@@ -38,18 +33,18 @@ internal sealed partial class Planner<TAction>
         CachedPlan<TAction>? cached;
         try
         {
-            decision = _cache.Find(in context, in options, wantsKey, out cached, out missedKey);
+            decision = _cache.Find(in context, in options, wantsKey, out cached, out byte[]? missedKey);
+            miss = new CacheMiss(missedKey, PlanReason.None, Refused: null);
             if (decision.IsHit && !_validators.Accept(in context, cached!.Plan))
             {
                 decision = CacheDecision.Miss;
-                refused = cached.Plan;
-                missedKey = wantsKey ? _cache.KeyOf(in context, in options) : null;
+                miss = new CacheMiss(wantsKey ? _cache.KeyOf(in context, in options) : null, PlanReason.None, cached);
             }
         }
         catch (Exception exception)
         {
             _logger.ContextThrew(exception, Toolset.Name, typeof(TContext).Name);
-            obstacle = PlanReason.ContextFault;
+            miss = new CacheMiss(Key: null, PlanReason.ContextFault, Refused: null);
             return false;
         }
 
@@ -63,11 +58,7 @@ internal sealed partial class Planner<TAction>
         }
 
         PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
-        if (cached!.TokensSaved != 0)
-        {
-            _telemetry.TokensSaved.Add(cached.TokensSaved);
-        }
-
+        _telemetry.TokensSaved.Add(cached!.TokensSaved);
         RecordPlan(nanoseconds, source);
         hit = new PlanResult<TAction> { Plan = cached.Plan, Source = source, Cache = decision, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
         return true;
@@ -86,11 +77,16 @@ internal sealed partial class Planner<TAction>
     /// <summary>Looks once more, and where other processes leave their plans, before the model is asked.</summary>
     /// <param name="leader">Who asks; a plan that does not fit his situation is none.</param>
     /// <param name="call">What would be asked.</param>
-    /// <param name="key">What missed.</param>
-    private async ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, byte[] key)
+    /// <param name="miss">What missed.</param>
+    private async ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, CacheMiss miss)
     {
+        if (miss.Key is not byte[] key)
+        {
+            return null;
+        }
+
         // The flight before this one may have landed between our look-up and our start.
-        if (_cache!.Peek(key) is CachedPlan<TAction> own && leader.Accepts(own.Plan))
+        if (_cache!.Peek(key) is CachedPlan<TAction> own && own != miss.Refused && leader.Accepts(own.Plan))
         {
             return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
         }
@@ -99,4 +95,10 @@ internal sealed partial class Planner<TAction>
             ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed }
             : null;
     }
+
+    /// <summary>A look-up that brought no plan.</summary>
+    /// <param name="Key">What to remember a plan under; <see langword="null"/> where none may be.</param>
+    /// <param name="Obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
+    /// <param name="Refused">The plan that was there and does not fit the situation.</param>
+    private readonly record struct CacheMiss(byte[]? Key, PlanReason Obstacle, CachedPlan<TAction>? Refused);
 }

@@ -14,13 +14,13 @@ internal sealed partial class Planner<TAction>
     private const int MaxQuotedBytes = 2048;
 
     /// <summary>Does the shared work and lands the flight. Never throws; ends with the call's deadline as far as the client lets it.</summary>
-    private async Task FlyAsync(Flight<ModelCall, PlanCall<TAction>> flight, PlanCall<TAction> leader, byte[]? key)
+    private async Task FlyAsync(Flight<ModelCall, PlanCall<TAction>> flight, PlanCall<TAction> leader, CacheMiss miss)
     {
         ModelCall call = flight.Work;
         Answer<TAction> answer;
         try
         {
-            if (key is not null && await FindMadeMeanwhileAsync(leader, call, key).ConfigureAwait(false) is Answer<TAction> made)
+            if (await FindMadeMeanwhileAsync(leader, call, miss).ConfigureAwait(false) is Answer<TAction> made)
             {
                 Land(flight, made);
                 return;
@@ -28,7 +28,7 @@ internal sealed partial class Planner<TAction>
 
             do
             {
-                answer = await AskAsync(call, key).ConfigureAwait(false);
+                answer = await AskAsync(call, miss.Key).ConfigureAwait(false);
             }
             while (answer.Plan is null && TryPromote(flight, answer.Reason));
         }

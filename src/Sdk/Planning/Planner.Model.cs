@@ -1,6 +1,7 @@
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Planning;
 
@@ -16,13 +17,16 @@ internal sealed partial class Planner<TAction>
         try
         {
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
-            call = new ModelCall(deadline, prefix.Messages(in context), prefix.Constrain(Sampling.Resolve(_settings.Sampling, in options).ToChatOptions()))
+            ChatMessage[] messages = prefix.Messages(in context);
+            Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
+            call = new ModelCall(deadline, messages, prefix.Constrain(sampling.ToChatOptions()))
             {
                 MaxAnswerBytes = _settings.MaxAnswerBytes,
                 Priority = options.Priority,
                 Agent = AgentOf(in options),
                 Allowed = options.Allowed,
             };
+            _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }
         catch (Exception exception)

@@ -70,7 +70,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         where TContext : ILlmContext
     {
         PlanDeadline deadline = PlanDeadline.Start(_time, TimeSpan.Zero);
-        return TryAnswerFromCache(in context, in options, deadline, wantsKey: false, out result, out _, out _, out _);
+        return TryAnswerFromCache(in context, in options, deadline, out result, out _, wantsKey: false);
     }
 
     private ValueTask<PlanResult<TAction>> Begin<TContext>(
@@ -84,17 +84,17 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         }
 
         PlanDeadline deadline = PlanDeadline.Start(_time, options.Budget ?? _settings.Budget);
-        if (TryAnswerFromCache(
-            in context, in options, deadline, wantsKey: true, out PlanResult<TAction> hit, out byte[]? missedKey, out Plan<TAction>? refused, out PlanReason obstacle))
+        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out CacheMiss miss))
         {
             return new ValueTask<PlanResult<TAction>>(hit);
         }
 
-        if (obstacle == PlanReason.None && (obstacle = ObstacleOf(in options, deadline)) == PlanReason.None)
+        PlanReason obstacle = miss.Obstacle == PlanReason.None ? ObstacleOf(in options, deadline) : miss.Obstacle;
+        if (obstacle == PlanReason.None)
         {
             Activity? outer = Activity.Current;
-            call = new PlanCall<TContext, TAction>(this, _validators, _fallbacks, in context, in options, deadline, missedKey is not null) { Follower = follower, Refused = refused };
-            obstacle = TryFly(in context, call, missedKey, cancellationToken);
+            call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null) { Follower = follower };
+            obstacle = TryFly(in context, call, in miss, cancellationToken);
             Activity.Current = outer;
         }
 
@@ -105,11 +105,11 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
 
     /// <summary>Joins the flight of an equal call, or renders the prompt and starts one: before the first await, as the caller may change what the context refers to after it.</summary>
     /// <returns>What stands in the way; <see cref="PlanReason.None"/> for nothing.</returns>
-    private PlanReason TryFly<TContext>(in TContext context, PlanCall<TAction> call, byte[]? key, CancellationToken cancellationToken)
+    private PlanReason TryFly<TContext>(in TContext context, PlanCall<TAction> call, in CacheMiss miss, CancellationToken cancellationToken)
         where TContext : ILlmContext
     {
         bool leads = false;
-        if ((key is null ? null : _flights.TryJoin(key, call)) is not Flight<ModelCall, PlanCall<TAction>> flight)
+        if ((miss.Key is null ? null : _flights.TryJoin(miss.Key, call)) is not Flight<ModelCall, PlanCall<TAction>> flight)
         {
             PlanReason obstacle = RenderCall(in context, call.Options, call.WorkDeadline, out ModelCall? question);
             if (question is null)
@@ -118,14 +118,14 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
                 return obstacle;
             }
 
-            flight = _flights.JoinOrStart(key, call, question, out leads);
+            flight = _flights.JoinOrStart(miss.Key, call, question, out leads);
         }
 
         flight.Work.Extend(call.WorkDeadline);
         call.Wait(flight, cancellationToken);
         if (leads)
         {
-            _ = FlyAsync(flight, call, key);
+            _ = FlyAsync(flight, call, miss);
         }
 
         return PlanReason.None;

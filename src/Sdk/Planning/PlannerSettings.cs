@@ -1,3 +1,4 @@
+using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Parsing;
 
 namespace AstraWeave.Sdk.Planning;
@@ -15,6 +16,9 @@ internal sealed record PlannerSettings
     public bool ReAsk { get; init; }
 
     public required SamplingOptions Sampling { get; init; }
+
+    /// <summary>What prompts are held against; <see langword="null"/> where the model's window is not known.</summary>
+    public PromptBudget? PromptBudget { get; init; }
 
     /// <summary>The longest answer read, in bytes.</summary>
     public int MaxAnswerBytes { get; init; } = PlanParseOptions.DefaultMaxBytes;

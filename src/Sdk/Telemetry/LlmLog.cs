@@ -59,6 +59,12 @@ internal static partial class LlmLog
     [LoggerMessage(17, LogLevel.Information, "Figures of the run:\n{Snapshot}")]
     public static partial void Dump(this ILogger logger, TelemetrySnapshot snapshot);
 
+    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
+    public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
+
+    [LoggerMessage(30, LogLevel.Warning, "{Toolset}: the prompt takes about {PrefixTokens} tokens before the state and {StateTokens} for the state, the answer up to {OutputTokens}: more than the model's window of {WindowTokens}, so the server may cut the prompt. Allow fewer tools, shorten the state, lower Sampling:MaxOutputTokens or raise Ollama:ContextWindow.")]
+    public static partial void PromptTooLong(this ILogger logger, string toolset, int prefixTokens, int stateTokens, int outputTokens, int windowTokens);
+
     [LoggerMessage(37, LogLevel.Error, "{Count} calls to the model were given up and have not ended: no other is made until one does. The client does not end its calls when their token is cancelled.")]
     public static partial void TooManyAbandoned(this ILogger logger, int count);
 
@@ -67,7 +73,4 @@ internal static partial class LlmLog
 
     [LoggerMessage(39, LogLevel.Error, "{Toolset}: planning failed unexpectedly; the fallback takes its place.")]
     public static partial void PlanningFailed(this ILogger logger, Exception exception, string toolset);
-
-    [LoggerMessage(21, LogLevel.Error, "{Toolset}: the validator {Validator} threw; the plan counts as refused.")]
-    public static partial void ValidatorThrew(this ILogger logger, Exception exception, string toolset, string validator);
 }

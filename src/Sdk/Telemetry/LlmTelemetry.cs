@@ -6,6 +6,10 @@ namespace AstraWeave.Sdk.Telemetry;
 /// <summary>All instruments of the SDK, and the totals behind them.</summary>
 internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 {
+    // Exporters' own buckets are made for milliseconds. In seconds: from a cache hit to a cold model, and what takes microseconds.
+    private static readonly InstrumentAdvice<double> s_callBounds = new() { HistogramBucketBoundaries = [1e-6, 1e-5, 1e-4, 0.001, 0.005, 0.01, 0.016, 0.033, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] };
+    private static readonly InstrumentAdvice<double> s_stepBounds = new() { HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 0.001, 0.01] };
+
     private readonly Meter _meter;
     private readonly bool _ownsMeter;
 
@@ -43,11 +47,11 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Repairs = Counter(LlmTelemetryNames.Repairs, "{repair}", "What the parser mended.");
         DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
         Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
-        LlmCall = Timing(LlmTelemetryNames.LlmCallDuration, "One attempt at the model.");
-        QueueWait = Timing(LlmTelemetryNames.QueueWaitDuration, "One wait for a place at the model.");
-        PlanTotal = Timing(LlmTelemetryNames.PlanDuration, "One call of PlanAsync.");
-        CacheLookup = Timing(LlmTelemetryNames.CacheLookupDuration, "One cache look-up.");
-        Parse = Timing(LlmTelemetryNames.ParseDuration, "One answer read.");
+        LlmCall = Timing(LlmTelemetryNames.LlmCallDuration, "One attempt at the model.", s_callBounds);
+        QueueWait = Timing(LlmTelemetryNames.QueueWaitDuration, "One wait for a place at the model.", s_callBounds);
+        PlanTotal = Timing(LlmTelemetryNames.PlanDuration, "One call of PlanAsync.", s_callBounds);
+        CacheLookup = Timing(LlmTelemetryNames.CacheLookupDuration, "One cache look-up.", s_stepBounds);
+        Parse = Timing(LlmTelemetryNames.ParseDuration, "One answer read.", s_stepBounds);
     }
 
     /// <summary>Whether prompts and answers may be logged.</summary>
@@ -183,5 +187,5 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     private CountingInstrument UpDown(string name, string unit, string description) => new(_meter.CreateUpDownCounter<long>(name, unit, description));
 
-    private TimingInstrument Timing(string name, string description) => new(_meter.CreateHistogram<double>(name, "s", description));
+    private TimingInstrument Timing(string name, string description, InstrumentAdvice<double> bounds) => new(_meter.CreateHistogram(name, "s", description, tags: null, bounds));
 }

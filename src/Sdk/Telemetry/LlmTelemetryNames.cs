@@ -49,7 +49,7 @@ public static class LlmTelemetryNames
     /// <summary>Counter, by <see cref="DirectionTag"/>: tokens as the server counted them; nothing where it does not.</summary>
     public const string Tokens = "llm.token.count";
 
-    /// <summary>Counter: tokens of the answers that the cache gave again.</summary>
+    /// <summary>Counter: tokens of the answers that the cache gave again; where the server did not count, estimated by their length.</summary>
     public const string TokensSaved = "llm.token_saved.count";
 
     /// <summary>Counter: look-ups that found a plan.</summary>

@@ -44,7 +44,7 @@ public sealed record TelemetrySnapshot
     /// <summary>Tokens read and written by the model, as the server counted them; 0 where it does not.</summary>
     public long Tokens { get; init; }
 
-    /// <summary>Tokens of the answers that the cache gave again.</summary>
+    /// <summary>Tokens of the answers that the cache gave again; where the server did not count, estimated by their length.</summary>
     public long TokensSaved { get; init; }
 
     /// <summary>Cache look-ups that found a plan for an equal key.</summary>

@@ -5,6 +5,9 @@ namespace AstraWeave.Sdk.Generators.Tests.Schemas;
 /// <summary>A piece of a grammar or pattern: says where its texts end, and writes one of them.</summary>
 internal abstract class GrammarNode
 {
+    [ThreadStatic]
+    private static Stack<List<int>>? s_idle;
+
     /// <summary>Adds every position at which a text of this node that begins at a position may end.</summary>
     public abstract void Match(ReadOnlySpan<char> text, int start, List<int> ends);
 
@@ -24,6 +27,14 @@ internal abstract class GrammarNode
         return text.ToString();
     }
 
+    protected static List<int> Rent() => (s_idle ??= new()).TryPop(out List<int>? list) ? list : [];
+
+    protected static void Return(List<int> list)
+    {
+        list.Clear();
+        s_idle!.Push(list);
+    }
+
     protected static void AddOnce(List<int> ends, int end)
     {
         if (ends.Count == 0 || (ends[^1] != end && !ends.Contains(end)))
@@ -35,9 +46,11 @@ internal abstract class GrammarNode
 
 internal sealed class LiteralNode(string literal) : GrammarNode
 {
+    public bool Begins(ReadOnlySpan<char> text, int start) => text[start..].StartsWith(literal, StringComparison.Ordinal);
+
     public override void Match(ReadOnlySpan<char> text, int start, List<int> ends)
     {
-        if (text[start..].StartsWith(literal, StringComparison.Ordinal))
+        if (Begins(text, start))
         {
             AddOnce(ends, start + literal.Length);
         }
@@ -91,24 +104,32 @@ internal sealed class SequenceNode(IReadOnlyList<GrammarNode> items) : GrammarNo
 {
     public override void Match(ReadOnlySpan<char> text, int start, List<int> ends)
     {
-        List<int> reached = [start];
-        foreach (GrammarNode item in items)
+        if (items.Count > 0 && items[0] is LiteralNode first && !first.Begins(text, start))
         {
-            List<int> next = [];
-            foreach (int position in reached)
-            {
-                item.Match(text, position, next);
-            }
-
-            if (next.Count == 0)
-            {
-                return;
-            }
-
-            reached = next;
+            return;
         }
 
-        reached.ForEach(end => AddOnce(ends, end));
+        List<int> reached = Rent();
+        List<int> next = Rent();
+        reached.Add(start);
+        for (int i = 0; i < items.Count && reached.Count > 0; i++)
+        {
+            foreach (int position in reached)
+            {
+                items[i].Match(text, position, next);
+            }
+
+            (reached, next) = (next, reached);
+            next.Clear();
+        }
+
+        foreach (int end in reached)
+        {
+            AddOnce(ends, end);
+        }
+
+        Return(reached);
+        Return(next);
     }
 
     public override void Write(StringBuilder text, Random random)
@@ -137,32 +158,30 @@ internal sealed class RepeatNode(GrammarNode item, int minimum, int maximum) : G
 {
     public override void Match(ReadOnlySpan<char> text, int start, List<int> ends)
     {
-        List<int> reached = [start];
-        for (int count = 0; ; count++)
+        List<int> reached = Rent();
+        List<int> next = Rent();
+        reached.Add(start);
+        for (int count = 0; count <= maximum && reached.Count > 0; count++)
         {
-            if (count >= minimum)
-            {
-                reached.ForEach(end => AddOnce(ends, end));
-            }
-
-            if (count == maximum)
-            {
-                return;
-            }
-
-            List<int> next = [];
             foreach (int position in reached)
             {
-                item.Match(text, position, next);
+                if (count >= minimum)
+                {
+                    AddOnce(ends, position);
+                }
+
+                if (count < maximum)
+                {
+                    item.Match(text, position, next);
+                }
             }
 
-            if (next.Count == 0)
-            {
-                return;
-            }
-
-            reached = next;
+            (reached, next) = (next, reached);
+            next.Clear();
         }
+
+        Return(reached);
+        Return(next);
     }
 
     public override void Write(StringBuilder text, Random random)

@@ -26,17 +26,21 @@ internal static class SchemaAgreement
 
             Assert.True(result.StepCount + dropped.Count > 0 || result.Status == PlanParseStatus.Empty, $"{result.Error}\n{plan}");
             using JsonDocument document = JsonDocument.Parse(plan);
-            HashSet<string> reasons = [.. dropped.Select(step => Expressiveness.Explain(step, document.RootElement, TAction.Descriptor))];
+            string[][] reasons = [.. dropped.Select(step => Expressiveness.Explain(step, document.RootElement, TAction.Descriptor))];
             if (result.Repairs.HasFlag(Repairs.StepLimit) || (result.Status == PlanParseStatus.Empty && !TAction.Descriptor.AllowEmptyPlan))
             {
-                reasons.Add(Expressiveness.StepCount);
+                reasons = [.. reasons, [Expressiveness.StepCount]];
             }
 
-            Assert.True(reasons.IsSubsetOf(documented), $"{string.Join(", ", reasons.Except(documented))}\n{string.Join("\n", dropped)}\n{plan}");
-            found.UnionWith(reasons);
-            if (result.StepCount > 0)
+            foreach (string[] reason in reasons)
             {
-                PlanSchemas<TAction>.All.AssertAdmit(new Plan<TAction>(steps.AsSpan(0, result.StepCount), "p").ToString());
+                Assert.True(documented.Overlaps(reason), $"{string.Join(", ", reason)}\n{plan}");
+                found.UnionWith(reason.Length == 1 ? reason : []);
+            }
+
+            if (result.StepCount > 0 && i % 5 == 0)
+            {
+                PlanSchemas<TAction>.All.AssertAdmit(new Plan<TAction>(steps.AsSpan(0, result.StepCount), "p").ToString(), askOther: result.StepCount < 6);
             }
         }
 

@@ -217,7 +217,7 @@ internal sealed class SchemaNode
     private int Length(Random random) => random.Next(6) switch
     {
         0 => _shortest,
-        1 when _longest < 300 => _longest.Value,
+        1 => _longest < 300 ? _longest.Value : _shortest + 20,
         _ => Math.Min(_longest ?? 70, _shortest + random.Next(4)),
     };
 

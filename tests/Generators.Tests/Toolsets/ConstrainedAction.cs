@@ -30,15 +30,27 @@ public readonly partial struct ConstrainedAction
         [Range(typeof(TimeSpan), "00:00:01", "00:01:00")] TimeSpan Time);
 }
 
-/// <summary>Values that no schema can leave out, and that come up often.</summary>
+/// <summary>Constraints that not every schema can state, each alone in its tool so that it comes up often.</summary>
 [LlmToolset]
-public readonly partial struct DeniedAction
+public readonly partial struct EdgeAction
 {
     [LlmTool("Count.")]
     public readonly record struct Count([DeniedValues(0)] int Whole);
 
+    [LlmTool("Number.")]
+    public readonly record struct Number(long Value);
+
     [LlmTool("Weigh.")]
     public readonly record struct Weigh([DeniedValues(0, 0.5)] double Part);
+
+    [LlmTool("Press.")]
+    public readonly record struct Press(char Key);
+
+    [LlmTool("Label.")]
+    public readonly record struct Label([RegularExpression("[a-z]*")][StringLength(8)] PlanText Text);
+
+    [LlmTool("Wait.")]
+    public readonly record struct WaitUntil(DateTimeOffset Time);
 }
 
 /// <summary>The same numbers and texts, clamping.</summary>

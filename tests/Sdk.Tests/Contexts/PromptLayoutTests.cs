@@ -24,7 +24,7 @@ public sealed class PromptLayoutTests
         string text = CreateSut().Prefix(default).SystemText;
 
         Assert.StartsWith("A hero.\n", text, StringComparison.Ordinal);
-        Assert.Contains("""{"plan_id":"p1","steps":[{"act":"tool_name",""", text, StringComparison.Ordinal);
+        Assert.Contains("\"plan_id\", a short text, and \"steps\", an array of objects, each with \"act\"", text, StringComparison.Ordinal);
         Assert.EndsWith(Encoding.UTF8.GetString(TestAction.PromptSchema.Utf8), text, StringComparison.Ordinal);
     }
 
@@ -47,6 +47,20 @@ public sealed class PromptLayoutTests
             Assert.Equal(allowed.Contains(tool), prefix.SystemText.Contains(name + "(", StringComparison.Ordinal));
             Assert.Equal(allowed.Contains(tool), schema.GetRawText().Contains($"\"{name}\"", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void A_known_allow_list_costs_no_allocation()
+    {
+        PromptLayout<TestAction> sut = CreateSut();
+        _ = sut.Prefix(ToolMask.Of(0, 2));
+        ToolMask allowed = ToolMask.Of(2, 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = sut.Prefix(allowed);
+        _ = sut.Prefix(default);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

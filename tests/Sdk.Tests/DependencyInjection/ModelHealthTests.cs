@@ -1,10 +1,11 @@
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Tests.DependencyInjection;
 
@@ -87,10 +88,11 @@ public sealed class ModelHealthTests
     {
         ModelEndpoint one = ModelEndpoint.Of(new LatentClient());
         ModelEndpoint other = ModelEndpoint.Of(new LatentClient());
-        Fixture fixture = new();
+        using LlmTelemetry telemetry = new();
+        EndpointGuards guards = new(name => new EndpointGuard(name, new ResilienceOptions(), telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
 
-        Assert.NotSame(fixture.Guards.Of(one), fixture.Guards.Of(other));
-        Assert.Same(fixture.Guards.Of(one), fixture.Guards.Of(ModelEndpoint.Of(one.Client)));
+        Assert.NotSame(guards.Of(one), guards.Of(other));
+        Assert.Same(guards.Of(one), guards.Of(ModelEndpoint.Of(one.Client)));
     }
 
     [Fact]
@@ -124,16 +126,6 @@ public sealed class ModelHealthTests
 
     private static async Task<HealthReportEntry> CheckAsync(IServiceProvider provider) =>
         Assert.Single((await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancel)).Entries, static entry => entry.Key == "astraweave_llm").Value;
-
-    private sealed class Fixture
-    {
-        private readonly AstraWeave.Sdk.Telemetry.LlmTelemetry _telemetry = new();
-
-        public Fixture() => Guards = new EndpointGuards(
-            name => new EndpointGuard(name, new ResilienceOptions(), _telemetry, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TimeProvider.System), _telemetry);
-
-        public EndpointGuards Guards { get; }
-    }
 
     private sealed class LatentClient : IChatClient
     {

@@ -26,6 +26,38 @@ public sealed class RegistrationTests
         Assert.Equal((2, 1, 1, 1), (counted.Plans, counted.Successes, counted.CacheHits, counted.CacheMisses));
     }
 
+    [Theory]
+    [InlineData(AnswerConstraint.JsonSchema, true, null, null)]
+    [InlineData(AnswerConstraint.StrictJsonSchema, true, "strict", true)]
+    [InlineData(AnswerConstraint.Grammar, false, "grammar", null)]
+    [InlineData(AnswerConstraint.None, false, null, null)]
+    public async Task The_chosen_constraint_reaches_the_client_narrowed(AnswerConstraint constraint, bool hasFormat, string? property, object? value)
+    {
+        ScriptedChatClient client = Scripted();
+        await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint))).UseChatClient(client));
+
+        _ = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, Cancel);
+
+        ChatOptions options = Assert.Single(client.Requests).Options;
+        string? sent = hasFormat ? Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat).Schema!.Value.GetRawText() : null;
+        Assert.Equal(hasFormat, options.ResponseFormat is not null);
+        Assert.Equal(property, options.AdditionalProperties?.Keys.Single());
+        if (property is not null)
+        {
+            object? given = options.AdditionalProperties![property];
+            Assert.Equal(value ?? given, given);
+            sent ??= Assert.IsType<string>(given);
+        }
+
+        Assert.Equal(constraint == AnswerConstraint.StrictJsonSchema, sent?.Contains("\"enum\":[\"move_to\"]", StringComparison.Ordinal) == true);
+        Assert.NotEqual(constraint == AnswerConstraint.None, sent?.Contains("move_to", StringComparison.Ordinal) == true);
+        Assert.NotEqual(true, sent?.Contains("say", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_constraint_that_is_none_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Build(static builder => builder.AddPlanner<TestAction>(static planner => planner.ConstrainWith((AnswerConstraint)9))));
+
     [Fact]
     public void A_planner_without_default_plan_is_refused_with_the_remedy()
     {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Parsing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,14 +31,12 @@ public readonly partial struct SquadAction
     public readonly record struct Say([StringLength(80)] PlanText Text);
 }
 
-public readonly record struct SquadState(int Hp, GridPos Me, string Objective, double Time) : ILlmContext
-{
-    public void WritePrompt(IBufferWriter<byte> writer) =>
-        Encoding.UTF8.GetBytes($"State: hp {Hp}, at {Me.X},{Me.Y}, {Time:0} s into the mission.\nGoal: {Objective}", writer);
-
-    public void WriteKey(IBufferWriter<byte> writer) =>
-        Encoding.UTF8.GetBytes($"{Hp / 10}|{Me.X}|{Me.Y}|{Objective}", writer);
-}
+[LlmContext]
+public readonly partial record struct SquadState(
+    [CacheBucket(10)] int Hp,
+    GridPos Me,
+    string Objective,
+    [CacheIgnore] double Time);
 
 public sealed class TakeCoverPlanner : IFallbackPlanner<SquadState, SquadAction>
 {

@@ -40,6 +40,19 @@ internal static class Replies
         return Stream([], ChatFinishReason.Stop, new TaskCompletionSource().Task, cancellationToken);
     };
 
+    /// <summary>Sends a part, and the rest when <paramref name="released"/>.</summary>
+    public static Reply InTwoParts(string first, Task released, string rest) => cancellationToken => TwoParts(first, released, rest, null, cancellationToken);
+
+    /// <summary>Sends a part, and loses the connection when <paramref name="broken"/>.</summary>
+    public static Reply BreaksAfter(string first, Task broken) => cancellationToken => TwoParts(first, broken, "", new IOException("lost"), cancellationToken);
+
+    /// <summary>Sends a part, then nothing until it is cancelled, and tells when it is.</summary>
+    public static Reply TellsWhenStopped(string first, TaskCompletionSource stopped) => cancellationToken =>
+    {
+        _ = cancellationToken.Register(stopped.SetResult);
+        return TwoParts(first, new TaskCompletionSource().Task, "", null, cancellationToken);
+    };
+
     /// <summary>Throws when <paramref name="released"/>.</summary>
     public static Reply FailsAfter(Task released, Exception exception) => _ => FailingAfter(released, exception);
 
@@ -81,6 +94,19 @@ internal static class Replies
     {
         await released.WaitAsync(cancellationToken);
         yield return new ChatResponseUpdate(ChatRole.Assistant, answer) { FinishReason = ChatFinishReason.Stop };
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> TwoParts(
+        string first, Task released, string rest, Exception? fault, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ChatResponseUpdate(ChatRole.Assistant, first);
+        await released.WaitAsync(cancellationToken);
+        if (fault is not null)
+        {
+            throw fault;
+        }
+
+        yield return new ChatResponseUpdate(ChatRole.Assistant, rest) { FinishReason = ChatFinishReason.Stop };
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Counted(string text, UsageDetails usage)

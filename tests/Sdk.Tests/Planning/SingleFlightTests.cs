@@ -15,13 +15,14 @@ public sealed class SingleFlightTests
         TaskCompletionSource answer = new();
         using PlannerSut sut = new(Replies.IgnoresCancellation(answer.Task, Replies.OneStep));
         Task<PlanResult<TestAction>>[] plans = new Task<PlanResult<TestAction>>[1000];
-        Parallel.For(0, plans.Length, i => plans[i] = sut.PlanAsync(cancellationToken: Cancel).AsTask());
+        IPlanner<TestAction> planner = sut.Planner;
+        Parallel.For(0, plans.Length, i => plans[i] = planner.PlanAsync("enemy north", cancellationToken: Cancel).AsTask());
         answer.SetResult();
 
         PlanResult<TestAction>[] results = await Task.WhenAll(plans);
 
+        Assert.All(results, static result => Assert.Equal((PlanSource.Model, PlanReason.None, 1), (result.Source, result.Reason, result.Attempts)));
         Assert.Equal(1, sut.Client.Calls);
-        Assert.All(results, static result => Assert.Equal((PlanSource.Model, PlanReason.None), (result.Source, result.Reason)));
         Assert.All(results, result => Assert.Same(results[0].Plan, result.Plan));
         Assert.Equal((1, 1000), (sut.Telemetry.Snapshot().Successes, sut.Telemetry.Snapshot().Plans));
     }

@@ -29,7 +29,7 @@ public sealed class CallQueueModelTests
                     CancellationTokenSource caller = new();
                     long? agent = which < 3 ? which : null;
                     int number = model.Enter(now, now + budget, (PlanPriority)priority, agent);
-                    calls.Add(number, (sut.Enter(budget, (PlanPriority)priority, agent, left: caller.Token), caller));
+                    calls.Add(number, (sut.Enter(budget, (PlanPriority)priority, agent, caller: caller), caller));
                     break;
                 case < 75 when atModel.Length > 0:
                     await EndAsync(atModel[which % atModel.Length], move % 3 == 0 ? null : move % 3 == 1);
@@ -79,7 +79,7 @@ public sealed class CallQueueModelTests
             Assert.Equal((seen.InFlight, seen.Waiting, seen.Refused), (sut.Telemetry.InFlight.Total, sut.Telemetry.QueueSize.Total, sut.Telemetry.QueueRefusals.Total));
             foreach ((int number, PlanReason reason) in model.Decided)
             {
-                QueueVerdict verdict = await calls[number].Call.WaitAsync(TimeSpan.FromSeconds(30));
+                QueueVerdict verdict = await calls[number].Call.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
                 Assert.Equal(reason, verdict.Refusal);
                 Assert.Equal(reason == PlanReason.None, verdict.Permit is not null);
             }

@@ -183,7 +183,7 @@ public sealed class CallQueueTests
         using CallQueueSut sut = new();
         using CancellationTokenSource caller = new();
         CallPermit place = sut.Take();
-        Task<QueueVerdict> left = sut.Enter(500, agent: 1, left: caller.Token);
+        Task<QueueVerdict> left = sut.Enter(500, agent: 1, caller: caller);
         Task<QueueVerdict> next = sut.Enter(600);
         await caller.CancelAsync();
         _ = await CallQueueSut.RefusedAsync(left);

@@ -125,7 +125,7 @@ public sealed class CircuitBreakerTests
                     sut.Time.Advance(CircuitBreakerSut.LongestBreak);
                 }
             }
-        })));
+        }, TestContext.Current.CancellationToken)));
 
         CircuitState before = CircuitState.Closed;
         Assert.NotEmpty(sut.Told);

@@ -105,7 +105,7 @@ public sealed class ManyAgentsTests
         int number = _asks.Count(ask => ask.Agent == agent);
         PlanOptions options = new() { AgentId = agent, Priority = priority };
         TimeSpan now = TimeSpan.FromTicks(_time.GetTimestamp());
-        _asks.Add(new Ask(agent, number, priority, now, sut.PlanAsync($"agent {agent} ask {number};", options).AsTask()));
+        _asks.Add(new Ask(agent, number, priority, now, sut.PlanAsync($"agent {agent} ask {number};", options, TestContext.Current.CancellationToken).AsTask()));
     }
 
     /// <summary>Lets the threads do what this moment brings: then each call is answered, waits for its turn, or is at the model.</summary>

@@ -11,6 +11,7 @@ namespace AstraWeave.Sdk.Tests.Resilience;
 internal sealed class SimulatedSut : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly IPlanner<TestAction> _planner;
 
     public SimulatedSut(Action<SimulatedModelOptions> model, Action<AstraWeaveLlmOptions>? configure = null)
     {
@@ -26,6 +27,7 @@ internal sealed class SimulatedSut : IDisposable
             .UseSimulatedModel(model)
             .AddPlanner<TestAction>(static planner => planner.WithDefaultPlan(Step.Wait()));
         _services = services.BuildServiceProvider();
+        _planner = _services.GetRequiredService<IPlanner<TestAction>>();
     }
 
     public SimulatedTimeProvider Clock { get; } = new();
@@ -35,7 +37,7 @@ internal sealed class SimulatedSut : IDisposable
     public TelemetrySnapshot Counted => _services.GetRequiredService<ILlmTelemetry>().Snapshot();
 
     public ValueTask<PlanResult<TestAction>> PlanAsync(string state = "enemy north", PlanOptions options = default) =>
-        _services.GetRequiredService<IPlanner<TestAction>>().PlanAsync(state, options, TestContext.Current.CancellationToken);
+        _planner.PlanAsync(state, options, TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();
 }

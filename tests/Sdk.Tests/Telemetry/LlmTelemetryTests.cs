@@ -29,7 +29,7 @@ public sealed class LlmTelemetryTests
         using Meters meters = new();
         using LlmTelemetry telemetry = new(meters);
         using PlannerSut sut = new(
-            Replies.Text(Replies.OneStep),
+            Replies.WithUsage(Replies.OneStep, input: 5, output: 2),
             Replies.Text("""```json {"steps":[{"act":"fly"},{"act":"wait"}]}```"""),
             Replies.Text("no plan"),
             Replies.Throws(new HttpRequestException("refused")))
@@ -38,9 +38,9 @@ public sealed class LlmTelemetryTests
         sut.Cache.Capacity = 1;
 
         await PlanAsync(sut, "a");
-        meters.AssertMoved("cache.miss 1", "cache.size 1", "llm.request.count 1", "llm.success.count 1");
+        meters.AssertMoved("cache.miss 1", "cache.size 1", "llm.request.count 1", "llm.success.count 1", "llm.token.count 2 direction=output", "llm.token.count 5 direction=input");
         await PlanAsync(sut, "a");
-        meters.AssertMoved("cache.hit 1");
+        meters.AssertMoved("cache.hit 1", "llm.token_saved.count 7");
         await PlanAsync(sut, "b");
         meters.AssertMoved(
             "cache.miss 1", "llm.request.count 1", "llm.success.count 1", "plan.hallucination.count 1", "plan.repair.count 1 kind=surrounding_text", "plan.step_dropped.count 1 reason=unknown_tool");

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
@@ -87,12 +86,11 @@ internal static class Connective
         return length;
     }
 
-    /// <summary>The length of a tag, of a fence's language or of the word "step".</summary>
+    /// <summary>The length of a tag, of a fence's language or of an arrow.</summary>
     private static int LabelLength(ReadOnlySpan<byte> text) => text[0] switch
     {
         (byte)'<' => text.IndexOf((byte)'>') + 1,
         (byte)'j' => text.StartsWith("json"u8) ? 4 : 0,
-        (byte)'s' or (byte)'S' => text.Length > 4 && Ascii.EqualsIgnoreCase(text[..4], "step"u8) ? 4 : 0,
         0xE2 => text is [_, 0x86 or 0x87, _, ..] ? 3 : 0,
         _ => 0,
     };

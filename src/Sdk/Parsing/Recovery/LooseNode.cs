@@ -9,6 +9,9 @@ internal struct LooseNode
     /// <summary>Whether the text ended inside of it.</summary>
     public bool IsCut;
 
+    /// <summary>Whether it was looked at and is no step, nor holds one where a step's tool would be named.</summary>
+    public bool IsNoStep;
+
     /// <summary>The position behind its last descendant.</summary>
     public int Next;
 

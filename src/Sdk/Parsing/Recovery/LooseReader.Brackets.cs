@@ -48,6 +48,23 @@ internal ref partial struct LooseReader
         return end > 1 && end < text.Length && text[end] == text[0] && Blanks.Skip(text[(end + 1)..]) is [(byte)':', ..];
     }
 
+    /// <summary>The name in front of a colon, in straight quotes or none; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> KeyAt(ReadOnlySpan<byte> text)
+    {
+        if (IsQuotedKey(text, out int end))
+        {
+            return text[1..end];
+        }
+
+        end = 0;
+        while (end < Math.Min(text.Length, LookAhead) && IsNameByte(text[end]))
+        {
+            end++;
+        }
+
+        return Blanks.Skip(text[end..]) is [(byte)':', ..] ? text[..end] : default;
+    }
+
     /// <summary>Whether a bracket closes an object of the outermost array: another element follows, where behind the array only a property could.</summary>
     private readonly bool IsWrongCloser()
     {
@@ -75,6 +92,16 @@ internal ref partial struct LooseReader
         return rest is [(byte)']', ..] || (rest is [(byte)',', ..] && Blanks.Skip(rest[1..]) is [(byte)'{', ..]);
     }
 
-    /// <summary>Whether a full-width comma stands here, as models write that think in Chinese.</summary>
-    private readonly bool IsWideComma() => _utf8[_position..].StartsWith("\uFF0C"u8);
+    /// <summary>Whether a full-width comma or semicolon, or the comma of lists, stands here, as models write that think in Chinese.</summary>
+    private static bool IsWideComma(ReadOnlySpan<byte> text) => text is [0xEF, 0xBC, 0x8C or 0x9B, ..] or [0xE3, 0x80, 0x81, ..];
+
+    /// <summary>Whether a full-width character of JSON stands here: it ends a name.</summary>
+    private static bool IsWideSyntax(ReadOnlySpan<byte> text) => IsWideComma(text) || text is [0xEF, 0xBC, 0x9A or 0x82, ..];
+
+    /// <summary>Whether words begin here behind an empty line: what the model explains, not what it lists.</summary>
+    private readonly bool IsProse(ReadOnlySpan<byte> trivia)
+    {
+        int line = trivia.IndexOf((byte)'\n');
+        return line >= 0 && char.IsAsciiLetter((char)Current) && trivia[(line + 1)..].TrimStart(" \t\r"u8) is [(byte)'\n', ..] && CallNameLength(_utf8[_position..]) == 0;
+    }
 }

@@ -5,6 +5,18 @@ internal ref partial struct LooseReader
     /// <summary>A function call, as Llama and others write tool calls: <c>move_to(x=3, y=4)</c> reads as <c>{"move_to": {"x": 3, "y": 4}}</c>.</summary>
     private bool ReadCall(int name, out int node)
     {
+        if (_utf8.Slice(_position, name).SequenceEqual("dict"u8))
+        {
+            // Python's other way to write an object.
+            node = _tape.Count;
+            Repairs |= Repairs.Brackets;
+            _position += name + 1;
+            _depth++;
+            bool isRead = ReadCallArguments();
+            _depth--;
+            return isRead;
+        }
+
         node = _tape.Add(LooseKind.Object, Offset(_position));
         int key = _tape.Add(LooseKind.Word, Offset(_position));
         _tape.Append(_utf8.Slice(_position, name));

@@ -57,18 +57,26 @@ internal ref partial struct LooseReader
         ReadOnlySpan<byte> rest = _utf8[_position..];
         int length = 0;
         byte character = rest[0] != (byte)'\\' && isHtml ? HtmlEntities.Read(rest, out length) : (byte)0;
-        if (kind == QuoteKind.Escaped && rest is [(byte)'\\', (byte)'\\', (byte)'\\', (byte)'"', ..])
+        if (isHtml && rest is [(byte)'\\', (byte)'&', ..])
         {
-            character = (byte)'"';
+            // JSON's escape and HTML's, one over the other.
+            character = HtmlEntities.Read(rest[1..], out length);
+            length++;
+        }
+
+        if (kind == QuoteKind.Escaped && rest is [(byte)'\\', (byte)'\\', (byte)'\\', byte escaped and ((byte)'"' or (byte)'\\'), ..])
+        {
+            character = escaped;
             length = 4;
         }
-        else if (rest[0] == (byte)'\\' && !(kind == QuoteKind.Escaped && rest is [_, (byte)'"', ..]))
+        else if (character == 0 && rest[0] == (byte)'\\' && !(kind == QuoteKind.Escaped && rest is [_, (byte)'"', ..]))
         {
             Flush(run);
+            _position += kind == QuoteKind.Escaped && rest is [_, (byte)'\\', ..] ? 1 : 0;
             ReadEscape();
             return true;
         }
-        else if (character == 0 || QuoteAt(_position, out _) == kind)
+        else if (character == 0 || (rest[0] != (byte)'\\' && QuoteAt(_position, out _) == kind))
         {
             return false;
         }

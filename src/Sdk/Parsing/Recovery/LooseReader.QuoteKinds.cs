@@ -90,13 +90,14 @@ internal ref partial struct LooseReader
         return open > 0 && end > open && close > 0 && Blanks.Skip(text[(end + close)..]) is [(byte)':', ..];
     }
 
-    /// <summary>Whether a text goes on in the next literal: <c>"Go " + "now"</c>.</summary>
+    /// <summary>Whether another literal follows, as programs join them: <c>"Go " + "now"</c>, <c>"Go " "now"</c>.</summary>
     private readonly bool IsJoined(int behind, out int next)
     {
         byte quote = _utf8[behind - 1];
         ReadOnlySpan<byte> rest = Blanks.Skip(_utf8[behind..]);
-        rest = rest is [(byte)'+', ..] ? Blanks.Skip(rest[1..]) : default;
+        bool isNext = rest is [(byte)'+', ..] || (behind < _utf8.Length && _utf8[behind] == (byte)' ' && !rest.IsEmpty && !LooksLikeKey(rest));
+        rest = rest is [(byte)'+', ..] ? Blanks.Skip(rest[1..]) : rest;
         next = _utf8.Length - rest.Length + 1;
-        return rest.Length > 0 && rest[0] == quote;
+        return isNext && rest.Length > 0 && rest[0] == quote;
     }
 }

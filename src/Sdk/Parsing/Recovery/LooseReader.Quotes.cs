@@ -18,7 +18,7 @@ internal ref partial struct LooseReader
     /// A quote that is followed by nothing that may follow a text is taken as part of the text (<c>"say "go" now"</c>);
     /// in JSON proper such a quote is escaped, so the rule never touches correctly quoted text.
     /// </remarks>
-    private bool TryReadQuoted(bool isKey, out int node)
+    private bool TryReadQuoted(bool isKey, bool isPropertyValue, out int node)
     {
         node = -1;
         QuoteKind kind = QuoteAt(_position, out int quoteLength);
@@ -59,6 +59,14 @@ internal ref partial struct LooseReader
 
             if (isStraight && !isKey && IsJoined(_position + 1, out int joined))
             {
+                if (!isPropertyValue)
+                {
+                    // Two elements without a comma.
+                    Flush(run);
+                    _position++;
+                    return true;
+                }
+
                 Flush(run);
                 Repairs |= Repairs.Quotes;
                 _position = run = joined;
@@ -164,13 +172,14 @@ internal ref partial struct LooseReader
             (byte)'}' or (byte)']' => true,
             (byte)':' => isKey,
             (byte)'=' => isKey,
-            0xEF => isKey || (after.StartsWith("\uFF0C"u8) && MayFollowComma(after[3..])),
+            0xEF or 0xE3 when IsWideComma(after) => isKey || MayFollowComma(after[3..]),
+            0xEF when after is [_, 0xBC, 0x9A, ..] => isKey,
             (byte)',' or (byte)';' => isKey || MayFollowComma(after[1..]),
             (byte)')' => _depth > 0,
             (byte)'/' => after.Length > 1 && after[1] is (byte)'/' or (byte)'*',
             (byte)'#' => true,
             (byte)'\\' => true,
-            _ => isKey ? IsValueStart(after[0]) || (after[0] == (byte)'-' && after.Length > 1 && after[1] == (byte)'>')
+            _ => isKey ? IsValueStart(after[0]) || TypographicQuote(after) != QuoteKind.None || (after[0] == (byte)'-' && after.Length > 1 && after[1] == (byte)'>')
                 : isNewLine || LooksLikeKey(after),
         };
     }
@@ -186,6 +195,8 @@ internal ref partial struct LooseReader
         // On a new line begins a new property.
         return rest[..^after.Length].Contains((byte)'\n') || after[0] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)'/' or (byte)'#' or (byte)',' or (byte)'\\' or (byte)'-' or (byte)'&' or 0xE2
             or (>= (byte)'0' and <= (byte)'9')
+            || TypographicQuote(after) != QuoteKind.None
+            || after.StartsWith("..."u8)
             || LooksLikeKey(after)
             || IsUnopenedKey(after)
             || (_openArrays > 0 && IsLiteral(after));
@@ -200,7 +211,7 @@ internal ref partial struct LooseReader
         int i = text[0] is (byte)'"' or (byte)'\'' ? 1 : 0;
         int start = i;
         int end = Math.Min(text.Length, LookAhead);
-        while (i < end && IsNameByte(text[i]))
+        while (i < end && IsNameByte(text[i]) && !IsWideSyntax(text[i..]))
         {
             i++;
         }
@@ -216,7 +227,7 @@ internal ref partial struct LooseReader
             i++;
         }
 
-        return i < end && text[i] is (byte)':' or (byte)'=';
+        return i < end && text[i..] is [(byte)':' or (byte)'=', ..] or [(byte)'-', (byte)'>', ..] or [0xEF, 0xBC, 0x9A, ..];
     }
 
     /// <summary>Whether a name, a quote and a colon stand here: the name's opening quote is missing.</summary>

@@ -7,7 +7,7 @@ internal ref partial struct LooseReader
     private bool TryReadKey(out int node)
     {
         _keyIsQuoted = true;
-        if (TryReadQuoted(isKey: true, out node))
+        if (TryReadQuoted(isKey: true, isPropertyValue: false, out node))
         {
             _tape.Trim(node, Names.BareKey(_tape.Text(node)));
             return true;
@@ -16,7 +16,7 @@ internal ref partial struct LooseReader
         _keyIsQuoted = false;
         int length = 0;
         ReadOnlySpan<byte> rest = _utf8[_position..];
-        while (length < rest.Length && length <= MaxKeyLength && IsNameByte(rest[length]))
+        while (length < rest.Length && length <= MaxKeyLength && IsNameByte(rest[length]) && !IsWideSyntax(rest[length..]))
         {
             length++;
         }
@@ -49,7 +49,7 @@ internal ref partial struct LooseReader
 
     private bool TryReadScalar(out int node, bool isPropertyValue)
     {
-        if (TryReadQuoted(isKey: false, out node))
+        if (TryReadQuoted(isKey: false, isPropertyValue, out node))
         {
             return true;
         }
@@ -102,9 +102,9 @@ internal ref partial struct LooseReader
                 (byte)'#' => true,
                 (byte)':' => isNumber || !isPropertyValue || IsKeyOfNextValue(rest, i),
                 (byte)'"' => isNumber && LooksLikeKey(rest[i..]),
-                (byte)';' => isNumber || Blanks.Skip(rest[(i + 1)..]) is [] or [(byte)'"' or (byte)'}' or (byte)']', ..],
+                (byte)';' => isNumber || StartsProperty(Blanks.Skip(rest[(i + 1)..])),
                 (byte)'\\' => isNumber || (i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']'),
-                0xEF => rest[i..].StartsWith("\uFF0C"u8),
+                0xEF or 0xE3 => IsWideComma(rest[i..]) && (!isPropertyValue || isNumber || MayFollowComma(rest[(i + 3)..])),
                 _ => false,
             };
             if (ends)
@@ -122,6 +122,9 @@ internal ref partial struct LooseReader
         ReadOnlySpan<byte> value = Blanks.Skip(rest[(colon + 1)..]);
         return value.IsEmpty || (rest[Math.Max(0, colon - LookAhead)..colon].Contains((byte)' ') && (IsValueStart(value[0]) || IsLiteral(value)));
     }
+
+    private static bool StartsProperty(ReadOnlySpan<byte> text) => text is [] or [(byte)'"' or (byte)'}' or (byte)']' or (byte)'&' or (byte)'\'' or (byte)'`' or (byte)'/' or (byte)'#', ..]
+        || TypographicQuote(text) != QuoteKind.None || LooksLikeKey(text);
 
     private static bool StartsWithDigit(ReadOnlySpan<byte> rest) => rest is [>= (byte)'0' and <= (byte)'9', ..];
 

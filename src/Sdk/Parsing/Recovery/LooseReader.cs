@@ -122,7 +122,7 @@ internal ref partial struct LooseReader
                     return Close(node);
 
                 case (byte)',' or (byte)';':
-                case 0xEF when IsWideComma():
+                case 0xEF or 0xE3 when IsWideComma(_utf8[_position..]):
                     PassComma(ref commaDue);
                     continue;
 
@@ -224,16 +224,22 @@ internal ref partial struct LooseReader
         bool commaDue = false;
         while (true)
         {
+            int trivia = _position;
             SkipTrivia();
             switch (Current)
             {
+                case byte when _tape.Count > node + 1 && IsProse(_utf8[trivia.._position]):
+                    // The bracket is missing: a paragraph of its own is no element.
+                    Repairs |= Repairs.Brackets;
+                    return Close(node);
+
                 case byte next when next == close && !AtEnd:
                     Repairs |= !commaDue && _tape.Count > node + 1 ? Repairs.Commas : Repairs.None;
                     _position++;
                     return Close(node);
 
                 case (byte)',' or (byte)';':
-                case 0xEF when IsWideComma():
+                case 0xEF or 0xE3 when IsWideComma(_utf8[_position..]):
                     PassComma(ref commaDue);
                     continue;
 
@@ -274,7 +280,7 @@ internal ref partial struct LooseReader
     {
         Repairs |= commaDue && Current == (byte)',' ? Repairs.None : Repairs.Commas;
         commaDue = false;
-        _position += Current == 0xEF ? 3 : 1;
+        _position += Current >= 0x80 ? 3 : 1;
     }
 
     private bool TryEnter()

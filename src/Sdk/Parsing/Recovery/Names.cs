@@ -10,7 +10,7 @@ internal static class Names
     private const int MaxLength = 64;
 
     /// <summary>A name without what surrounds it.</summary>
-    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) => Blanks.Trim(Blanks.Trim(name).Trim("`'\"*:"u8));
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) => Blanks.Trim(WithoutParentheses(Blanks.Trim(name).Trim("`'\"*:"u8)));
 
     /// <summary>A property's name, also without the type that a model copied along: <c>"x (int)"</c>.</summary>
     public static ReadOnlySpan<byte> BareKey(ReadOnlySpan<byte> name)
@@ -18,6 +18,8 @@ internal static class Names
         int type = name is [.., (byte)')'] ? name.LastIndexOf(" ("u8) : -1;
         return Bare(type > 0 ? name[..type] : name);
     }
+
+    private static ReadOnlySpan<byte> WithoutParentheses(ReadOnlySpan<byte> name) => name is [_, .., (byte)'(', (byte)')'] ? name[..^2] : name;
 
     /// <summary>Splits a qualified name behind its last separator.</summary>
     /// <returns>Whether it is one: one word before the separator, and something behind it.</returns>

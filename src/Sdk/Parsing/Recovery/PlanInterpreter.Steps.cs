@@ -80,7 +80,8 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     private bool ReadNumberedSteps(int node, scoped ref PlanSink<TAction> sink, bool numberedOnly)
     {
         bool found = false;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        bool isOrdered = IsOrdered(node);
+        for (int key = node + 1, number = -1; (key = isOrdered ? key : NextNumbered(node, ref number)) >= 0 && key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
             bool isNumbered = !numberedOnly || (_tape[key + 1].Kind == LooseKind.Object && _tape.Text(key) is [.., >= (byte)'0' and <= (byte)'9']);
             if (isNumbered && IsStep(key + 1))
@@ -92,6 +93,52 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         }
 
         return found;
+    }
+
+    /// <summary>Whether the properties are to be read as they stand: their numbers rise, or some have none.</summary>
+    private bool IsOrdered(int node)
+    {
+        int count = 0;
+        int last = -1;
+        bool rises = true;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            int number = TrailingNumber(_tape.Text(key));
+            if (number < 0 || ++count > Toolset.MaxSteps)
+            {
+                return true;
+            }
+
+            rises &= number > last;
+            last = number;
+        }
+
+        return rises;
+    }
+
+    /// <summary>The property with the next higher number; -1 behind the last.</summary>
+    private int NextNumbered(int node, ref int number)
+    {
+        int found = -1;
+        int least = int.MaxValue;
+        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        {
+            int candidate = TrailingNumber(_tape.Text(key));
+            if (candidate > number && candidate < least)
+            {
+                least = candidate;
+                found = key;
+            }
+        }
+
+        number = least;
+        return found;
+    }
+
+    private static int TrailingNumber(ReadOnlySpan<byte> name)
+    {
+        int digits = name.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') + 1;
+        return name.Length - digits is > 0 and < 9 ? int.Parse(name[digits..], System.Globalization.CultureInfo.InvariantCulture) : -1;
     }
 
     /// <summary>Steps as properties named for their tools: <c>{"move_to": {…}, "wait": {…}}</c>; nothing else may stand among them.</summary>
@@ -141,7 +188,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 continue;
             }
 
-            if (_tape[element].Kind == LooseKind.Array && _tape[element].Next > element + 1 && IsStep(element + 1))
+            if (_tape[element].Kind == LooseKind.Array && _tape[element].Next > element + 1 && HoldsStep(element))
             {
                 // [[{…}, {…}]]: one bracket too many.
                 sink.Repairs |= Repairs.RootShape;

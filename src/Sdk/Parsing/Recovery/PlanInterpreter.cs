@@ -31,8 +31,10 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         _ = reader.TryReadValue(out int root);
         if (reader.IsTooDeep)
         {
+            // No plan nests like that: looking for one in it would cost more than reading it.
             sink.WasTooDeep = true;
             sink.Note(PlanDefect.TooDeep, reader.Position);
+            return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
         }
 
         if (root >= 0)

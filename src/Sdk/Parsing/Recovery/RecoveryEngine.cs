@@ -14,7 +14,7 @@ internal static class RecoveryEngine<TAction>
     private const int MaxLevels = 4;
 
     // How often a byte may be read again, inside of root values that broke off and of texts that may hold a plan.
-    private const int MaxRereads = 8;
+    private const int MaxRereads = 4;
 
     private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
 
@@ -100,13 +100,16 @@ internal static class RecoveryEngine<TAction>
 
         RootFinder finder = new(text);
         int example = -1;
+        bool wasCut = false;
+        bool wholeOnly = false;
         int start = from;
         while ((start = finder.Next(start)) >= 0)
         {
             PlanSink<TAction> attempt = sink.Fork();
             LooseTape.Mark mark = interpreter.Tape.Position;
             int end = ReadPlan(text, start, ref interpreter, ref attempt, fixedOffset, level);
-            if (attempt.Count > 0 && !IsPassedOver(text[..start], attempt.Repairs, start, ref example))
+            bool isPart = wholeOnly && (attempt.Repairs & Repairs.RootShape) != 0;
+            if (attempt.Count > 0 && !isPart && !IsPassedOver(text[..start], start, ref example))
             {
                 sink.Adopt(attempt);
                 return true;
@@ -124,31 +127,30 @@ internal static class RecoveryEngine<TAction>
 
             // A root that broke off may have swallowed the plan: look inside of it, as long as all reading stays linear.
             // One that nests too deep is no plan, nor is what it is made of.
+            // Inside of steps that broke off, a step's inner object is no step: only a whole plan counts there.
+            wasCut |= attempt.WasCut;
+            wholeOnly |= attempt.WasCut && attempt.FoundSteps;
             bool isAffordable = !attempt.WasTooDeep && interpreter.Tape.TrySpend(end - start);
             start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
         }
 
-        if (example >= 0)
+        bool isExampleAll = example >= 0 && !wasCut && !sink.FoundSteps && sink.Dropped == 0;
+        if (isExampleAll)
         {
             PlanSink<TAction> attempt = sink.Fork();
             _ = ReadPlan(text, example, ref interpreter, ref attempt, fixedOffset, level);
             sink.Adopt(attempt);
         }
 
-        return example >= 0;
+        return isExampleAll;
     }
 
-    /// <summary>Whether a root that gives steps is not the answer: the model denies it, or it is an example in front of a whole plan.</summary>
-    private static bool IsPassedOver(ReadOnlySpan<byte> before, Repairs repairs, int start, ref int example)
+    /// <summary>Whether a root that gives steps is not the answer: the model denies it, or it is an example, which counts only where there is no plan.</summary>
+    private static bool IsPassedOver(ReadOnlySpan<byte> before, int start, ref int example)
     {
-        bool isLesser = example >= 0 && (repairs & Repairs.RootShape) != 0;
-        if (example < 0 && Cue.IsExample(before))
-        {
-            example = start;
-            return true;
-        }
-
-        return isLesser || Cue.IsDenied(before);
+        bool isExample = Cue.IsExample(before);
+        example = isExample && example < 0 ? start : example;
+        return isExample || Cue.IsDenied(before);
     }
 
     /// <summary>Reads one root value, and the steps that follow a single one.</summary>
@@ -171,7 +173,7 @@ internal static class RecoveryEngine<TAction>
     private static int ReadFurtherSteps(ReadOnlySpan<byte> text, int end, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
     {
         bool isSingle = sink.Count == 1 && (sink.Repairs & (Repairs.RootShape | Repairs.Envelope)) == Repairs.RootShape
-            && (text[end - 1] == (byte)'}' || (end < text.Length && text[end] == (byte)'{'));
+            && (text[end - 1] == (byte)'}' || (end < text.Length && text[end] == (byte)'{' && text[..end].TrimEnd(" \t\r\n"u8) is [.., (byte)',']));
         while (isSingle)
         {
             int next = Connective.Skip(text, end, TAction.Descriptor.Tools);
@@ -216,7 +218,7 @@ internal static class RecoveryEngine<TAction>
     private static bool TryReadQuotedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
-        return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOf("\\\""u8) >= 0
+        return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOfAny((byte)'{', (byte)'[') >= 0
             && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
     }
 
@@ -224,8 +226,8 @@ internal static class RecoveryEngine<TAction>
     private static bool TryReadUnopenedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
-        if (!LooseReader.IsQuotedKey(trimmed, out int end)
-            || !(NameFolding.Equal(trimmed[1..end], TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(trimmed[1..end], TAction.Descriptor.StepsProperty)))
+        ReadOnlySpan<byte> name = LooseReader.KeyAt(trimmed);
+        if (!(NameFolding.Equal(name, TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(name, TAction.Descriptor.StepsProperty)))
         {
             return false;
         }

@@ -21,7 +21,7 @@ internal partial struct StepReader<TAction>
                 return TryNested(key + 1);
             }
 
-            if (_tape[key + 1].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(key + 1)) && TryNested(Unwrap(key + 1)))
+            if (_tape[key + 1].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(key + 1)) && !_tape.Text(key + 1).EndsWith("()"u8) && TryNested(Unwrap(key + 1)))
             {
                 // {"act": "move_to(3, 4)"}
                 return true;

@@ -42,8 +42,14 @@ internal partial struct StepReader<TAction>
         _repairs = Repairs.None;
         switch (_tape[node].Kind)
         {
+            case LooseKind.Object when _tape[node].IsNoStep:
+                return false;
+
             case LooseKind.Object:
-                return TryDiscriminator(node) || TryOtherDiscriminator(node) || TryExternalTag(node) || _named >= 0;
+                // Remembered, so that steps in steps in steps are looked at once.
+                bool isStep = TryDiscriminator(node) || TryOtherDiscriminator(node) || TryExternalTag(node) || _named >= 0;
+                _tape[node].IsNoStep = !isStep;
+                return isStep;
 
             case LooseKind.Text or LooseKind.Word:
                 // The tool's name alone: a step without arguments.

@@ -8,10 +8,15 @@ namespace AstraWeave.Sdk.Tests.Parsing.Rules;
 /// <summary>What holds of the parser on any bytes whatever. One checker a thread.</summary>
 internal sealed class ParserRules
 {
+    // The tape of a recovery grows with the input; nothing may grow faster.
+    private const int AllowedBytes = 1 << 16;
+    private const int AllowedBytesPerByte = 256;
+
     private static readonly PlanParseOptions s_strict = new() { Mode = ParseMode.Strict };
 
     private readonly CompanionAction[] _steps = new CompanionAction[64];
     private readonly CompanionAction[] _strictSteps = new CompanionAction[64];
+    private readonly SampleAction[] _samples = new SampleAction[64];
     private readonly PlanTextBuffer _texts = new();
     private readonly PlanTextBuffer _strictTexts = new();
     private readonly PlanStreamParser<CompanionAction> _stream = new();
@@ -30,9 +35,16 @@ internal sealed class ParserRules
     {
         _texts.Reset();
         _strictTexts.Reset();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Result = PlanParser.Parse(input, _steps.AsSpan(), _texts);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (allocated > AllowedBytes + ((long)input.Length * AllowedBytesPerByte))
+        {
+            return $"{allocated} bytes allocated for {input.Length}";
+        }
+
         StrictResult = PlanParser.Parse(input, _strictSteps.AsSpan(), _strictTexts, s_strict);
-        return Steps() ?? Report(input) ?? Strict(input) ?? Stream(input, random);
+        return Steps() ?? FlatToolset(input) ?? Report(input) ?? Strict(input) ?? Stream(input, random);
     }
 
     /// <summary>Whether <see cref="Utf8JsonReader"/> reads the input to its end.</summary>
@@ -86,6 +98,28 @@ internal sealed class ParserRules
         }
 
         return null;
+    }
+
+    /// <summary>The same input for a toolset of another shape: flat arguments, and texts that stay in the buffer.</summary>
+    private string? FlatToolset(ReadOnlySpan<byte> input)
+    {
+        PlanParseResult result = PlanParser.Parse(input, _samples.AsSpan(), _texts);
+        foreach (ref readonly SampleAction step in _samples.AsSpan(0, result.StepCount))
+        {
+            bool isFinite = step.ToolIndex >= 0 && step.Match(
+                (in SampleAction.CoverFire s) => double.IsFinite(s.Duration),
+                (in SampleAction.MoveTo s) => true,
+                (in SampleAction.Revive s) => true,
+                (in SampleAction.Say s) => System.Text.Unicode.Utf8.IsValid(s.Text.Utf8),
+                (in SampleAction.Throw s) => s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
+                (in SampleAction.Wait s) => double.IsFinite(s.Seconds));
+            if (!isFinite)
+            {
+                return $"a step of the flat toolset is none: {step}";
+            }
+        }
+
+        return result.StepCount > 0 == result.Status is PlanParseStatus.Complete or PlanParseStatus.Partial ? null : $"{result.Status} with {result.StepCount} steps";
     }
 
     private string? Report(ReadOnlySpan<byte> input)

@@ -1,0 +1,36 @@
+using System.Text;
+using AstraWeave.Sdk.Tools;
+using Microsoft.ML.Tokenizers;
+using Phi3Demo.Actions;
+
+namespace Sdk.Benchmarks.Tokens;
+
+/// <summary>Counts what the demo's 37 tools cost in a prompt: <c>dotnet run -c Release --project benchmarks/Sdk.Benchmarks -- tokens</c>.</summary>
+internal static class TokenCommand
+{
+    public static int Run()
+    {
+        Console.WriteLine($"| {SquadAction.Descriptor.Tools.Count} tools as | characters | o200k | of its JSON Schema | cl100k | of its JSON Schema |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        string schema = Text(SquadAction.JsonSchema);
+        Write("compact text", Text(SquadAction.PromptSchema), schema);
+        Write("JSON Schema, minified", schema, schema);
+        Write("strict JSON Schema, minified", Text(SquadAction.StrictJsonSchema), schema);
+        return 0;
+    }
+
+    private static void Write(string name, string text, string schema)
+    {
+        string row = $"| {name} | {text.Length:n0} |";
+        foreach (string encoding in (ReadOnlySpan<string>)["o200k_base", "cl100k_base"])
+        {
+            TiktokenTokenizer tokenizer = TiktokenTokenizer.CreateForEncoding(encoding);
+            int tokens = tokenizer.CountTokens(text);
+            row += $" {tokens:n0} | {100.0 * tokens / tokenizer.CountTokens(schema):f0} % |";
+        }
+
+        Console.WriteLine(row);
+    }
+
+    private static string Text(SchemaText schema) => Encoding.UTF8.GetString(schema.Utf8);
+}

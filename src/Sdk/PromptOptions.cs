@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text;
+using AstraWeave.Sdk.Parsing;
+
+namespace AstraWeave.Sdk;
+
+/// <summary>What the model is told beside its tools: the same for every call of a planner, and part of the cache key.</summary>
+/// <remarks>Set once, while the planner is wired; not thread-safe.</remarks>
+/// <typeparam name="TAction">The toolset.</typeparam>
+public sealed class PromptOptions<TAction>
+    where TAction : struct, ILlmToolset<TAction>
+{
+    private readonly List<PromptExample> _examples = [];
+
+    /// <summary>Who the model is to be, in one or two sentences: the first words of every prompt.</summary>
+    /// <value>The default is <see langword="null"/>: one who plans the next actions of a character in a game.</value>
+    public string? Role { get; set; }
+
+    /// <summary>Rules of your game, one sentence each; they follow the SDK's own.</summary>
+    public IList<string> Rules { get; } = [];
+
+    /// <summary>The language of the texts that the model writes, as a model knows it: <c>German</c>.</summary>
+    /// <value>The default is <see langword="null"/>: nothing is said.</value>
+    public string? Language { get; set; }
+
+    /// <summary>The standing goal, at the end of every prompt, behind the state. A goal that changes belongs into the context.</summary>
+    /// <value>The default is <see langword="null"/>: the context or the role says it.</value>
+    public string? Goal { get; set; }
+
+    internal IReadOnlyList<PromptExample> Examples => _examples;
+
+    /// <summary>Adds a situation and the plan that is right in it. A call whose allow-list leaves out one of its tools does not show it.</summary>
+    /// <param name="situation">The situation, of the type that the planner is given.</param>
+    /// <param name="steps">The plan, at least one step.</param>
+    /// <exception cref="ArgumentException">There is no step, one is <see langword="default"/>, or the parser would refuse the plan.</exception>
+    public PromptOptions<TAction> AddExample<TContext>(in TContext situation, params ReadOnlySpan<TAction> steps)
+        where TContext : ILlmContext
+    {
+        if (steps.IsEmpty)
+        {
+            throw new ArgumentException("An example has steps.", nameof(steps));
+        }
+
+        Plan<TAction> plan = new(steps, "p1");
+        string json = plan.ToString();
+        if (DefectOf(json, steps.Length) is { } defect)
+        {
+            throw new ArgumentException($"The parser of {TAction.Descriptor.Name} refuses the example {json}: {defect}", nameof(steps));
+        }
+
+        ArrayBufferWriter<byte> state = new();
+        situation.WritePrompt(state);
+        int[] tools = [.. plan.Select(static step => step.ToolIndex).Distinct()];
+        _examples.Add(new PromptExample(Encoding.UTF8.GetString(state.WrittenSpan), json, tools));
+        return this;
+    }
+
+    /// <summary>A step made in code may hold what its own constraints forbid; shown to a model, it would teach it just that.</summary>
+    private static string? DefectOf(string json, int count)
+    {
+        PlanParseResult parsed = PlanParser.Parse(Encoding.UTF8.GetBytes(json), new TAction[count], options: new PlanParseOptions { Mode = ParseMode.Strict });
+        return parsed.Status == PlanParseStatus.Complete && parsed.StepCount == count ? null : parsed.Describe();
+    }
+}
+
+/// <summary>An example of a prompt, rendered.</summary>
+/// <param name="State">The situation, as the model reads it.</param>
+/// <param name="Plan">The plan in wire form.</param>
+/// <param name="Tools">The tools it uses.</param>
+internal sealed record PromptExample(string State, string Plan, IReadOnlyList<int> Tools);

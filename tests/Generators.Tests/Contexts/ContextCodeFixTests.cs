@@ -1,0 +1,32 @@
+using AstraWeave.Sdk.Generators.CodeFixes;
+using AstraWeave.Sdk.Generators.Tests.Harness;
+using static AstraWeave.Sdk.Generators.Tests.Harness.Sources;
+
+namespace AstraWeave.Sdk.Generators.Tests.Contexts;
+
+public sealed class ContextCodeFixTests
+{
+    [Theory]
+    [InlineData("public record struct {|ASTRA0040:State|}(int Hp);", "public partial record struct State(int Hp);")]
+    [InlineData("public sealed class {|ASTRA0040:State|} { public int Hp; }", "public sealed partial class State { public int Hp; }")]
+    public Task Context_becomes_partial(string declaration, string mended) =>
+        FixVerifier<AddModifierCodeFix>.VerifyAsync(InFile($"[LlmContext]\n{declaration}"), InFile($"[LlmContext]\n{mended}"));
+
+    [Fact]
+    public Task Types_around_a_context_become_partial() => FixVerifier<AddModifierCodeFix>.VerifyAsync(
+        InFile("static class {|ASTRA0041:World|}\n{\n    [LlmContext] internal partial record struct State(int Hp);\n}"),
+        InFile("static partial class World\n{\n    [LlmContext] internal partial record struct State(int Hp);\n}"));
+
+    [Theory]
+    [InlineData("int Hp, [{|ASTRA0048:CacheBucket(10)|}] string Name", "int Hp, string Name")]
+    [InlineData("[{|ASTRA0050:CacheUnordered|}] int Hp", "int Hp")]
+    [InlineData("int Hp, [CacheIgnore, {|ASTRA0051:PromptIgnore|}] int Time", "int Hp, [CacheIgnore] int Time")]
+    [InlineData("[CacheIgnore] [{|ASTRA0051:CacheBucket(5)|}] int Time", "[CacheIgnore] int Time")]
+    public Task Mark_that_does_not_apply_is_removed(string members, string mended) =>
+        FixVerifier<RemoveMarkCodeFix>.VerifyAsync(ContextSources.Of(members), ContextSources.Of(mended));
+
+    [Fact]
+    public Task Mark_without_effect_is_removed() => FixVerifier<RemoveMarkCodeFix>.VerifyAsync(
+        InFile("[LlmContext]\npublic partial class State\n{\n    public int Hp;\n\n    // not shown\n    [{|ASTRA0052:CacheIgnore|}]\n    private int Time { get; set; }\n}"),
+        InFile("[LlmContext]\npublic partial class State\n{\n    public int Hp;\n\n    // not shown\n    private int Time { get; set; }\n}"));
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using AstraWeave.Sdk.Tests.Docs;
+using AstraWeave.Sdk.Tests.Parsing.Toolsets;
+using Xunit;
+
+namespace AstraWeave.Sdk.Tests.Parsing.Recovery;
+
+/// <summary>
+/// Replies written before the engine was tried on them, in the public sample's vocabulary. What a careful human may also refuse counts as right when refused.
+/// First run: A 73 of 86, B 93 of 117, C 95 of 126, D 40 of 40, E 92 of 92; wrong plans 43, false accepts 0.
+/// </summary>
+public sealed class UnseenReplyTests
+{
+    private static readonly Reply[] s_replies =
+        [.. RepositoryFiles.Read("tests/Sdk.Tests/Parsing/Corpus/unseen.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Reply.FromLine)];
+
+    [Theory]
+    [InlineData('A', 0.98)]
+    [InlineData('B', 0.95)]
+    [InlineData('C', 0.98)]
+    [InlineData('D', 0.98)]
+    [InlineData('E', 1.0)]
+    public void Unseen_replies_are_read_as_a_careful_human_does(char kind, double wanted)
+    {
+        Reply[] replies = [.. s_replies.Where(r => r.Id[0] == kind)];
+        string[] failures = [.. replies.Where(r => !r.IsRight()).Select(r => r.ToString())];
+
+        double share = 1 - ((double)failures.Length / replies.Length);
+        Assert.True(share >= wanted, $"{kind}: {share:P1} of {replies.Length}\n{string.Join('\n', failures)}");
+    }
+
+    [Fact]
+    public void Unseen_replies_give_no_step_that_they_do_not_state()
+    {
+        string[] wrong = [.. s_replies.Where(r => !r.IsRight() && r.Read().Steps.Length > 0).Select(r => r.ToString())];
+
+        Assert.True(wrong.Length < 0.005 * s_replies.Length, string.Join('\n', wrong));
+    }
+
+    private sealed record Reply(string Id, byte[] Input, byte[]? Plan, bool MayRefuse)
+    {
+        public static Reply FromLine(string line)
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement root = document.RootElement;
+            JsonElement plan = root.GetProperty("plan");
+            return new Reply(
+                root.GetProperty("id").GetString()!,
+                Encoding.UTF8.GetBytes(root.GetProperty("input").GetString()!),
+                plan.ValueKind == JsonValueKind.Null ? null : Encoding.UTF8.GetBytes(plan.GetRawText()),
+                root.GetProperty("may_refuse").GetBoolean());
+        }
+
+        public ParsedPlan<SampleAction> Read() => ParsedPlan<SampleAction>.Of(Input);
+
+        public bool IsRight()
+        {
+            ParsedPlan<SampleAction> read = Read();
+            if (read.Steps.Length == 0)
+            {
+                return Plan is null || MayRefuse;
+            }
+
+            ParsedPlan<SampleAction>? meant = Plan is null ? null : ParsedPlan<SampleAction>.Strict(Plan);
+            return meant is not null && read.HasSameSteps(meant) && (meant.PlanId.Length == 0 || read.PlanId == meant.PlanId);
+        }
+
+        public override string ToString() => $"{Id}: {Encoding.UTF8.GetString(Input)}\n  gave {Read()}";
+    }
+}

@@ -1,0 +1,54 @@
+using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
+using AstraWeave.Sdk.Tests.Fakes;
+
+namespace AstraWeave.Sdk.Tests.Planning;
+
+public sealed class ReAskTests
+{
+    private const string Nonsense = """{"steps":[{"act":"fly"}]}""";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_answer_without_a_plan_is_asked_for_once_more_with_what_was_wrong()
+    {
+        using PlannerSut sut = CreateSut(Replies.Text(Nonsense), Replies.Text(Replies.OneStep));
+
+        PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
+
+        Assert.Equal((PlanSource.Model, PlanReason.None, 2), (result.Source, result.Reason, result.Attempts));
+        ScriptedCall second = sut.Client.Requests.Last();
+        Assert.Equal(4, second.Messages.Count);
+        Assert.Equal(Nonsense, second.Messages[2].Text);
+        Assert.Contains("there is no tool 'fly'", second.Messages[3].Text, StringComparison.Ordinal);
+        Assert.Equal(0, sut.Telemetry.Snapshot().Retries);
+    }
+
+    [Fact]
+    public async Task It_is_asked_only_once_and_is_no_failure_of_the_endpoint()
+    {
+        using PlannerSut sut = CreateSut(Replies.Text(Nonsense));
+        sut.Resilience.BreakerThreshold = 1;
+
+        PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
+
+        Assert.Equal((PlanSource.Default, PlanReason.UnusableAnswer, 2), (result.Source, result.Reason, sut.Client.Calls));
+        Assert.Equal(CircuitState.Closed, sut.Guard.Breaker.State);
+    }
+
+    [Fact]
+    public async Task A_plan_with_dropped_steps_is_a_plan()
+    {
+        using PlannerSut sut = CreateSut(Replies.Text("""{"steps":[{"act":"fly"},{"act":"wait"}]}"""));
+
+        Assert.Equal((PlanSource.Model, 1), ((await sut.PlanAsync(cancellationToken: Cancel)).Source, sut.Client.Calls));
+    }
+
+    private static PlannerSut CreateSut(params Reply[] script)
+    {
+        PlannerSut sut = new(script);
+        sut.Resilience.ReAsk = true;
+        return sut;
+    }
+}
