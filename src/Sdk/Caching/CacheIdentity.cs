@@ -12,6 +12,9 @@ internal sealed record CacheIdentity
     /// <summary>The system message with every tool allowed: holds all that the user chose of the prompt.</summary>
     public required string PromptText { get; init; }
 
+    /// <summary>How the client is to constrain the answer.</summary>
+    public string Constraint { get; init; } = "";
+
     /// <summary>What a call's sampling options default to.</summary>
     public required SamplingOptions Sampling { get; init; }
 

@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Caching.Distributed;
+using AstraWeave.Sdk.Caching.Similarity;
 using Microsoft.Extensions.Options;
 
 namespace AstraWeave.Sdk.Caching;
@@ -41,6 +42,10 @@ public sealed class CacheOptions
     /// <summary>The digest of the model's weights, where it is known: the same tag pulled again may be another model.</summary>
     /// <value>The default is <see langword="null"/>: not known.</value>
     public string? ModelDigest { get; set; }
+
+    /// <summary>Whether a text may get the plan of a similar one.</summary>
+    [ValidateObjectMembers]
+    public SimilarityOptions Similarity { get; } = new();
 
     /// <summary>How plans are shared between processes.</summary>
     [ValidateObjectMembers]

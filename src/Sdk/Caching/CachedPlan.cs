@@ -5,7 +5,7 @@ namespace AstraWeave.Sdk.Caching;
 public sealed class CachedPlan<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    internal CachedPlan(Plan<TAction> plan, DateTimeOffset createdAt, int tokensSaved)
+    internal CachedPlan(Plan<TAction> plan, DateTimeOffset createdAt, long tokensSaved)
     {
         Plan = plan;
         CreatedAt = createdAt;
@@ -20,5 +20,5 @@ public sealed class CachedPlan<TAction>
 
     /// <summary>The tokens that each hit saves, prompt and answer, as the server counted them, else estimated at four bytes a token.</summary>
     /// <value>0 for a plan that no model made.</value>
-    public int TokensSaved { get; }
+    public long TokensSaved { get; }
 }

@@ -63,6 +63,7 @@ internal sealed partial class LruStore<TValue>
         _index.Remove(cell, _slots);
         Unlink(slot);
         ref LruSlot<TValue> entry = ref _slots[slot];
+        Removed?.Invoke(entry.Key!);
         _bytes -= entry.Bytes;
         _count--;
         entry = default;

@@ -43,6 +43,9 @@ internal sealed partial class LruStore<TValue>
         ChainFreeSlots();
     }
 
+    /// <summary>Told the key array of each entry that goes, inside the lock: what it calls must not come back here.</summary>
+    public event Action<byte[]>? Removed;
+
     public int Capacity => _slots.Length;
 
     public int Count
@@ -112,7 +115,8 @@ internal sealed partial class LruStore<TValue>
     /// <param name="key">The key; kept as it is, so it must not change any more.</param>
     /// <param name="value">The value.</param>
     /// <param name="valueBytes">The value's size in memory, as estimated.</param>
-    public void Set(byte[] key, TValue value, long valueBytes)
+    /// <returns>Whether it is kept: not where it alone is larger than the byte cap.</returns>
+    public bool Set(byte[] key, TValue value, long valueBytes)
     {
         long bytes = key.Length + valueBytes;
         ulong hash = _hash(key, _seed);
@@ -143,6 +147,7 @@ internal sealed partial class LruStore<TValue>
         }
 
         Report(collisions, evicted, expired: 0, after - before);
+        return bytes <= _maxBytes;
     }
 
     /// <summary>Drops every entry; counts as neither eviction nor expiry.</summary>
@@ -152,6 +157,11 @@ internal sealed partial class LruStore<TValue>
         lock (_gate)
         {
             dropped = _count;
+            for (int slot = _newest; slot != None && Removed is not null; slot = _slots[slot].Next)
+            {
+                Removed(_slots[slot].Key!);
+            }
+
             Array.Clear(_slots);
             _index.Clear();
             ChainFreeSlots();

@@ -105,6 +105,7 @@ internal sealed partial class PlanCache<TAction>
         key.WriteField(hash);
         key.WriteField(PromptTemplate.Version);
         key.WriteField(SHA256.HashData(Encoding.UTF8.GetBytes(identity.PromptText)));
+        key.WriteField(identity.Constraint);
         key.WriteField(identity.Epoch);
         byte[] fields = buffer.WrittenSpan.ToArray();
         buffer.Return();

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Caching.Distributed;
+using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Telemetry;
 
@@ -20,6 +22,8 @@ internal sealed partial class PlanCache<TAction>
     private const int EntryOverheadBytes = 192;
 
     private readonly LruStore<CachedPlan<TAction>> _store;
+    private readonly SimilarPlans<TAction>? _similar;
+    private readonly DistributedTier<TAction>? _shared;
     private readonly LlmTelemetry _telemetry;
     private readonly TimeProvider _time;
 
@@ -27,9 +31,19 @@ internal sealed partial class PlanCache<TAction>
     /// <param name="identity">What all keys have in common.</param>
     /// <param name="telemetry">Where look-ups are counted.</param>
     /// <param name="time">When plans are made.</param>
-    public PlanCache(LruStore<CachedPlan<TAction>> store, CacheIdentity identity, LlmTelemetry telemetry, TimeProvider time)
+    /// <param name="similar">Finds plans of similar texts; <see langword="null"/> where that is off.</param>
+    /// <param name="shared">The plans that processes share; <see langword="null"/> where that is off.</param>
+    public PlanCache(
+        LruStore<CachedPlan<TAction>> store,
+        CacheIdentity identity,
+        LlmTelemetry telemetry,
+        TimeProvider time,
+        SimilarPlans<TAction>? similar = null,
+        DistributedTier<TAction>? shared = null)
     {
         _store = store;
+        _similar = similar;
+        _shared = shared;
         _telemetry = telemetry;
         _time = time;
         _sampling = identity.Sampling;
@@ -40,13 +54,19 @@ internal sealed partial class PlanCache<TAction>
 
     public int Count => _store.Count;
 
+    /// <summary>Whether processes share plans.</summary>
+    public bool IsShared => _shared is not null;
+
+    /// <summary>Completes when everything for other processes is written or dropped.</summary>
+    internal Task Written => _shared?.Written ?? Task.CompletedTask;
+
     /// <summary>Looks for the plan of an equal situation. Counts nothing: whether the plan is taken is not known yet.</summary>
     /// <param name="context">The situation.</param>
     /// <param name="options">What the call asks for.</param>
+    /// <param name="wantsKey">Whether anything may be stored under the key that missed; without, a miss allocates nothing.</param>
     /// <param name="plan">The plan, where there is one.</param>
     /// <param name="missedKey">The key to store under, where there is none.</param>
-    /// <param name="wantsKey">Whether anything may be stored under it; without, a miss allocates nothing.</param>
-    public CacheDecision Find<TContext>(in TContext context, in PlanOptions options, out CachedPlan<TAction>? plan, out byte[]? missedKey, bool wantsKey = true)
+    public CacheDecision Find<TContext>(in TContext context, in PlanOptions options, bool wantsKey, out CachedPlan<TAction>? plan, out byte[]? missedKey)
         where TContext : ILlmContext
     {
         ReusableBuffer buffer = ReusableBuffer.Rent();
@@ -60,6 +80,12 @@ internal sealed partial class PlanCache<TAction>
                 return CacheDecision.HitExact;
             }
 
+            if (typeof(TContext) == typeof(TextPrompt) && _similar is not null && _similar.TryGet(buffer.WrittenSpan, field, out plan, out double score))
+            {
+                return CacheDecision.HitSimilar(score);
+            }
+
+            plan = null;
             missedKey = wantsKey ? buffer.WrittenSpan.ToArray() : null;
             return CacheDecision.Miss;
         }
@@ -90,12 +116,43 @@ internal sealed partial class PlanCache<TAction>
     /// <param name="plan">The plan.</param>
     /// <param name="answerBytes">The length of the answer it was read from: an upper bound of its texts.</param>
     /// <param name="tokensSaved">What each hit saves.</param>
-    public void Set(byte[] key, Plan<TAction> plan, int answerBytes, int tokensSaved) =>
-        Set(key, new CachedPlan<TAction>(plan, _time.GetUtcNow(), tokensSaved), answerBytes);
+    public void Set(byte[] key, Plan<TAction> plan, int answerBytes, long tokensSaved = 0)
+    {
+        CachedPlan<TAction> cached = new(plan, _time.GetUtcNow(), tokensSaved);
+        Keep(key, cached, answerBytes);
+        _shared?.Write(key, cached);
+    }
 
-    /// <summary>Remembers a plan that was made elsewhere or earlier.</summary>
-    public void Set(byte[] key, CachedPlan<TAction> plan, int answerBytes) =>
-        _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()));
+    /// <summary>Looks where other processes leave their plans; what is found is remembered here, too.</summary>
+    /// <param name="key">The key that missed.</param>
+    /// <param name="allowed">The tools a step may use.</param>
+    /// <param name="remaining">What remains of the call's budget.</param>
+    public async Task<CachedPlan<TAction>?> FindSharedAsync(byte[] key, ToolMask allowed, TimeSpan remaining)
+    {
+        CachedPlan<TAction>? plan = await _shared!.FindAsync(key, allowed, remaining).ConfigureAwait(false);
+        if (plan is not null)
+        {
+            Keep(key, plan, answerBytes: 0);
+        }
+
+        return plan;
+    }
 
     public void Clear() => _store.Clear();
+
+    private void Keep(byte[] key, CachedPlan<TAction> plan, int answerBytes)
+    {
+        bool isText = KeyFields.TryFindText(key, out int field);
+        if (isText && _similar is not null)
+        {
+            _similar.Check(key, field, plan.Plan);
+            _similar.Add(key, field);
+        }
+
+        bool isKept = _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()));
+        if (isText && !isKept)
+        {
+            _similar?.Forget(key);
+        }
+    }
 }

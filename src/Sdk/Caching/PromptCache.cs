@@ -43,7 +43,7 @@ public sealed class PromptCache<TAction>
             return CacheDecision.Miss;
         }
 
-        CacheDecision decision = Plans.Find(in context, in options, out plan, out _);
+        CacheDecision decision = Plans.Find(in context, in options, wantsKey: false, out plan, out _);
         Plans.Record(decision);
         return decision;
     }
@@ -60,7 +60,7 @@ public sealed class PromptCache<TAction>
         ThrowIfIllegal(plan, options.Allowed);
         if (Plans is not null)
         {
-            Plans.Set(Plans.KeyOf(in context, in options), plan, answerBytes: 0, tokensSaved: 0);
+            Plans.Set(Plans.KeyOf(in context, in options), plan, answerBytes: 0);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class EnvironmentVariables(IConfiguration? configuration)
         new("OLLAMA_URL", AstraWeaveLlmOptions.Section + ":Ollama:Endpoint", "an absolute http or https address", TrySetEndpoint),
         new("OLLAMA_MODEL", AstraWeaveLlmOptions.Section + ":Ollama:Model", "a model's name", static (text, options) => Set(() => options.Ollama.Model = text)),
         new("LLM_CACHE_CAP", AstraWeaveLlmOptions.Section + ":Cache:Capacity", "a whole number", static (text, options) => TrySetNumber(text, value => options.Cache.Capacity = value)),
-        new("LLM_CACHE_SIM", AstraWeaveLlmOptions.Section + ":Cache", "0 or off: plans of similar situations are not shared by this version", static (text, _) => IsOff(text)),
+        new("LLM_CACHE_SIM", AstraWeaveLlmOptions.Section + ":Cache:Similarity:Threshold", "0 or off, 1 or on, or a threshold between", TrySetSimilarity),
         new("LLM_TIMEOUT_MS", AstraWeaveLlmOptions.Section + ":Budget", "a whole number of milliseconds", static (text, options) => TrySetNumber(text, value => options.Budget = TimeSpan.FromMilliseconds(value))),
         new("LLM_RETRY_MAX", AstraWeaveLlmOptions.Section + ":Resilience:MaxRetries", "a whole number", static (text, options) => TrySetNumber(text, value => options.Resilience.MaxRetries = value)),
         new("LLM_BREAKER_THRESHOLD", AstraWeaveLlmOptions.Section + ":Resilience:BreakerThreshold", "a whole number", static (text, options) => TrySetNumber(text, value => options.Resilience.BreakerThreshold = value)),
@@ -71,7 +71,18 @@ internal sealed class EnvironmentVariables(IConfiguration? configuration)
     private static bool TrySetNumber(string text, Action<int> set) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && Set(() => set(value));
 
-    private static bool IsOff(string text) => text is "0" || text.Equals("off", StringComparison.OrdinalIgnoreCase);
+    /// <summary>1 turns it on with the configured threshold: a threshold of 1 would only ever give equal texts.</summary>
+    private static bool TrySetSimilarity(string text, AstraWeaveLlmOptions options)
+    {
+        if (text is "0" or "1" || text.Equals("off", StringComparison.OrdinalIgnoreCase) || text.Equals("on", StringComparison.OrdinalIgnoreCase))
+        {
+            options.Cache.Similarity.Enabled = text is "1" || text.Equals("on", StringComparison.OrdinalIgnoreCase);
+            return true;
+        }
+
+        options.Cache.Similarity.Enabled = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double threshold);
+        return options.Cache.Similarity.Enabled && Set(() => options.Cache.Similarity.Threshold = threshold);
+    }
 
     private static bool Set(Action set)
     {

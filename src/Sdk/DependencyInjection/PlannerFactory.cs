@@ -1,9 +1,12 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Caching.Distributed;
+using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -82,11 +85,19 @@ internal static class PlannerFactory
             ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
             ModelDigest = options.Cache.ModelDigest,
             PromptText = registration.Prompt.Fingerprint + LayoutOf(registration).Prefix(default).SystemText,
+            Constraint = registration.Constraint.ToString(),
             Sampling = options.Sampling,
             Epoch = options.Cache.Epoch,
         };
-        return new PromptCache<TAction>(new PlanCache<TAction>(new LruStore<CachedPlan<TAction>>(options.Cache, telemetry, time), identity, telemetry, time));
+        LruStore<CachedPlan<TAction>> store = new(options.Cache, telemetry, time);
+        SimilarPlans<TAction>? similar = options.Cache.Similarity.Enabled ? new SimilarPlans<TAction>(store, options.Cache.Similarity) : null;
+        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled ? new DistributedTier<TAction>(SharedCacheOf(provider), options.Cache, telemetry, time) : null;
+        return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar, shared));
     }
+
+    private static IDistributedCache SharedCacheOf(IServiceProvider provider) =>
+        provider.GetService<IDistributedCache>() ?? throw new InvalidOperationException(
+            $"{AstraWeaveLlmOptions.Section}:Cache:Distributed:Enabled is true, but no IDistributedCache is registered. Register one, for example with AddStackExchangeRedisCache, or turn the setting off.");
 
     private static ModelGateway GatewayOf<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>

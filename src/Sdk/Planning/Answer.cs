@@ -30,6 +30,7 @@ internal sealed record Answer<TAction>
         Plan = plan,
         Source = source,
         Reason = Reason,
+        Cache = source == PlanSource.CacheExact ? CacheDecision.HitExact : CacheDecision.Miss,
         Elapsed = elapsed,
         Attempts = Attempts,
         Repairs = Repairs,

@@ -62,6 +62,9 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
     private bool AllowsPartial => Options.AllowPartial || Follower is not null;
 
+    /// <summary>Whether a plan fits this caller's situation. Steps that a stream hands out before their plan is whole are past that.</summary>
+    public bool Accepts(Plan<TAction> plan) => Follower is not null || Accept(plan);
+
     /// <summary>Begins to wait.</summary>
     public void Wait(Flight<ModelCall, PlanCall<TAction>> flight, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal sealed partial class Planner<TAction>
         CachedPlan<TAction>? cached;
         try
         {
-            decision = _cache.Find(in context, in options, out cached, out byte[]? missedKey, wantsKey);
+            decision = _cache.Find(in context, in options, wantsKey, out cached, out byte[]? missedKey);
             miss = new CacheMiss(missedKey, PlanReason.None, Refused: null);
             if (decision.IsHit && !_validators.Accept(in context, cached!.Plan))
             {
@@ -70,8 +70,30 @@ internal sealed partial class Planner<TAction>
         if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
         {
             long tokens = call.Tokens != 0 ? call.Tokens : (call.PromptBytes + answerBytes) / BytesPerToken;
-            _cache!.Set(missedKey, plan, answerBytes, (int)tokens);
+            _cache!.Set(missedKey, plan, answerBytes, tokens);
         }
+    }
+
+    /// <summary>Looks once more, and where other processes leave their plans, before the model is asked.</summary>
+    /// <param name="leader">Who asks; a plan that does not fit his situation is none.</param>
+    /// <param name="call">What would be asked.</param>
+    /// <param name="miss">What missed.</param>
+    private async ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, CacheMiss miss)
+    {
+        if (miss.Key is not byte[] key)
+        {
+            return null;
+        }
+
+        // The flight before this one may have landed between our look-up and our start.
+        if (_cache!.Peek(key) is CachedPlan<TAction> own && own != miss.Refused && leader.Accepts(own.Plan))
+        {
+            return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
+        }
+
+        return _cache.IsShared && await _cache.FindSharedAsync(key, call.Allowed, leader.Deadline.Remaining).ConfigureAwait(false) is CachedPlan<TAction> shared && leader.Accepts(shared.Plan)
+            ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed }
+            : null;
     }
 
     /// <summary>A look-up that brought no plan.</summary>

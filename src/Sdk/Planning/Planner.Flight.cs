@@ -14,17 +14,15 @@ internal sealed partial class Planner<TAction>
     private const int MaxQuotedBytes = 2048;
 
     /// <summary>Does the shared work and lands the flight. Never throws; ends with the call's deadline as far as the client lets it.</summary>
-    private async Task FlyAsync(Flight<ModelCall, PlanCall<TAction>> flight, CacheMiss miss)
+    private async Task FlyAsync(Flight<ModelCall, PlanCall<TAction>> flight, PlanCall<TAction> leader, CacheMiss miss)
     {
         ModelCall call = flight.Work;
         Answer<TAction> answer;
         try
         {
-            // The flight before this one may have landed between our look-up and our start.
-            // The cache between processes is looked up here, too.
-            if (miss.Key is not null && _cache!.Peek(miss.Key) is CachedPlan<TAction> cached && cached != miss.Refused)
+            if (await FindMadeMeanwhileAsync(leader, call, miss).ConfigureAwait(false) is Answer<TAction> made)
             {
-                Land(flight, new Answer<TAction> { Plan = cached.Plan, Source = PlanSource.CacheExact });
+                Land(flight, made);
                 return;
             }
 

@@ -12,7 +12,7 @@ namespace AstraWeave.Sdk.Planning;
 /// <code>
 /// context → key → cache ─ hit ─────────────────────────────────────────────────────────→ plan
 ///                   └ miss → [edge at the deadline, one for each caller]
-///                              └ single-flight → prompt → model → parser ─→ cache ─────→ plan
+///                              └ single-flight → cache between processes → prompt → model → parser ─→ cache ─────→ plan
 ///                                                           └ nothing usable → fallback planner → default plan
 /// </code>
 /// </summary>
@@ -125,7 +125,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         call.Wait(flight, cancellationToken);
         if (leads)
         {
-            _ = FlyAsync(flight, miss);
+            _ = FlyAsync(flight, call, miss);
         }
 
         return PlanReason.None;

@@ -37,9 +37,6 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     public ChatOptions Options { get; } = options;
 
-    /// <summary>The length of the messages, about.</summary>
-    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
-
     /// <summary>The longest answer read, in bytes.</summary>
     public required int MaxAnswerBytes { get; init; }
 
@@ -81,6 +78,9 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     /// <summary>Cancelled when nobody waits any longer.</summary>
     public CancellationToken Stopped => _stop.Token;
+
+    /// <summary>The length of the question, about.</summary>
+    public int PromptBytes => Messages.Sum(static message => message.Text.Length);
 
     /// <summary>Tokens that the last answer took, as the server counted them.</summary>
     public long Tokens => Usage is null ? 0 : (Usage.InputTokenCount ?? 0) + (Usage.OutputTokenCount ?? 0);

@@ -32,10 +32,10 @@ public sealed class DecisionSafetyTests
         Gen.Select(s_situation, Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[0, 86_399]).Sample(
             (situation, field, by, tick) =>
             {
-                sut.Set(sut.KeyOf(situation.ToText(), default), plan, 100, 0);
-                sut.Set(sut.KeyOf(situation, default), plan, 100, 0);
+                sut.Set(sut.KeyOf(situation.ToText(), default), plan, 100);
+                sut.Set(sut.KeyOf(situation, default), plan, 100);
                 Situation other = situation.Change(field, by) with { Tick = tick };
-                falseHits += sut.Find(other.ToText(), default, out _, out _).IsHit || sut.Find(other, default, out _, out _).IsHit ? 1 : 0;
+                falseHits += sut.Find(other.ToText(), default, wantsKey: true, out _, out _).IsHit || sut.Find(other, default, wantsKey: true, out _, out _).IsHit ? 1 : 0;
                 sut.Clear();
             },
             iter: collide ? Pairs / 10 : Pairs,
@@ -52,8 +52,8 @@ public sealed class DecisionSafetyTests
         Gen.Select(s_situation, Gen.Int[0, 86_399]).Sample(
             (situation, tick) =>
             {
-                sut.Set(sut.KeyOf(situation.ToText(), default), new Plan<TestAction>([Step.Wait()]), 100, 0);
-                return sut.Find((situation with { Tick = tick }).ToText(), default, out _, out _) == CacheDecision.HitExact;
+                sut.Set(sut.KeyOf(situation.ToText(), default), new Plan<TestAction>([Step.Wait()]), 100);
+                return sut.Find((situation with { Tick = tick }).ToText(), default, wantsKey: true, out _, out _) == CacheDecision.HitExact;
             },
             iter: 2_000,
             threads: 1);
@@ -64,10 +64,10 @@ public sealed class DecisionSafetyTests
     {
         using LlmTelemetry telemetry = new();
         PlanCache<TestAction> sut = CreateSut(telemetry);
-        sut.Set(sut.KeyOf(new TextPrompt("enemy at (3, 4), hp 61"), default), new Plan<TestAction>([Step.MoveTo(3, 4)]), 100, 0);
+        sut.Set(sut.KeyOf(new TextPrompt("enemy at (3, 4), hp 61"), default), new Plan<TestAction>([Step.MoveTo(3, 4)]), 100);
 
-        Assert.False(sut.Find(new TextPrompt("enemy at (4, 3), hp 61"), default, out _, out _).IsHit);
-        Assert.False(sut.Find(new TextPrompt("enemy at (3, 5), hp 61"), default, out _, out _).IsHit);
+        Assert.False(sut.Find(new TextPrompt("enemy at (4, 3), hp 61"), default, wantsKey: true, out _, out _).IsHit);
+        Assert.False(sut.Find(new TextPrompt("enemy at (3, 5), hp 61"), default, wantsKey: true, out _, out _).IsHit);
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class DecisionSafetyTests
         LruStore<CachedPlan<TestAction>> store = new(new CacheOptions(), telemetry, TimeProvider.System);
         PlanCache<TestAction> phi3 = new(store, Identity(), telemetry, TimeProvider.System);
         TextPrompt prompt = new("enemy north");
-        phi3.Set(phi3.KeyOf(in prompt, default), new Plan<TestAction>([Step.Wait()]), 100, 0);
+        phi3.Set(phi3.KeyOf(in prompt, default), new Plan<TestAction>([Step.Wait()]), 100);
 
-        Assert.True(phi3.Find(in prompt, default, out _, out _).IsHit);
-        Assert.False(new PlanCache<TestAction>(store, Identity() with { ModelId = "phi4" }, telemetry, TimeProvider.System).Find(in prompt, default, out _, out _).IsHit);
-        Assert.False(new PlanCache<TestAction>(store, Identity() with { ModelDigest = "sha256:2" }, telemetry, TimeProvider.System).Find(in prompt, default, out _, out _).IsHit);
+        Assert.True(phi3.Find(in prompt, default, wantsKey: true, out _, out _).IsHit);
+        Assert.False(new PlanCache<TestAction>(store, Identity() with { ModelId = "phi4" }, telemetry, TimeProvider.System).Find(in prompt, default, wantsKey: true, out _, out _).IsHit);
+        Assert.False(new PlanCache<TestAction>(store, Identity() with { ModelDigest = "sha256:2" }, telemetry, TimeProvider.System).Find(in prompt, default, wantsKey: true, out _, out _).IsHit);
     }
 
     private static CacheIdentity Identity() => new() { ModelId = "phi3", PromptText = "A hero.", Sampling = new SamplingOptions() };

@@ -35,7 +35,7 @@ public sealed class PromptCacheTests
         Assert.Equal(CacheDecision.HitExact, services.GetRequiredService<PromptCache<TestAction>>().Peek(in s_state, out CachedPlan<TestAction>? cached));
         Assert.Same(made.Plan, cached!.Plan);
         Assert.InRange(cached.CreatedAt, before, DateTimeOffset.UtcNow);
-        Assert.InRange(cached.TokensSaved, 50, 5_000);
+        Assert.InRange(cached.TokensSaved, 0, 5_000);
         Assert.Equal(CacheDecision.Miss, made.Cache);
     }
 

@@ -110,7 +110,7 @@ public sealed class OptionsTests
     [InlineData("AstraWeave:Llm:Ollama:ContextWindow", "0", "AstraWeave:Llm:Ollama:ContextWindow is 0; allowed is 1 or more.")]
     [InlineData("LLM_CACHE_CAP", "0", "AstraWeave:Llm:Cache:Capacity is 0; allowed is 1..1048576. The environment variable LLM_CACHE_CAP is '0'.")]
     [InlineData("LLM_CACHE_CAP", "many", "The environment variable LLM_CACHE_CAP is 'many'; allowed is a whole number.")]
-    [InlineData("LLM_CACHE_SIM", "0.9", "The environment variable LLM_CACHE_SIM is '0.9'; allowed is 0 or off: plans of similar situations are not shared by this version.")]
+    [InlineData("LLM_CACHE_SIM", "maybe", "The environment variable LLM_CACHE_SIM is 'maybe'; allowed is 0 or off, 1 or on, or a threshold between.")]
     [InlineData("LLM_TIMEOUT_MS", "-5", "AstraWeave:Llm:Budget is -5 ms; allowed is 1..86400000 ms. The environment variable LLM_TIMEOUT_MS is '-5'.")]
     [InlineData("LLM_TIMEOUT_MS", "2s", "The environment variable LLM_TIMEOUT_MS is '2s'; allowed is a whole number of milliseconds.")]
     [InlineData("LLM_RETRY_MAX", "99", "AstraWeave:Llm:Resilience:MaxRetries is 99; allowed is 0..10. The environment variable LLM_RETRY_MAX is '99'.")]

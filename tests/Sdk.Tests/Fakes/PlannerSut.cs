@@ -10,6 +10,7 @@ namespace AstraWeave.Sdk.Tests.Fakes;
 /// <summary>A planner over a scripted client in fake time.</summary>
 internal sealed class PlannerSut : IDisposable
 {
+    private readonly object _gate = new();
     private Planner<TestAction>? _planner;
     private ModelGateway? _gateway;
     private EndpointGuard? _guard;
@@ -51,7 +52,17 @@ internal sealed class PlannerSut : IDisposable
 
     public ModelGateway Gateway => _gateway ??= Model ?? new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
 
-    public Planner<TestAction> Planner => _planner ??= Create();
+    /// <summary>The planner, made by whoever asks first.</summary>
+    public Planner<TestAction> Planner
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _planner ??= Create();
+            }
+        }
+    }
 
     public ValueTask<PlanResult<TestAction>> PlanAsync(string state = "enemy north", PlanOptions options = default, CancellationToken cancellationToken = default) =>
         ((IPlanner<TestAction>)Planner).PlanAsync(state, options, cancellationToken);

@@ -6,7 +6,7 @@ namespace AstraWeave.Sdk.Caching.Distributed;
 
 /// <summary>A plan as bytes that another process reads.</summary>
 /// <remarks>
-/// <c>'A' 'W'</c>, format version, 1 if signed · toolset hash (32) · created at, Unix ms (8) · tokens saved (4) · the plan as wire JSON · HMAC-SHA256 (32) if signed,
+/// <c>'A' 'W'</c>, format version, 1 if signed · toolset hash (32) · created at, Unix ms (8) · tokens saved (8) · the plan as wire JSON · HMAC-SHA256 (32) if signed,
 /// over the key's hash and all before it, so that a plan cannot be moved to another key. Numbers are little-endian.
 /// </remarks>
 internal static class DistributedEntry
@@ -17,7 +17,7 @@ internal static class DistributedEntry
     private const int HashOffset = 4;
     private const int CreatedOffset = HashOffset + ToolsetHash.SizeInBytes;
     private const int TokensOffset = CreatedOffset + sizeof(long);
-    private const int PlanOffset = TokensOffset + sizeof(int);
+    private const int PlanOffset = TokensOffset + sizeof(long);
 
     public static byte[] Write<TAction>(CachedPlan<TAction> plan, ReadOnlySpan<byte> keyHash, byte[]? fleetKey)
         where TAction : struct, ILlmToolset<TAction>
@@ -26,7 +26,7 @@ internal static class DistributedEntry
         byte[] entry = new byte[PlanOffset + json.Length + (fleetKey is null ? 0 : HMACSHA256.HashSizeInBytes)];
         WriteHead<TAction>(entry, fleetKey is not null);
         BinaryPrimitives.WriteInt64LittleEndian(entry.AsSpan(CreatedOffset), plan.CreatedAt.ToUnixTimeMilliseconds());
-        BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(TokensOffset), plan.TokensSaved);
+        BinaryPrimitives.WriteInt64LittleEndian(entry.AsSpan(TokensOffset), plan.TokensSaved);
         json.CopyTo(entry, PlanOffset);
         if (fleetKey is not null)
         {
@@ -50,7 +50,7 @@ internal static class DistributedEntry
         }
 
         long created = BinaryPrimitives.ReadInt64LittleEndian(entry[CreatedOffset..]);
-        int tokens = BinaryPrimitives.ReadInt32LittleEndian(entry[TokensOffset..]);
+        long tokens = BinaryPrimitives.ReadInt64LittleEndian(entry[TokensOffset..]);
         return created >= 0 && created <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() && tokens >= 0
             && StoredPlan.TryRead(entry[PlanOffset..end], allowed, out Plan<TAction>? plan, out _)
             ? new CachedPlan<TAction>(plan!, DateTimeOffset.FromUnixTimeMilliseconds(created), tokens)

@@ -1,0 +1,52 @@
+using Sdk.Benchmarks.Caching;
+
+namespace Sdk.Benchmarks.Quick;
+
+/// <summary>A hit through the planner, and the parts of it, against the caches one would take otherwise.</summary>
+public sealed class CacheSuite : IQuickSuite
+{
+    public string Name => "cache";
+
+    public IEnumerable<QuickCase> Cases()
+    {
+        using HitCases hits = new();
+        const string Client = "M.E.AI DistributedCachingChatClient";
+        yield return new("hit, typed context", hits.Typed, Client, hits.ChatClient, 1 / 60.0, SameResult: false, MaxBytes: 0);
+        yield return new("hit, 1.5 K characters of text", hits.Text, Client, hits.ChatClient, 1 / 30.0, SameResult: false, MaxBytes: 0);
+        yield return new("hit, text with a timestamp", hits.TextToNormalize, Client, hits.ChatClient, null, SameResult: false, MaxBytes: 0);
+        yield return new("hit, 1.5 K characters of text", hits.Text, "HybridCache", hits.Hybrid, null, SameResult: false, MaxBytes: 0);
+        yield return new("hit, 1.5 K characters of text", hits.Text, "FusionCache", hits.Fusion, null, SameResult: false, MaxBytes: 0);
+        yield return new("hit, 1.5 K characters of text", hits.Text, "MemoryCache", hits.Memory, null, SameResult: false, MaxBytes: 0);
+        foreach ((string name, Func<int> run) in new (string, Func<int>)[] { ("typed context", hits.Typed), ("text", hits.Text) })
+        {
+            Percentiles p = Percentiles.Of(run);
+            Console.WriteLine($"hit, {name}: p50 {p.P50:F0} ns, p95 {p.P95:F0} ns, p99 {p.P99:F0} ns; wanted p95 < 2000 ns: {(p.P95 < 2000 ? "met" : "MISSED")}");
+        }
+
+        StoreCases small = new(4096);
+        StoreCases middle = new(65_536);
+        StoreCases large = new(1 << 20);
+        yield return new("look-up, 4 K entries", small.Get, "BitFaster ClassicLru", small.GetClassic, null);
+        yield return new("look-up, 4 K entries", small.Get, "BitFaster ConcurrentLru", small.GetConcurrent, null);
+        yield return new("look-up, 64 K entries", middle.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
+        yield return new("look-up, 1 M entries", large.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
+        yield return new("eviction, 64 K entries", middle.Evict, "eviction, 4 K entries", small.Evict, null, SameResult: false);
+        yield return new("eviction, 1 M entries", large.Evict, "eviction, 4 K entries", small.Evict, null, SameResult: false);
+        yield return new("eviction, 4 K entries", small.Evict, "BitFaster ClassicLru", small.EvictClassic, null, SameResult: false);
+
+        SimilarityCases similar = new(4096);
+        SimilarityCases manySimilar = new(65_536);
+        yield return new("similar look-up, 4 K entries", similar.Find, "50 us", Wait50Microseconds, 1, SameResult: false);
+        yield return new("similar look-up, 64 K entries", manySimilar.Find, "similar look-up, 4 K entries", similar.Find, 4);
+    }
+
+    private static int Wait50Microseconds()
+    {
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds < 50)
+        {
+        }
+
+        return 1;
+    }
+}
