@@ -14,7 +14,7 @@ using ZiggyCreatures.Caching.Fusion;
 namespace Sdk.Benchmarks.Caching;
 
 /// <summary>One situation of 1.5 K characters whose plan is remembered, here and by each rival, under the same text.</summary>
-internal sealed class HitCases
+internal sealed class HitCases : IDisposable
 {
     private static readonly string s_text = string.Join('\n', Enumerable.Range(0, 30).Select(static i => $"enemy_{i}: {{hp: {61 + i}, x: {i}, y: {40 - i}, seen: true, cover: low}}"))[..1500].TrimEnd();
 
@@ -49,19 +49,28 @@ internal sealed class HitCases
         }
     }
 
+#pragma warning disable CA2012 // Each is a hit, which has completed when it returns.
     public int Typed() => _planner.PlanAsync(in _state).Result.Source == PlanSource.CacheExact ? 1 : 0;
 
     public int Text() => _planner.PlanAsync(in _raw).Result.Source == PlanSource.CacheExact ? 1 : 0;
 
     public int TextToNormalize() => _planner.PlanAsync(in _stamped).Result.Source == PlanSource.CacheExact ? 1 : 0;
 
-    public int ChatClient() => _client.GetResponseAsync(_messages).GetAwaiter().GetResult().Messages.Count;
-
     public int Hybrid() => _hybrid.GetOrCreateAsync(Key(), static _ => ValueTask.FromResult("plan")).Result.Length;
+#pragma warning restore CA2012
+
+    public int ChatClient() => _client.GetResponseAsync(_messages).GetAwaiter().GetResult().Messages.Count;
 
     public int Fusion() => _fusion.GetOrDefault<string>(s_text)!.Length;
 
     public int Memory() => _memory.TryGetValue(s_text, out string? plan) ? plan!.Length : 0;
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _fusion.Dispose();
+        _memory.Dispose();
+    }
 
     /// <summary>Its keys have at most 1,024 characters.</summary>
     private static string Key() => s_text[..1024];

@@ -5,11 +5,11 @@ using Sdk.Benchmarks.Parsing;
 
 namespace Sdk.Benchmarks.Caching;
 
-/// <summary>An index full of texts of 1.5 K characters from one template, and a reworded one that it finds.</summary>
+/// <summary>An index full of texts of 1.5 K characters from one template, and one with a word changed that it finds.</summary>
 internal sealed class SimilarityCases
 {
     private readonly SimilarityIndex _index = new(new GuardWords(BenchAction.Descriptor, []), 0.9);
-    private readonly byte[] _reworded = Key(Text(7).Replace("quietly", "quiet", StringComparison.Ordinal));
+    private readonly byte[] _reworded = Key(Text(7).Replace("member 3 waits", "member 3 waited", StringComparison.Ordinal));
 
     public SimilarityCases(int count)
     {

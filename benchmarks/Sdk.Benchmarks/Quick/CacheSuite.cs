@@ -9,7 +9,7 @@ public sealed class CacheSuite : IQuickSuite
 
     public IEnumerable<QuickCase> Cases()
     {
-        HitCases hits = new();
+        using HitCases hits = new();
         const string Client = "M.E.AI DistributedCachingChatClient";
         yield return new("hit, typed context", hits.Typed, Client, hits.ChatClient, 1 / 60.0, SameResult: false, MaxBytes: 0);
         yield return new("hit, 1.5 K characters of text", hits.Text, Client, hits.ChatClient, 1 / 30.0, SameResult: false, MaxBytes: 0);

@@ -17,7 +17,7 @@ internal sealed class GarnetSut : IDisposable
 
     public GarnetSut()
     {
-        _server = new GarnetServer(["--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "16m", "--page", "1m", "--index", "1m", "--no-obj"]);
+        _server = new GarnetServer(["--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "16m", "--page", "1m", "--index", "1m", "-q"]);
         _server.Start();
     }
 
@@ -56,6 +56,10 @@ internal sealed class GarnetSut : IDisposable
 
     /// <summary>Waits until everything that a host hands over is written.</summary>
     public static Task Written(ServiceProvider host) => host.GetRequiredService<PromptCache<SharedAction>>().Plans!.Written;
+
+    /// <summary>The first call connects, which takes longer than a look-up may.</summary>
+    public static Task ConnectAsync(ServiceProvider host, CancellationToken cancellationToken) =>
+        host.GetRequiredService<IDistributedCache>().GetAsync("connect", cancellationToken);
 
     public static TelemetrySnapshot Counted(ServiceProvider host) => host.GetRequiredService<ILlmTelemetry>().Snapshot();
 

@@ -15,6 +15,8 @@ public sealed class SharedPlansTests
         using GarnetSut sut = new();
         await using ServiceProvider first = sut.CreateHost();
         await using ServiceProvider second = sut.CreateHost();
+        await GarnetSut.ConnectAsync(first, Cancel);
+        await GarnetSut.ConnectAsync(second, Cancel);
         PlanResult<SharedAction> made = await PlanAsync(first);
         await GarnetSut.Written(first);
 

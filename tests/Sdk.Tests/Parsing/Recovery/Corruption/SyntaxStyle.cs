@@ -3,6 +3,8 @@ namespace AstraWeave.Sdk.Tests.Parsing.Recovery.Corruption;
 /// <summary>How a reply spells its tokens.</summary>
 internal sealed record SyntaxStyle
 {
+    private static readonly string[][] s_comments = [[" // go\n"], [" /* go, {now} */ "], [" # go\n"], [" // 'a' \"b\"\n", " /* x */ "]];
+
     public string Open { get; private set; } = "\"";
 
     public string Close { get; private set; } = "\"";
@@ -83,7 +85,7 @@ internal sealed record SyntaxStyle
                 Gap = SchemaSlips.Pick(random, "\t", "\u00A0", "\u200B", "\uFEFF", "  ", "\n", "\u2009");
                 return "gaps";
             default:
-                Comments = SchemaSlips.Pick(random, [" // go\n"], [" /* go, {now} */ "], [" # go\n"], new[] { " // 'a' \"b\"\n", " /* x */ " });
+                Comments = SchemaSlips.Pick(random, s_comments);
                 return "comments";
         }
     }
