@@ -11,7 +11,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Func<DemoOptions, CancellationToken, Task<int>> play)
     {
         Option<int?> turns = NumberOption.Whole("--turns", $"How many turns to play; without it {DemoOptions.DefaultTurns}, and {DemoOptions.OutageTurns} with an outage.", null, 1, 10_000);
-        Option<int?> seed = NumberOption.Whole("--seed", "Seed of the world and of the simulated model.", 34, 0, int.MaxValue);
+        Option<int?> seed = NumberOption.Whole("--seed", "Seed of the world and of the simulated model.", 11, 0, int.MaxValue);
         Option<int?> budget = NumberOption.Whole("--budget-ms", "How long one plan may take, in milliseconds; without it LLM_TIMEOUT_MS, else 15000.", null, 1, 600_000);
         Option<bool> noCache = new("--no-cache") { Description = "Ask the model each turn, even in a situation seen before." };
         Option<bool> outage = new("--outage") { Description = "Let the simulated model fail for a while: the circuit breaker, the fallback plans, the recovery." };

@@ -11,5 +11,5 @@ namespace Phi3Demo;
 internal sealed record DemoOptions(int Turns, int Seed, TimeSpan? Budget, bool NoCache, bool Outage, bool Plain, bool Json)
 {
     public const int DefaultTurns = 6;
-    public const int OutageTurns = 9;
+    public const int OutageTurns = 10;
 }

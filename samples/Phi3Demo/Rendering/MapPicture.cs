@@ -29,7 +29,7 @@ internal static class MapPicture
     {
         ReadOnlySpan<(Glyph Glyph, int Id, string Meaning)> entries =
         [
-            (Glyph.Companion, 'A', "Ada"), (Glyph.Companion, 'E', "Eli"), (Glyph.Companion, 'K', "Kim"), (Glyph.Player, 1, "player"), (Glyph.Raider, 2, "raider"), (Glyph.Raider, 3, "raider"),
+            (Glyph.Companion, 'A', "E K squad"), (Glyph.Player, 1, "player"), (Glyph.Raider, 2, "3 raiders"),
             (Glyph.ClosedGate, 4, "gate 4"), (Glyph.FullCrate, 5, "crate 5"), (Glyph.Beacon, 6, "beacon 6"), (Glyph.Cover, 0, "cover"),
         ];
         StringBuilder text = new();

@@ -12,7 +12,7 @@ namespace Phi3Demo.Simulation;
 internal static class SimulatedGame
 {
     private const int BreakerThreshold = 3;
-    private const int CallsBeforeOutage = 4;
+    private const int CallsBeforeOutage = 3;
 
     public static void Use(IAstraWeaveBuilder planning, IConfigurationManager settings, DemoOptions options, bool isWatched)
     {

@@ -25,7 +25,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task Three_agents_ask_at_once_and_wait_share_and_stream()
     {
-        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--seed", "34", "--json"]);
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--seed", "11", "--json"]);
 
         JsonElement[] turns = [.. Lines(output).Select(line => JsonDocument.Parse(line).RootElement)];
         JsonElement[] plans = [.. turns.SelectMany(Plans)];
