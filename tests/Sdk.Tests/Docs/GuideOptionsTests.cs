@@ -33,7 +33,7 @@ public sealed class GuideOptionsTests
         string name = options.Name.Split('`')[0];
         string[] members = [.. options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(static member => member.Name)];
         string section = s_guide[s_guide.IndexOf($"**`{name}`**", StringComparison.Ordinal)..];
-        section = section[..section.IndexOf("\n\n**`", StringComparison.Ordinal)];
+        section = section[..section.IndexOf("\n\n", StringComparison.Ordinal)];
 
         Assert.All(members, member => Assert.Contains($"`{member}`", section, StringComparison.Ordinal));
     }
