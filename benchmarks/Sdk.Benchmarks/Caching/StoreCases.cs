@@ -15,6 +15,7 @@ internal sealed class StoreCases
     private long _get;
     private long _set;
     private long _setClassic;
+    private long _setConcurrent;
 
     public StoreCases(int count)
     {
@@ -29,7 +30,7 @@ internal sealed class StoreCases
             _concurrent.AddOrUpdate(key, "plan");
         }
 
-        (_set, _setClassic) = (count, count);
+        (_set, _setClassic, _setConcurrent) = (count, count, count);
     }
 
     public int Get()
@@ -47,6 +48,12 @@ internal sealed class StoreCases
     public int EvictClassic()
     {
         _classic.AddOrUpdate(_setClassic++, "plan");
+        return 4;
+    }
+
+    public int EvictConcurrent()
+    {
+        _concurrent.AddOrUpdate(_setConcurrent++, "plan");
         return 4;
     }
 
