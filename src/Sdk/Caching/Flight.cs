@@ -57,6 +57,16 @@ internal sealed class Flight<TWork, TWaiter>
         }
     }
 
+    /// <summary>Takes the flight off the table where nobody waits any more, whoever wanted it to finish.</summary>
+    /// <returns>Whether nobody waits: the caller stops the work.</returns>
+    public bool TryStop()
+    {
+        lock (_gate)
+        {
+            return !_ended && _waiters.Count == 0 && End();
+        }
+    }
+
     /// <summary>After the leader's work failed, lets another waiter's take its place: once, so that many waiters do not become as many calls.</summary>
     /// <returns>The new leader; <see langword="null"/> where nobody else waits, or it was done before.</returns>
     public TWaiter? TryPromote()

@@ -4,6 +4,7 @@ using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.DependencyInjection;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ public static class AstraWeaveBuilderExtensions
         PlannerRegistration<TAction> registration = planner.Build();
         builder.Services.TryAddSingleton(provider => PlannerFactory.CreateCache(provider, registration));
         builder.Services.TryAddSingleton(provider => PlannerFactory.CreatePlanner(provider, registration));
+        _ = builder.Services.AddSingleton<IHostedService>(static provider => new WarmUp<TAction>(provider));
         return builder;
     }
 

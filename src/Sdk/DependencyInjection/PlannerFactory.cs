@@ -48,7 +48,7 @@ internal static class PlannerFactory
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
-        return new Planner<TAction>(
+        Planner<TAction> planner = new(
             new PlannerSettings
             {
                 Budget = options.Budget,
@@ -65,6 +65,8 @@ internal static class PlannerFactory
             telemetry,
             logger,
             time);
+        planner.WarmUp();
+        return planner;
     }
 
     public static PromptCache<TAction> CreateCache<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)

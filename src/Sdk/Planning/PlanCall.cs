@@ -140,7 +140,8 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
         if (_modelTimePassed)
         {
-            _ = TryComplete(_answer.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed), isAtEdge: true);
+            Answer<TAction> known = ReferenceEquals(_answer, s_nothing) ? s_nothing with { Attempts = _flight!.Work.Attempts } : _answer;
+            _ = TryComplete(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed), isAtEdge: true);
             return;
         }
 
@@ -233,9 +234,19 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
     private void Leave(bool finishes, bool callerLeft)
     {
-        if (_flight?.Leave(this, finishes) == true)
+        if (_flight is not Flight<ModelCall, PlanCall<TAction>> flight)
         {
-            _flight.Work.End(callerLeft);
+            return;
+        }
+
+        finishes &= flight.Work.Deadline.RemainingForModel > TimeSpan.Zero;
+        if (flight.Leave(this, finishes))
+        {
+            flight.Work.End(callerLeft);
+        }
+        else if (finishes && flight.Waiters == 0)
+        {
+            _planner.LimitBackground(flight);
         }
     }
 }

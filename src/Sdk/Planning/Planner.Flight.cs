@@ -52,6 +52,23 @@ internal sealed partial class Planner<TAction>
         flight.Work.Dispose();
     }
 
+    /// <summary>Ends work that nobody waits for at its deadline, wherever it is: its attempts have limits, but it may still be in the queue.</summary>
+    internal void LimitBackground(Flight<ModelCall, PlanCall<TAction>> flight)
+    {
+        ModelCall call = flight.Work;
+        call.EndBy(Timing.Clock, () =>
+        {
+            if (call.Deadline.RemainingForModel > TimeSpan.Zero)
+            {
+                LimitBackground(flight);
+            }
+            else if (flight.TryStop())
+            {
+                call.End(callerLeft: false);
+            }
+        });
+    }
+
     /// <summary>Asks, and where the whole answer holds no plan, once more with what was wrong.</summary>
     private async Task<Answer<TAction>> AskAsync(ModelCall call, byte[]? key)
     {

@@ -16,8 +16,10 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     private readonly CancellationTokenSource _stop = new();
     private PlanDeadline _deadline = deadline;
     private bool _ended;
+    private bool _disposed;
     private bool _handedOut;
     private CallPermit? _permit;
+    private ITimer? _background;
 
     /// <summary>When the last of those who wait for it needs the answer.</summary>
     public PlanDeadline Deadline
@@ -175,6 +177,19 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         _stop.Cancel();
     }
 
+    /// <summary>Calls back when the call's time is over, unless it was disposed by then; in place of an earlier such timer.</summary>
+    public void EndBy(TimeProvider clock, Action ended)
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _background?.Dispose();
+                _background = clock.CreateTimer(static ended => ((Action)ended!)(), ended, _deadline.RemainingForModel, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
     /// <summary>The answer of the attempts so far.</summary>
     /// <param name="complete">Whether the last attempt succeeded: then its answer is the one, else the newest that has any text.</param>
     public AnswerBuffer? Answer(bool complete)
@@ -190,6 +205,8 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         lock (_gate)
         {
             _ended = true;
+            _disposed = true;
+            _background?.Dispose();
             foreach (AnswerBuffer answer in _answers)
             {
                 answer.Dispose();

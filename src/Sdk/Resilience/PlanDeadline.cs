@@ -4,7 +4,7 @@ namespace AstraWeave.Sdk.Resilience;
 internal readonly struct PlanDeadline
 {
     private static readonly TimeSpan s_longestBudget = TimeSpan.FromDays(1);
-    private static readonly TimeSpan s_largestReserve = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_largestReserve = TimeSpan.FromMilliseconds(16);
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _budget;

@@ -19,11 +19,11 @@ internal sealed class PatternReader
         }
 
         PatternReader reader = new(pattern);
-        GrammarNode node = reader.ReadAlternatives();
+        AlternativesNode node = reader.ReadAlternatives();
         return reader._position == pattern.Length - 1 ? node : throw new FormatException($"{pattern} at {reader._position}");
     }
 
-    private GrammarNode ReadAlternatives()
+    private AlternativesNode ReadAlternatives()
     {
         List<GrammarNode> alternatives = [];
         List<GrammarNode> items = [];

@@ -72,7 +72,7 @@ public sealed class OllamaFaultTests : IAsyncLifetime
     {
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
         _ = builder.Configuration.AddInMemoryCollection([new("OLLAMA_URL", _server.Address.ToString()), new("LLM_RETRY_MAX", "0")]);
-        _ = builder.AddAstraWeaveLlm().AddPlanner<Guard>(planner => planner.WithDefaultPlan(new Guard.Wait()).WithFallback<TextPrompt, StayCalm>());
+        _ = builder.AddAstraWeaveLlm(static options => options.Resilience.ReAsk = false).AddPlanner<Guard>(planner => planner.WithDefaultPlan(new Guard.Wait()).WithFallback<TextPrompt, StayCalm>());
         _ = builder.Services.AddHealthChecks().AddAstraWeaveLlm();
         return builder.Build();
     }

@@ -111,6 +111,7 @@ public sealed class ModelHealthTests
         {
             options.Cache.Enabled = false;
             options.Resilience.MaxRetries = 0;
+            options.Resilience.ReAsk = false;
         });
         _ = builder.UseChatClient(client).AddPlanner<TestAction>(static planner => planner.WithDefaultPlan(Step.Wait()));
         configure?.Invoke(builder);

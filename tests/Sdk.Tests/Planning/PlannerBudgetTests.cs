@@ -58,9 +58,9 @@ public sealed class PlannerBudgetTests
         using PlannerSut sut = new(Replies.Stalls()) { Budget = TimeSpan.FromSeconds(60) };
         Task<PlanResult<TestAction>> plan = sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.FromMilliseconds(100) }, cancellationToken: Cancel).AsTask();
 
-        sut.Time.Advance(TimeSpan.FromMilliseconds(98));
+        sut.Time.Advance(TimeSpan.FromMilliseconds(93));
         Assert.False(plan.IsCompleted);
-        sut.Time.Advance(TimeSpan.FromMilliseconds(2));
+        sut.Time.Advance(TimeSpan.FromMilliseconds(7));
 
         Assert.Equal(PlanReason.BudgetExhausted, (await plan).Reason);
     }

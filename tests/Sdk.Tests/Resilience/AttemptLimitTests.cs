@@ -26,7 +26,7 @@ public sealed class AttemptLimitTests
     }
 
     [Theory]
-    [InlineData(1600, 1599)]
+    [InlineData(1600, 1584)]
     [InlineData(16, 15)]
     [InlineData(8, 7.5)]
     [InlineData(0, 0)]

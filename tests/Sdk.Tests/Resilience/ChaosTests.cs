@@ -124,7 +124,10 @@ public sealed class ChaosTests
         Assert.Equal((0, 0, 0), (queue.InFlight, queue.Waiting, counted.Abandoned));
         Assert.Equal(queue.Entered, queue.Granted + queue.Refused + queue.Withdrawn);
         Assert.Equal((2000, queue.Granted), (counted.Plans, counted.Requests));
-        Assert.Equal((counted.Successes, counted.Fallbacks), (sources[PlanSource.Model], sources[PlanSource.Default]));
+        Assert.Equal(counted.Fallbacks, sources[PlanSource.Default]);
+
+        // The rest came after its caller's budget, for the cache.
+        Assert.True(counted.Successes >= sources[PlanSource.Model]);
         Assert.True(counted.CircuitOpens > 10 && counted.Retries > 10 && sources[PlanSource.ModelPartial] > 10 && counted.Successes > 100, counted.ToString());
     }
 

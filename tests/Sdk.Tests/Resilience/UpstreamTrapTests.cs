@@ -17,9 +17,10 @@ public sealed class UpstreamTrapTests
         }
 
         Assert.Equal(CircuitState.Open, sut.Endpoint.Circuit);
-        ValueTask<PlanResult<Fakes.TestAction>> refused = sut.PlanAsync("one more");
+        Task<PlanResult<Fakes.TestAction>> refused = sut.PlanAsync("one more").AsTask();
         Assert.True(refused.IsCompletedSuccessfully);
-        Assert.Equal((PlanSource.Default, PlanReason.CircuitOpen, TimeSpan.Zero), ((await refused).Source, (await refused).Reason, (await refused).Elapsed));
+        PlanResult<Fakes.TestAction> result = await refused;
+        Assert.Equal((PlanSource.Default, PlanReason.CircuitOpen, TimeSpan.Zero), (result.Source, result.Reason, result.Elapsed));
         Assert.Equal(ResilienceOptions.DefaultBreakerThreshold, sut.Counted.Requests);
     }
 

@@ -1,0 +1,44 @@
+namespace CacheQuality;
+
+/// <summary>The table, and what is promised of it.</summary>
+internal static class Report
+{
+    private const double MaxNaiveWrong = 0.10;
+    private const double MinNaiveRecall = 0.35;
+
+    public static void WriteHead()
+    {
+        Console.WriteLine("| setting | requests | hit rate | wrong among hits | recall | similar hits | wrong among them |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|");
+    }
+
+    public static void Write(Outcome outcome) => Console.WriteLine(
+        FormattableString.Invariant(
+            $"| {outcome.Setting.Name} | {outcome.Requests} | {outcome.HitRate} | {outcome.WrongRate} | {outcome.Recall} | {outcome.SimilarHits} | {(outcome.SimilarHits == 0 ? "" : outcome.WrongSimilarRate)} |"));
+
+    /// <summary>The promises that the figures break.</summary>
+    public static IReadOnlyList<string> Broken(IEnumerable<Outcome> outcomes)
+    {
+        List<string> broken = [];
+        foreach (Outcome outcome in outcomes)
+        {
+            string name = outcome.Setting.Name;
+            if (name.StartsWith("exact", StringComparison.Ordinal) && outcome.WrongHits > 0)
+            {
+                broken.Add($"{name}: {outcome.WrongHits} wrong plans; there may be none.");
+            }
+
+            if (name == "typed, naive steps" && (outcome.WrongRate.Share > MaxNaiveWrong || outcome.Recall.Share < MinNaiveRecall))
+            {
+                broken.Add($"{name}: {outcome.WrongRate} wrong at {outcome.Recall} recall; wanted is at most {MaxNaiveWrong:P0} at {MinNaiveRecall:P0} or more.");
+            }
+
+            if (outcome.Setting.Bound is double bound && outcome.WrongSimilarRate.Low > bound)
+            {
+                broken.Add($"{name}: {outcome.WrongSimilarRate} of the similar hits are wrong; the bound is {bound:P0}.");
+            }
+        }
+
+        return broken;
+    }
+}

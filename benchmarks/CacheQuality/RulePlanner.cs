@@ -1,0 +1,58 @@
+using AstraWeave.Sdk;
+using Phi3Demo.Actions;
+
+namespace CacheQuality;
+
+/// <summary>The truth of the experiment: what the one right plan for a situation is. Its thresholds are what a cached plan can be wrong about.</summary>
+internal static class RulePlanner
+{
+    public const int CriticalHp = 40;
+    public const int PlayerCriticalHp = 30;
+    public const int Range = 9;
+
+    public static Plan<SquadAction> Plan(in View view)
+    {
+        List<SquadAction> steps = [];
+        if (view.Hp < CriticalHp && view.Medkits > 0)
+        {
+            steps.Add(new SquadAction.Heal());
+        }
+        else if (view.PlayerHp < PlayerCriticalHp && view.Medkits > 0)
+        {
+            steps.Add(new SquadAction.Heal(1));
+        }
+
+        if (view.Magazine == 0 && view.Reserve > 0)
+        {
+            steps.Add(new SquadAction.Reload());
+        }
+
+        if (view.ThreatId == 0)
+        {
+            steps.Add(new SquadAction.MoveTo(view.Goal.X, view.Goal.Y, Speed.Run));
+            steps.Add(new SquadAction.Interact(6));
+        }
+        else
+        {
+            Fight(in view, steps);
+        }
+
+        return new Plan<SquadAction>(steps.ToArray());
+    }
+
+    private static void Fight(in View view, List<SquadAction> steps)
+    {
+        if (!view.InCover)
+        {
+            steps.Add(new SquadAction.TakeCover());
+        }
+
+        if (view.ThreatDistance > Range)
+        {
+            steps.Add(new SquadAction.Approach(view.ThreatId, Range));
+        }
+
+        steps.Add(view.ThreatDistance > Range / 2 ? new SquadAction.AimedShot(view.ThreatId) : new SquadAction.Attack(view.ThreatId));
+        steps.Add(new SquadAction.Block());
+    }
+}
