@@ -24,17 +24,19 @@ public sealed class CacheSuite : IQuickSuite
         }
 
         StoreCases small = new(4096);
-        foreach ((string size, StoreCases store) in new[] { ("4 K", small), ("64 K", new(65_536)), ("1 M", new(1 << 20)) })
+        (string Size, StoreCases Store)[] stores = [("4 K", small), ("64 K", new(65_536)), ("1 M", new(1 << 20))];
+        foreach ((string size, StoreCases store) in stores)
         {
             yield return new($"look-up, {size} entries", store.Get, "BitFaster ClassicLru", store.GetClassic, null);
-            yield return new($"look-up, {size} entries", store.Get, "BitFaster ConcurrentLru", store.GetConcurrent, null);
+            yield return new($"look-up, {size} entries", store.Get, "BitFaster ConcurrentLru", store.GetConcurrent, null, SameResult: false);
+            yield return new($"look-up, {size} entries", store.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
+        }
+
+        // After the look-ups of all sizes: what is put in takes the place of what they look for.
+        foreach ((string size, StoreCases store) in stores)
+        {
             yield return new($"eviction, {size} entries", store.Evict, "BitFaster ClassicLru", store.EvictClassic, null, SameResult: false);
             yield return new($"eviction, {size} entries", store.Evict, "BitFaster ConcurrentLru", store.EvictConcurrent, null, SameResult: false);
-            if (store != small)
-            {
-                yield return new($"look-up, {size} entries", store.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
-                yield return new($"eviction, {size} entries", store.Evict, "eviction, 4 K entries", small.Evict, null, SameResult: false);
-            }
         }
 
         SimilarityCases similar = new(4096);
