@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Sdk.Benchmarks.Edges;
 using Sdk.Benchmarks.Generators;
 using Sdk.Benchmarks.Quick;
 using Sdk.Benchmarks.Tokens;
@@ -16,6 +17,11 @@ if (args is ["tokens"])
 if (args is ["generator"])
 {
     return GeneratorCommand.Run();
+}
+
+if (args is ["edges", .. string[] edges])
+{
+    return EdgeCommand.Run(edges);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(QuickCommand).Assembly).Run(args);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sdk.Benchmarks.Edges;
+
+/// <summary><c>edges [--json] [--calls N] [--filter text]</c>: how late plans are whatever goes wrong; exit code 1 where one is later than promised, or not what it says.</summary>
+internal static partial class EdgeCommand
+{
+    private const int DefaultCalls = 200;
+    private static readonly int[] s_budgets = [16, 100, 800];
+
+    public static int Run(string[] args)
+    {
+        bool json = args.Contains("--json");
+        int calls = int.Parse(Value(args, "--calls") ?? $"{DefaultCalls}", CultureInfo.InvariantCulture);
+        string filter = Value(args, "--filter") ?? "";
+        if (!json)
+        {
+            Console.WriteLine(EdgeLine.Head);
+        }
+
+        bool holds = true;
+        foreach (EdgeFault fault in EdgeFaults.All.Where(fault => fault.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (bool blocked in new[] { false, true })
+            {
+                foreach (int budget in s_budgets)
+                {
+                    EdgeLine line = new EdgeRun(fault, budget).Measure(calls, blocked);
+                    holds &= line.Holds;
+                    Console.WriteLine(json ? JsonSerializer.Serialize(line, LineContext.Default.EdgeLine) : line.ToString());
+                }
+            }
+        }
+
+        return holds ? 0 : 1;
+    }
+
+    private static string? Value(string[] args, string name)
+    {
+        int at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+
+    [JsonSerializable(typeof(EdgeLine))]
+    private sealed partial class LineContext : JsonSerializerContext;
+}

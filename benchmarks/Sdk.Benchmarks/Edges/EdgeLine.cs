@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Sdk.Benchmarks.Edges;
+
+/// <summary>What was measured of one fault with one budget.</summary>
+internal sealed record EdgeLine(
+    string Fault, int BudgetMilliseconds, bool PoolBlocked, int Calls, double P50, double P99, double Max, string Outcomes, int Untruthful, int PlacesHeld, int Abandoned, int Unobserved)
+{
+    private const double MostLate = 5;
+
+    public bool Holds => P99 <= MostLate && Untruthful == 0 && PlacesHeld == 0 && Abandoned == 0 && Unobserved == 0;
+
+    public static string Head => "| fault | budget ms | pool | late p50 | p99 | max ms | outcomes | holds |\n|---|---|---|---|---|---|---|---|";
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {Fault} | {BudgetMilliseconds} | {(PoolBlocked ? "blocked" : "free")} | {P50:F2} | {P99:F2} | {Max:F2} | {Outcomes} | {(Holds ? "yes" : $"NO: untruthful {Untruthful}, places {PlacesHeld}, abandoned {Abandoned}, unobserved {Unobserved}")} |");
+}
