@@ -112,4 +112,37 @@ public abstract partial class OllamaClientContract
 
         Assert.Single(_server.Received.Select(chat => chat.ConnectionId).Distinct());
     }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Connection_is_shared_also_when_the_body_ends_after_its_last_line()
+    {
+        TaskCompletionSource end = new();
+        _server.Enqueue(FakeReply.Of(Plan) with { BeforeEnd = end.Task.WaitAsync });
+        await using (IAsyncEnumerator<ChatResponseUpdate> updates = _client.GetStreamingResponseAsync(Prompt, cancellationToken: Token).GetAsyncEnumerator(Token))
+        {
+            do
+            {
+                Assert.True(await updates.MoveNextAsync());
+            }
+            while (updates.Current.FinishReason is null);
+
+            ValueTask<bool> more = updates.MoveNextAsync();
+            Assert.False(more.IsCompleted);
+            end.SetResult();
+            Assert.False(await more);
+        }
+
+        _ = await StreamAsync();
+
+        Assert.Single(_server.Received.Select(chat => chat.ConnectionId).Distinct());
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Body_that_never_ends_does_not_keep_a_complete_answer_back()
+    {
+        _server.Enqueue(FakeReply.Of(Plan) with { BeforeEnd = static aborted => Task.Delay(Timeout.Infinite, aborted) });
+
+        Assert.Equal(Plan, TextOf(await StreamAsync()));
+        await (await _server.NextChatAsync(Token)).Aborted.WaitAsync(Token);
+    }
 }

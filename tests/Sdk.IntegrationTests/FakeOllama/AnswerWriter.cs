@@ -52,6 +52,7 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
             _line++;
         }
 
+        await (reply.BeforeEnd?.Invoke(Aborted) ?? Task.CompletedTask).ConfigureAwait(false);
         await StopAsync().ConfigureAwait(false);
     }
 

@@ -24,6 +24,9 @@ public sealed record FakeReply
     /// <summary>Awaited before the line with this number is written, so also before the headers (line 0).</summary>
     public Func<int, CancellationToken, Task>? BeforeLine { get; init; }
 
+    /// <summary>Awaited between the last line of a stream and the end of its body.</summary>
+    public Func<CancellationToken, Task>? BeforeEnd { get; init; }
+
     /// <summary>What goes wrong after <see cref="LinesBeforeStop"/> lines.</summary>
     public StopKind Stop { get; init; }
 

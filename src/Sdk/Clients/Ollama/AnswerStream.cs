@@ -11,6 +11,8 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, CancellationToken
 {
     private const int InitialBufferBytes = 4 * 1024;
     private const int MaxLineBytes = 16 * 1024 * 1024;
+    private const int MaxDrainBytes = InitialBufferBytes;
+    private static readonly TimeSpan s_drainTime = TimeSpan.FromMilliseconds(200);
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
     private int _start;
@@ -48,6 +50,7 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, CancellationToken
 
             if (_done)
             {
+                await DrainAsync(token).ConfigureAwait(false);
                 return 0;
             }
 
@@ -137,6 +140,28 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, CancellationToken
         catch (IOException cause) when (!token.IsCancellationRequested)
         {
             throw OllamaFaults.ConnectionLost(endpoint, cause);
+        }
+    }
+
+    /// <summary>Reads what follows the last line, which is no more than the end of the body: only then is the connection used again.</summary>
+    private async ValueTask DrainAsync(CancellationToken token)
+    {
+        if (_innerEnded)
+        {
+            return;
+        }
+
+        // Whatever comes of it, the answer is whole; it is tried once.
+        _innerEnded = true;
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+        limit.CancelAfter(s_drainTime);
+        try
+        {
+            _ = await inner.ReadAtLeastAsync(_buffer.AsMemory(0, MaxDrainBytes), MaxDrainBytes, throwOnEndOfStream: false, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (cause is IOException or OperationCanceledException)
+        {
+            // The connection is closed instead of being used again.
         }
     }
 

@@ -29,7 +29,14 @@ internal sealed class NativeChatClient : IChatClient
         using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         using StreamReader reader = await OpenAsync(response, cancellationToken).ConfigureAwait(false);
         string? line = await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
-        return line is null ? throw OllamaFaults.EndedWithoutDone(_settings.Endpoint) : WireMapper.ToResponse(Read(line));
+        WireChatLine whole = line is null ? throw OllamaFaults.EndedWithoutDone(_settings.Endpoint) : Read(line);
+        if (whole.Done)
+        {
+            // A body read to its end leaves the connection for the next request.
+            _ = await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return WireMapper.ToResponse(whole);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
