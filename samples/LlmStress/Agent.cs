@@ -31,7 +31,7 @@ internal sealed class Agent(int number, StressOptions options, IPlanner<AgentAct
     {
         int situation = situations.Next(_random);
         TimeSpan since = Stopwatch.GetElapsedTime(startedAt);
-        PlanOptions request = new() { Budget = options.Budget };
+        PlanOptions request = new() { Budget = options.Budget, AgentId = number };
         long begin = Stopwatch.GetTimestamp();
         try
         {

@@ -56,7 +56,11 @@ internal static class Stress
     private static async Task<string> WireAsync(HostApplicationBuilder builder, StressOptions options, CancellationToken cancellationToken)
     {
         _ = builder.Logging.ClearProviders();
-        IAstraWeaveBuilder planning = builder.AddAstraWeaveLlm(settings => settings.Budget = options.Budget)
+        IAstraWeaveBuilder planning = builder.AddAstraWeaveLlm(settings =>
+            {
+                settings.Budget = options.Budget;
+                settings.Resilience.MaxConcurrentCalls = options.Slots;
+            })
             .AddPlanner<AgentAction>(planner => planner
                 .WithDefaultPlan(new AgentAction.Hold())
                 .WithFallback<AgentSituation, TakeCover>());

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using Samples.Shared;
 
 namespace Phi3Demo;
 
@@ -11,15 +10,16 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, Func<DemoOptions, CancellationToken, Task<int>> play)
     {
-        Option<int?> turns = Number("--turns", "How many turns to play.", 6, 1, 10_000);
-        Option<int?> seed = Number("--seed", "Seed of the world and of the simulated model.", 34, 0, int.MaxValue);
-        Option<int?> budget = Number("--budget-ms", "How long one plan may take, in milliseconds; without it LLM_TIMEOUT_MS, else 15000.", null, 1, 600_000);
+        Option<int?> turns = NumberOption.Whole("--turns", $"How many turns to play; without it {DemoOptions.DefaultTurns}, and {DemoOptions.OutageTurns} with an outage.", null, 1, 10_000);
+        Option<int?> seed = NumberOption.Whole("--seed", "Seed of the world and of the simulated model.", 11, 0, int.MaxValue);
+        Option<int?> budget = NumberOption.Whole("--budget-ms", "How long one plan may take, in milliseconds; without it LLM_TIMEOUT_MS, else 15000.", null, 1, 600_000);
         Option<bool> noCache = new("--no-cache") { Description = "Ask the model each turn, even in a situation seen before." };
+        Option<bool> outage = new("--outage") { Description = "Let the simulated model fail for a while: the circuit breaker, the fallback plans, the recovery." };
         Option<bool> plain = new("--plain") { Description = "Print plain lines: no colour, no boxes. The default when the output is not a terminal." };
         Option<bool> json = new("--json") { Description = "Print one JSON object a turn and nothing else." };
-        RootCommand command = new("A squad companion that a language model commands, one typed plan a turn.")
+        RootCommand command = new("A squad that a language model commands: three agents, one planner, a typed plan each a turn.")
         {
-            turns, seed, budget, noCache, plain, json,
+            turns, seed, budget, noCache, outage, plain, json,
         };
         command.Validators.Add(result =>
         {
@@ -30,10 +30,11 @@ internal static class CommandLine
         });
         command.SetAction((result, cancellationToken) => play(
             new DemoOptions(
-                result.GetValue(turns)!.Value,
+                result.GetValue(turns) ?? (result.GetValue(outage) ? DemoOptions.OutageTurns : DemoOptions.DefaultTurns),
                 result.GetValue(seed)!.Value,
                 result.GetValue(budget) is int milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 result.GetValue(noCache),
+                result.GetValue(outage),
                 result.GetValue(plain),
                 result.GetValue(json)),
             cancellationToken));
@@ -46,24 +47,5 @@ internal static class CommandLine
         }
 
         return await parsed.InvokeAsync().ConfigureAwait(false);
-    }
-
-    private static Option<int?> Number(string name, string description, int? defaultValue, int minimum, int maximum) => new(name)
-    {
-        Description = $"{description} {minimum}..{maximum}.",
-        HelpName = "N",
-        DefaultValueFactory = defaultValue is null ? null : _ => defaultValue,
-        CustomParser = result => Read(result, name, minimum, maximum),
-    };
-
-    private static int? Read(ArgumentResult result, string name, int minimum, int maximum)
-    {
-        string text = result.Tokens[0].Value;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < minimum || value > maximum)
-        {
-            result.AddError($"{name} takes a whole number from {minimum} to {maximum}, not '{text}'.");
-        }
-
-        return value;
     }
 }

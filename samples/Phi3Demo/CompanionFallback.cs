@@ -4,13 +4,14 @@ using Phi3Demo.World;
 
 namespace Phi3Demo;
 
-/// <summary>The companion without a model: survive, shoot what is in sight, else go for the beacon.</summary>
+/// <summary>One of the squad without a model: survive, shoot what is in sight, else go for the beacon.</summary>
 internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<SquadState, SquadAction>
 {
     public int Plan(in SquadState context, Span<SquadAction> steps)
     {
         int count = 0;
-        Companion me = field.Companion;
+        int agent = context.You.Agent;
+        Companion me = field.Squad.First(companion => companion.Agent == agent);
         if (me.Hp < 40 && me.Count(Item.Medkit) > 0)
         {
             steps[count++] = new SquadAction.Heal();
@@ -21,13 +22,12 @@ internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<Sq
             steps[count++] = new SquadAction.Reload();
         }
 
-        Raider? threat = field.RaidersInSight().FirstOrDefault();
-        return threat is null ? Advance(steps, count) : Fight(threat, steps, count);
+        Raider? threat = field.RaidersInSightOf(me).FirstOrDefault();
+        return threat is null ? Advance(steps, count) : Fight(me, threat, steps, count);
     }
 
-    private int Fight(Raider threat, Span<SquadAction> steps, int count)
+    private int Fight(Companion me, Raider threat, Span<SquadAction> steps, int count)
     {
-        Companion me = field.Companion;
         if (!field.Map.IsBesideCover(me.Position))
         {
             steps[count++] = new SquadAction.TakeCover();

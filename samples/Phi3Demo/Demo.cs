@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Phi3Demo.Actions;
 using Phi3Demo.Rendering;
+using Phi3Demo.Simulation;
 using Phi3Demo.World;
 using Spectre.Console;
 
@@ -18,6 +19,7 @@ internal static class Demo
 {
     private const int WrongUsage = 2;
     private const int Interrupted = 130;
+    private const string NoOutage = "--outage is for the simulated model: it does nothing here.";
 
     private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(1);
 
@@ -27,16 +29,16 @@ internal static class Demo
         {
             HostApplicationBuilder builder = Host.CreateApplicationBuilder();
             IAstraWeaveBuilder planning = Wire(builder, options);
+            ITurnView view = ViewFor(options);
             (string notice, bool isReal) = await LookForOllamaAsync(builder.Services, cancellationToken).ConfigureAwait(false);
             if (!isReal)
             {
-                Simulate(planning, options.Seed);
+                SimulatedGame.Use(planning, builder.Configuration, options, view is RichView);
             }
 
             using IHost host = builder.Build();
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            ITurnView view = ViewFor(options);
-            view.Open(notice);
+            view.Open(isReal && options.Outage ? $"{notice} {NoOutage}" : notice);
             await ActivatorUtilities.CreateInstance<Game>(host.Services, view, options).PlayAsync(cancellationToken).ConfigureAwait(false);
             view.Close(host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
             return 0;
@@ -68,7 +70,7 @@ internal static class Demo
 
     private static void Brief(PromptOptions<SquadAction> prompt)
     {
-        prompt.Role = "You command the companion of a player in a turn-based skirmish.";
+        prompt.Role = "You command one of the squad that protects a player in a turn-based skirmish.";
         prompt.Goal = Situation.Goal;
         foreach (string fact in Situation.Facts)
         {
@@ -89,17 +91,6 @@ internal static class Demo
             _ => $"Playing with the simulated model. {found.Message} Get the model with 'ollama pull {settings.Ollama.Model}'.",
         };
         return (notice, found.IsReady);
-    }
-
-    private static void Simulate(IAstraWeaveBuilder planning, int seed)
-    {
-        SimulatedTimeProvider clock = new();
-        _ = planning.Services.AddSingleton<TimeProvider>(clock);
-        SimulatedModelOptions model = new() { Seed = seed, MinSteps = 2, MaxSteps = 4, MessProbability = 0.4 };
-
-        // A cut may leave no step at all, and this model is to show plans rather than the fallback.
-        _ = model.MessKinds.Remove(SimulatedMess.Truncated);
-        _ = planning.UseChatClient(new SimulatedChatClient(model, clock));
     }
 
     private static ITurnView ViewFor(DemoOptions options)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Caching;
 using Microsoft.Extensions.AI;
@@ -26,7 +24,7 @@ internal sealed class HitCases : IDisposable
     private readonly ChatMessage[] _messages = [new(ChatRole.User, s_text)];
     private readonly TextPrompt _raw = new(s_text, "hold the line");
     private readonly TextPrompt _stamped = new("Timestamp: 17\n" + s_text, "hold the line");
-    private readonly State _state = new(61, 3, 4, 7);
+    private readonly SquadSituation _state = SquadSituation.OfEnemies(30);
 
     public HitCases()
     {
@@ -74,17 +72,6 @@ internal sealed class HitCases : IDisposable
 
     /// <summary>Its keys have at most 1,024 characters.</summary>
     private static string Key() => s_text[..1024];
-
-    private readonly record struct State(int Hp, int X, int Y, int Enemy) : ILlmContext
-    {
-        void ILlmContext.WriteKey(IBufferWriter<byte> writer)
-        {
-            State key = this;
-            writer.Write(MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref key, 1)));
-        }
-
-        void ILlmContext.WritePrompt(IBufferWriter<byte> writer) => writer.Write("hp 61"u8);
-    }
 
     private sealed class SimulatedAnswer : IChatClient
     {

@@ -18,6 +18,9 @@ public class ParseBenchmarks
     public int Clean() => _cases.Parse(_cases.FiveSteps);
 
     [Benchmark]
+    public int CleanFiftySteps() => _cases.Parse(_cases.FiftySteps);
+
+    [Benchmark]
     public int FencedWithProse() => _cases.Parse(_cases.Fenced);
 
     [Benchmark]

@@ -24,15 +24,20 @@ public sealed class CacheSuite : IQuickSuite
         }
 
         StoreCases small = new(4096);
-        StoreCases middle = new(65_536);
-        StoreCases large = new(1 << 20);
-        yield return new("look-up, 4 K entries", small.Get, "BitFaster ClassicLru", small.GetClassic, null);
-        yield return new("look-up, 4 K entries", small.Get, "BitFaster ConcurrentLru", small.GetConcurrent, null);
-        yield return new("look-up, 64 K entries", middle.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
-        yield return new("look-up, 1 M entries", large.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
-        yield return new("eviction, 64 K entries", middle.Evict, "eviction, 4 K entries", small.Evict, null, SameResult: false);
-        yield return new("eviction, 1 M entries", large.Evict, "eviction, 4 K entries", small.Evict, null, SameResult: false);
-        yield return new("eviction, 4 K entries", small.Evict, "BitFaster ClassicLru", small.EvictClassic, null, SameResult: false);
+        (string Size, StoreCases Store)[] stores = [("4 K", small), ("64 K", new(65_536)), ("1 M", new(1 << 20))];
+        foreach ((string size, StoreCases store) in stores)
+        {
+            yield return new($"look-up, {size} entries", store.Get, "BitFaster ClassicLru", store.GetClassic, null);
+            yield return new($"look-up, {size} entries", store.Get, "BitFaster ConcurrentLru", store.GetConcurrent, null, SameResult: false);
+            yield return new($"look-up, {size} entries", store.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
+        }
+
+        // After the look-ups of all sizes: what is put in takes the place of what they look for.
+        foreach ((string size, StoreCases store) in stores)
+        {
+            yield return new($"eviction, {size} entries", store.Evict, "BitFaster ClassicLru", store.EvictClassic, null, SameResult: false);
+            yield return new($"eviction, {size} entries", store.Evict, "BitFaster ConcurrentLru", store.EvictConcurrent, null, SameResult: false);
+        }
 
         SimilarityCases similar = new(4096);
         SimilarityCases manySimilar = new(65_536);

@@ -4,7 +4,7 @@ using Phi3Demo.World;
 
 namespace Phi3Demo.Actions;
 
-/// <summary>Everything a model can make the companion do: 37 tools, grouped as a player would.</summary>
+/// <summary>Everything a model can make a companion do: 37 tools, grouped as a player would.</summary>
 /// <remarks>A wrong cell or target drops its step. A distance or duration beyond its range is taken as the nearest allowed one: that is what was meant.</remarks>
 [LlmToolset(MaxSteps = 6)]
 public readonly partial struct SquadAction

@@ -25,14 +25,14 @@ internal enum Glyph
     Companion,
 }
 
-/// <summary>Decides what is drawn on a cell.</summary>
+/// <summary>Decides what is drawn on a cell: the glyph, and the number or letter by which it is known.</summary>
 internal static class Glyphs
 {
     public static (Glyph Glyph, int Id) At(Battlefield field, GridPos at)
     {
-        if (field.Companion.Position == at)
+        if (field.Squad.FirstOrDefault(agent => agent.Position == at) is { } agent)
         {
-            return (Glyph.Companion, 0);
+            return (Glyph.Companion, agent.Name[0]);
         }
 
         if (field.Player.Position == at)

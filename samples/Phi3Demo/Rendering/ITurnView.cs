@@ -9,11 +9,8 @@ internal interface ITurnView
     /// <summary>Says which model plays, before the first turn.</summary>
     void Open(string notice);
 
-    /// <summary>Passes the time until a plan is there.</summary>
-    Task WaitAsync(int turn, Task planning);
-
-    /// <summary>Shows a turn and the world after it.</summary>
-    void Show(TurnReport report, Battlefield field);
+    /// <summary>Has a turn played, and shows it: while it comes about, or after it.</summary>
+    Task ShowAsync(Turn turn, Battlefield field, Func<Task> play);
 
     /// <summary>Shows what was counted, after the last turn.</summary>
     void Close(TelemetrySnapshot snapshot);

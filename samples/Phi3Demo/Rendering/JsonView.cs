@@ -14,14 +14,13 @@ internal sealed class JsonView : ITurnView
 {
     public void Open(string notice) => Console.Error.WriteLine(notice);
 
-    public Task WaitAsync(int turn, Task planning) => planning;
-
-    public void Show(TurnReport report, Battlefield field)
+    public async Task ShowAsync(Turn turn, Battlefield field, Func<Task> play)
     {
+        await play().ConfigureAwait(false);
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
         {
-            Write(writer, report);
+            Write(writer, turn);
         }
 
         Console.Out.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
@@ -31,11 +30,34 @@ internal sealed class JsonView : ITurnView
     {
     }
 
-    private static void Write(Utf8JsonWriter writer, TurnReport report)
+    /// <summary>The lead's plan as the turn's own, those of the others under <c>squad</c>.</summary>
+    private static void Write(Utf8JsonWriter writer, Turn turn)
     {
-        PlanResult<SquadAction> result = report.Result;
         writer.WriteStartObject();
-        writer.WriteNumber("turn", report.Turn);
+        writer.WriteNumber("turn", turn.Number);
+        Write(writer, turn.Agents[0]);
+        writer.WriteStartArray("squad");
+        foreach (AgentTurn agent in turn.Agents.Skip(1))
+        {
+            writer.WriteStartObject();
+            Write(writer, agent);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("model");
+        writer.WriteNumber("calls", turn.ModelCalls);
+        writer.WriteNumber("queued", turn.Queue.Waiting);
+        writer.WriteString("circuit_before", turn.CircuitBefore.ToString());
+        writer.WriteString("circuit", turn.Circuit.ToString());
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, AgentTurn agent)
+    {
+        PlanResult<SquadAction> result = agent.Result!.Value;
+        writer.WriteString("agent", agent.Agent.Name);
         writer.WriteString("source", result.Source.ToString());
         writer.WriteString("reason", result.Reason.ToString());
         writer.WriteString("plan_id", result.Plan.Id);
@@ -60,8 +82,16 @@ internal sealed class JsonView : ITurnView
         }
 
         writer.WriteEndArray();
+        writer.WriteString("shared_with", agent.SharedWith?.Name);
+        writer.WriteNumber("attempts", result.Attempts);
         writer.WriteNumber("milliseconds", Math.Round(result.Elapsed.TotalMilliseconds, 3));
-        writer.WriteEndObject();
+        writer.WriteStartArray("step_milliseconds");
+        foreach ((_, TimeSpan after) in agent.Steps)
+        {
+            writer.WriteNumberValue(Math.Round(after.TotalMilliseconds, 3));
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, DroppedStep dropped)

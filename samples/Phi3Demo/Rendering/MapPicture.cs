@@ -4,10 +4,12 @@ using Spectre.Console;
 
 namespace Phi3Demo.Rendering;
 
-/// <summary>The map as a coloured panel, two columns a cell.</summary>
+/// <summary>The map in colours, two columns a cell.</summary>
 internal static class MapPicture
 {
-    public static Panel Draw(Battlefield field, bool unicode)
+    public const int Width = Map.Width * 2;
+
+    public static Markup Draw(Battlefield field, bool unicode)
     {
         StringBuilder text = new();
         for (int y = 0; y < Map.Height; y++)
@@ -20,14 +22,14 @@ internal static class MapPicture
             }
         }
 
-        return new Panel(new Markup(text.ToString())).Padding(1, 0);
+        return new Markup(text.ToString());
     }
 
     public static string Legend(bool unicode)
     {
         ReadOnlySpan<(Glyph Glyph, int Id, string Meaning)> entries =
         [
-            (Glyph.Companion, 0, "you"), (Glyph.Player, 1, "player"), (Glyph.Raider, 2, "raider"), (Glyph.Raider, 3, "raider"),
+            (Glyph.Companion, 'A', "E K squad"), (Glyph.Player, 1, "player"), (Glyph.Raider, 2, "3 raiders"),
             (Glyph.ClosedGate, 4, "gate 4"), (Glyph.FullCrate, 5, "crate 5"), (Glyph.Beacon, 6, "beacon 6"), (Glyph.Cover, 0, "cover"),
         ];
         StringBuilder text = new();
@@ -42,7 +44,7 @@ internal static class MapPicture
 
     private static (string Symbol, string Style) Symbol((Glyph Glyph, int Id) cell, bool unicode) => cell.Glyph switch
     {
-        Glyph.Companion => ("@ ", "bold green"),
+        Glyph.Companion => ($"{(char)cell.Id} ", "bold green"),
         Glyph.Player => ($"{cell.Id} ", "bold aqua"),
         Glyph.Raider => ($"{cell.Id} ", "bold red"),
         Glyph.MarkedRaider => ($"{cell.Id}!", "bold white on red"),

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Telemetry;
+using Phi3Demo.Actions;
 using Phi3Demo.World;
 
 namespace Phi3Demo.Rendering;
@@ -8,7 +10,7 @@ namespace Phi3Demo.Rendering;
 /// <summary>Plain lines, for files and pipes.</summary>
 internal sealed class PlainView : ITurnView
 {
-    private const string Legend = "@ you  1 player  2 3 raiders  m militia  # wall  o cover  + / gate  C crate  B beacon  % smoke  * blast  : your way";
+    private const string Legend = "A E K squad  1 player  2 3 raiders  m militia  # wall  o cover  + / gate  C crate  B beacon  % smoke  * blast  : their way";
 
     public void Open(string notice)
     {
@@ -17,30 +19,40 @@ internal sealed class PlainView : ITurnView
         Console.WriteLine(Legend);
     }
 
-    public Task WaitAsync(int turn, Task planning) => planning;
-
-    public void Show(TurnReport report, Battlefield field)
+    public async Task ShowAsync(Turn turn, Battlefield field, Func<Task> play)
     {
+        await play().ConfigureAwait(false);
         Console.WriteLine();
-        Console.WriteLine($"Turn {report.Turn}: {Words.Of(report.Result)}");
-        for (int i = 0; i < report.Outcomes.Count; i++)
+        Console.WriteLine($"Turn {turn.Number}: {Status.CallsOf(turn)}; circuit {Status.CircuitOf(turn)}");
+        foreach (AgentTurn agent in turn.Agents)
         {
-            Outcome outcome = report.Outcomes[i];
-            Console.WriteLine($"  {i + 1}. {Words.Of(report.Result.Plan[i])} -> {(outcome.Happened ? "" : "refused: ")}{Words.Printable(outcome.Text)}");
+            Write(agent);
         }
 
-        foreach (DroppedStep dropped in report.Result.DroppedSteps)
+        foreach (string line in turn.Events ?? [])
         {
-            Console.WriteLine($"  dropped: {Words.Of(dropped)}");
-        }
-
-        foreach (string line in report.Events)
-        {
-            Console.WriteLine($"  {line}");
+            Console.WriteLine($" {line}");
         }
 
         WriteMap(field);
-        Console.WriteLine($"  {Status.Of(field)}");
+        Console.WriteLine($" {Status.Of(field)}");
+    }
+
+    private static void Write(AgentTurn agent)
+    {
+        Console.WriteLine($" {agent.Agent.Name}: {Words.Of(agent)}");
+        for (int i = 0; i < agent.Outcomes.Count; i++)
+        {
+            (SquadAction step, TimeSpan after) = agent.Steps[i];
+            Outcome outcome = agent.Outcomes[i];
+            string time = after > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" after {after.TotalMilliseconds:0} ms") : "";
+            Console.WriteLine($"  {i + 1}. {Words.Of(step)}{time} -> {(outcome.Happened ? "" : "refused: ")}{Words.Printable(outcome.Text)}");
+        }
+
+        foreach (DroppedStep dropped in agent.Result!.Value.DroppedSteps)
+        {
+            Console.WriteLine($"  dropped: {Words.Of(dropped)}");
+        }
     }
 
     public void Close(TelemetrySnapshot snapshot)
@@ -65,7 +77,7 @@ internal sealed class PlainView : ITurnView
 
     private static char Symbol((Glyph Glyph, int Id) cell) => cell.Glyph switch
     {
-        Glyph.Companion => '@',
+        Glyph.Companion => (char)cell.Id,
         Glyph.Player or Glyph.Raider or Glyph.MarkedRaider => (char)('0' + cell.Id),
         Glyph.Militia => 'm',
         Glyph.FallenRaider => 'x',

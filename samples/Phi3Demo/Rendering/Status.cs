@@ -1,14 +1,53 @@
+using System.Globalization;
+using AstraWeave.Sdk;
+using AstraWeave.Sdk.Resilience;
 using Phi3Demo.World;
 
 namespace Phi3Demo.Rendering;
 
-/// <summary>The state of everyone in a few words.</summary>
+/// <summary>The state of everyone, and of the model, in a few words.</summary>
 internal static class Status
 {
+    public static string Of(Companion agent) => $"{agent.Hp} hp, {agent.Weapon.Name} {agent.Magazine}+{agent.Reserve}";
+
+    public static string Of(Raider raider) => raider.IsUp
+        ? $"{raider.Hp} hp{(raider.MarkedTurns > 0 ? ", marked" : "")}{(raider.RevealedTurns > 0 ? ", revealed" : "")}"
+        : "down";
+
+    /// <summary>Everyone in one line.</summary>
     public static string Of(Battlefield field)
     {
-        Companion me = field.Companion;
-        string raiders = string.Join(", ", field.Raiders.Select(raider => $"{raider.Name} {(raider.IsUp ? $"{raider.Hp} hp" : "down")}"));
-        return $"you {me.Hp} hp, {me.Stamina} stamina, {me.Magazine}+{me.Reserve} rounds; player {field.Player.Hp} hp; {raiders}; rounds won {field.RoundsWon}";
+        IEnumerable<string> squad = field.Squad.Select(agent => $"{agent.Name} {Of(agent)}");
+        IEnumerable<string> raiders = field.Raiders.Select(raider => $"{raider.Name} {Of(raider)}");
+        return string.Join("; ", [.. squad, $"player {field.Player.Hp} hp", .. raiders, $"rounds won {field.RoundsWon}"]);
     }
+
+    /// <summary>What the circuit breaker did in this turn, as <c>closed -> open for 9.1 s</c>.</summary>
+    public static string CircuitOf(Turn turn)
+    {
+        string now = turn.Circuit == CircuitState.Open
+            ? string.Create(CultureInfo.InvariantCulture, $"open for {turn.RetryAfter.TotalSeconds:0.0} s")
+            : Word(turn.Circuit);
+        return turn.CircuitBefore == turn.Circuit ? now : $"{Word(turn.CircuitBefore)} -> {now}";
+    }
+
+    /// <summary>How the plans of this turn came about.</summary>
+    public static string CallsOf(Turn turn)
+    {
+        int Count(Func<AgentTurn, bool> which) => turn.Agents.Count(which);
+        int cached = Count(agent => agent.Result?.Source is PlanSource.CacheExact or PlanSource.CacheSimilar or PlanSource.CacheDistributed);
+        string calls = turn.ModelCalls == 1 ? "1 model call" : $"{turn.ModelCalls} model calls";
+        return string.Join(", ", new[]
+        {
+            calls,
+            Part(turn.Queue.Waiting, "queued"),
+            Part(Count(agent => agent.SharedWith is not null), "shared"),
+            Part(cached, "cached"),
+            Part(Count(agent => agent.Result is { IsFromModel: false }), "fallback"),
+        }.Where(part => part.Length > 0));
+    }
+
+    private static string Part(int count, string word) => count == 0 ? "" : $"{count} {word}";
+
+    private static string Word(CircuitState state) => state == CircuitState.HalfOpen ? "half-open" : state.Name;
 }

@@ -10,9 +10,10 @@ internal static class TelemetryTable
     {
         Table table = new Table().Border(TableBorder.Rounded).Title("Telemetry").HideHeaders().AddColumns("", "");
         Add(table, "plans", $"{snapshot.Plans}, {snapshot.FallbackRate:P0} of them fallbacks");
-        Add(table, "model", $"{snapshot.Requests} requests, {snapshot.Successes} successes, {snapshot.Errors} errors, {snapshot.Retries} retries");
-        Add(table, "cache", $"{snapshot.CacheHits} hits, {snapshot.CacheMisses} misses, hit rate {snapshot.HitRate:P0}");
+        Add(table, "model", $"{snapshot.Requests} requests, {snapshot.Successes} successes, {snapshot.Errors} errors, {snapshot.CircuitOpens} circuit opens");
+        Add(table, "cache", $"{snapshot.CacheHits} hits, {snapshot.CacheMisses} misses, hit rate {snapshot.HitRate:P0}, {snapshot.CacheCoalesced} coalesced");
         Add(table, "parser", $"{snapshot.Repairs} repairs, {snapshot.DroppedSteps} dropped steps, {snapshot.Hallucinations} hallucinations");
+        Add(table, "queue", $"{snapshot.QueueWait}");
         Add(table, "plan", $"{snapshot.PlanTotal}");
         Add(table, "model call", $"{snapshot.LlmCall}");
         return table;

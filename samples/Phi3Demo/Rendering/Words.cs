@@ -30,9 +30,14 @@ internal static class Words
         return text.ToString();
     }
 
-    /// <summary>Where the plan came from and why, how long it took, what was mended and dropped.</summary>
-    public static string Of(in PlanResult<SquadAction> result)
+    /// <summary>Where the agent's plan came from and why, how long it took, what was mended.</summary>
+    public static string Of(AgentTurn agent)
     {
+        if (agent.Result is not { } result)
+        {
+            return agent.Steps.Count == 0 ? "waits for the model" : "planning";
+        }
+
         StringBuilder text = new();
         _ = text.Append(result.Source);
         if (result.Reason != PlanReason.None)
@@ -40,7 +45,12 @@ internal static class Words
             _ = text.Append(" (").Append(result.Reason).Append(')');
         }
 
-        _ = text.Append(CultureInfo.InvariantCulture, $", {result.Elapsed.TotalMilliseconds:0.0} ms");
+        _ = text.Append(CultureInfo.InvariantCulture, $", {result.Elapsed.TotalMilliseconds:0} ms");
+        if (agent.SharedWith is { } other)
+        {
+            _ = text.Append(", shared with ").Append(other.Name);
+        }
+
         if (result.Repairs != Repairs.None)
         {
             _ = text.Append(", mended: ").Append(result.Repairs);

@@ -2,7 +2,7 @@ using Phi3Demo.Actions;
 
 namespace Phi3Demo.World;
 
-/// <summary>Orders that keep the companion and the player alive.</summary>
+/// <summary>Orders that keep a companion and the player alive.</summary>
 internal sealed partial class Battlefield
 {
     private const int ThrowRange = 8;
@@ -48,7 +48,7 @@ internal sealed partial class Battlefield
         Unit patient = targetId == Places.PlayerId ? Player : Companion;
         if (patient.Hp == Unit.FullHp)
         {
-            return Outcome.Refused($"the {patient.Name} is not hurt");
+            return Outcome.Refused($"{patient.Name} is not hurt");
         }
 
         if (patient.Position.StepsTo(Companion.Position) > 1)
@@ -69,7 +69,7 @@ internal sealed partial class Battlefield
         _ = Companion.TryTake(Item.Medkit);
         Spend("heal", 2, 10);
         patient.Hp = Math.Min(Unit.FullHp, patient.Hp + 30);
-        return Outcome.Done($"heals the {patient.Name} to {patient.Hp} hp");
+        return Outcome.Done($"heals {patient.Name} to {patient.Hp} hp");
     }
 
     public Outcome UseDefensiveAbility(DefensiveAbility ability)

@@ -2,7 +2,7 @@ using Phi3Demo.Actions;
 
 namespace Phi3Demo.World;
 
-/// <summary>Orders about what the companion carries.</summary>
+/// <summary>Orders about what a companion carries.</summary>
 internal sealed partial class Battlefield
 {
     public Outcome EquipWeapon(Weapon weapon) => TakeInHand("equip_weapon", weapon, 1, 1);

@@ -2,7 +2,7 @@ using Phi3Demo.Actions;
 
 namespace Phi3Demo.World;
 
-/// <summary>Orders that move the companion.</summary>
+/// <summary>Orders that move a companion.</summary>
 internal sealed partial class Battlefield
 {
     public Outcome MoveTo(GridPos goal, Speed speed)
@@ -134,7 +134,7 @@ internal sealed partial class Battlefield
             Speed.Run => (0.5, 0),
             _ => (0.8, 0),
         };
-        int cells = Math.Min(path.Count, (int)(SecondsLeft / secondsPerCell));
+        int cells = Math.Min(path.Count, (int)(Companion.SecondsLeft / secondsPerCell));
         if (cells == 0)
         {
             return Outcome.Refused("no time left this turn");

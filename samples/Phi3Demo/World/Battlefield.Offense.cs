@@ -114,11 +114,11 @@ internal sealed partial class Battlefield
             return Outcome.Refused($"{center} is not in sight");
         }
 
-        foreach (Unit friend in new[] { Companion, Player })
+        foreach (Unit friend in Squad.Append<Unit>(Player))
         {
             if (friend.Position.IsWithin(center, radius))
             {
-                return Outcome.Refused($"the {friend.Name} stands too near to {center}");
+                return Outcome.Refused($"{friend.Name} stands too near to {center}");
             }
         }
 

@@ -11,9 +11,9 @@ internal sealed partial class Battlefield
             return;
         }
 
-        Unit? target = new Unit[] { Companion, Player }
+        Unit? target = Squad.Append<Unit>(Player)
             .Where(unit => unit.IsUp && raider.Position.StepsTo(unit.Position) <= Raider.WeaponRange && Sees(raider.Position, unit.Position))
-            .OrderBy(unit => raider.IsTaunted && unit == Companion ? 0 : raider.Position.StepsTo(unit.Position))
+            .OrderBy(unit => raider.TauntedBy == unit ? 0 : raider.Position.StepsTo(unit.Position))
             .FirstOrDefault();
         if (target is not null)
         {
@@ -21,32 +21,32 @@ internal sealed partial class Battlefield
             return;
         }
 
-        GridPos goal = raider.IsTaunted ? Companion.Position : raider.PostAt(Alarm, _turnOfRound + 1);
+        GridPos goal = raider.TauntedBy?.Position ?? raider.PostAt(Alarm, _turnOfRound + 1);
         Advance(raider, goal, RaiderStepsPerTurn);
     }
 
     private string Shoot(Raider raider, Unit target)
     {
-        if (target != Companion)
+        if (target is not Companion companion)
         {
             target.Hp = Math.Max(0, target.Hp - Raider.WeaponDamage);
             return $"{Capital(raider.Name)} hits the {target.Name} for {Raider.WeaponDamage}.";
         }
 
-        if (Companion.IsDodging)
+        if (companion.IsDodging)
         {
-            Companion.IsDodging = false;
-            return $"{Capital(raider.Name)} shoots, the companion dodges.";
+            companion.IsDodging = false;
+            return $"{Capital(raider.Name)} shoots, {companion.Name} dodges.";
         }
 
         int damage = Raider.WeaponDamage;
-        damage = Map.IsBesideCover(Companion.Position) ? damage / 2 : damage;
-        damage = Companion.IsBlocking ? damage / 2 : damage;
-        int shielded = Math.Min(Companion.Shield, damage);
-        Companion.Shield -= shielded;
-        Companion.Hp = Math.Max(0, Companion.Hp - (damage - shielded));
-        string riposte = Companion.IsParrying ? $", who strikes back for {Wound(raider, Raider.WeaponDamage)}" : "";
-        return $"{Capital(raider.Name)} hits the companion for {damage - shielded}{riposte}.";
+        damage = Map.IsBesideCover(companion.Position) ? damage / 2 : damage;
+        damage = companion.IsBlocking ? damage / 2 : damage;
+        int shielded = Math.Min(companion.Shield, damage);
+        companion.Shield -= shielded;
+        companion.Hp = Math.Max(0, companion.Hp - (damage - shielded));
+        string riposte = companion.IsParrying ? $", who strikes back for {Wound(raider, Raider.WeaponDamage)}" : "";
+        return $"{Capital(raider.Name)} hits {companion.Name} for {damage - shielded}{riposte}.";
     }
 
     /// <summary>Takes health from a raider.</summary>

@@ -2,22 +2,30 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Phi3Demo.World;
 
-/// <summary>How a round begins and what happens between two turns of the companion.</summary>
+/// <summary>How a round begins and what happens between two turns of the squad.</summary>
 internal sealed partial class Battlefield
 {
     private const int PlayerStepsPerTurn = 6;
     private const int RaiderStepsPerTurn = 8;
 
     private static readonly GridPos[] s_starts = [new(3, 4), new(2, 3), new(4, 5), new(3, 1)];
+    private static readonly GridPos s_wingStart = new(4, 1);
+    private static readonly GridPos s_otherWingStart = new(5, 2);
 
-    /// <summary>Ends the companion's turn: helpers and raiders act, what was thrown and called wears off.</summary>
+    /// <summary>Ends the squad's turn: helpers and raiders act, what was thrown and called wears off.</summary>
     /// <returns>What happened, a line each.</returns>
     public IReadOnlyList<string> EndTurn()
     {
-        Pass(SecondsLeft);
         List<string> events = [];
         HelpersAct(events);
-        SpringAmbush(events);
+        foreach (Companion companion in Squad)
+        {
+            TurnTo(companion);
+            Pass(companion.SecondsLeft);
+            companion.SecondsLeft = TurnSeconds;
+            SpringAmbush(events);
+        }
+
         foreach (Raider raider in Raiders.Where(raider => raider.IsUp))
         {
             RaiderActs(raider, events);
@@ -27,7 +35,6 @@ internal sealed partial class Battlefield
         Recover(events);
         PlayerFollows();
         WearOff();
-        SecondsLeft = TurnSeconds;
         _turnOfRound++;
         if (IsRoundOver)
         {
@@ -49,17 +56,22 @@ internal sealed partial class Battlefield
         }
     }
 
-    [MemberNotNull(nameof(Companion), nameof(Player), nameof(Raiders))]
+    [MemberNotNull(nameof(Squad), nameof(Companion), nameof(Player), nameof(Raiders))]
     private void StartRound()
     {
         Map.Reset();
         _smoke.Clear();
         _militia.Clear();
-        _readyAt.Clear();
         _turnOfRound = 0;
         BeaconIsOn = false;
         CrateIsFull = true;
-        Companion = new Companion(s_starts[_random.Next(s_starts.Length)]);
+        Squad =
+        [
+            new Companion(1, "Ada", Role.Lead, s_starts[_random.Next(s_starts.Length)]),
+            new Companion(2, "Eli", Role.Wing, s_wingStart),
+            new Companion(3, "Kim", Role.Wing, s_otherWingStart),
+        ];
+        Companion = Squad[0];
         Player = new Unit(Places.PlayerId, "player", Places.Rally);
         Raiders =
         [
@@ -101,49 +113,54 @@ internal sealed partial class Battlefield
         Raider? prey = RaidersInSight().FirstOrDefault(raider => raider.Position.StepsTo(Companion.Position) <= Reach);
         if (Companion.IsInAmbush && prey is not null)
         {
-            events.Add($"The ambush hits {prey.Name} for {Wound(prey, 20)}.");
+            events.Add($"{Companion.Name}'s ambush hits {prey.Name} for {Wound(prey, 20)}.");
             Companion.IsInAmbush = false;
         }
     }
 
     private void Recover(List<string> events)
     {
-        bool isSeen = Raiders.Any(raider => raider.IsUp && Sees(raider.Position, Companion.Position));
-        foreach (Unit unit in new[] { Companion, Player })
+        foreach (Unit unit in Squad.Append<Unit>(Player))
         {
             if (!unit.IsUp)
             {
                 unit.Hp = 60;
                 unit.Position = AllCells().Where(IsFree).MinBy(at => at.StepsTo(Places.Rally));
-                events.Add($"The {unit.Name} was hit too hard and is carried back to {unit.Position}.");
+                events.Add($"{Capital(unit.Name)} was hit too hard and is carried back to {unit.Position}.");
             }
         }
 
-        Companion.Stamina = Math.Min(Companion.FullStamina, Companion.Stamina + 15);
-        if (!isSeen && Companion.Hp < Unit.FullHp)
+        foreach (Companion companion in Squad)
         {
-            Companion.Hp = Math.Min(Unit.FullHp, Companion.Hp + 5);
+            bool isSeen = RaidersInSightOf(companion).Any();
+            companion.Stamina = Math.Min(Companion.FullStamina, companion.Stamina + 15);
+            companion.Hp = isSeen ? companion.Hp : Math.Min(Unit.FullHp, companion.Hp + 5);
         }
     }
 
     private void PlayerFollows()
     {
         const int CloseEnough = 4;
-        if (Player.Position.StepsTo(Companion.Position) <= CloseEnough || RaidersInSight().Any())
+        Companion lead = Squad[0];
+        if (Player.Position.StepsTo(lead.Position) <= CloseEnough || RaidersInSightOf(lead).Any())
         {
             return;
         }
 
         GridPos[] reachable = [.. Paths.Flood(Player.Position, IsFree).Keys];
-        GridPos goal = reachable.MinBy(at => at.StepsTo(Companion.Position));
+        GridPos goal = reachable.MinBy(at => at.StepsTo(lead.Position));
         Advance(Player, goal, PlayerStepsPerTurn);
     }
 
     private void WearOff()
     {
-        Companion.IsBlocking = false;
-        Companion.IsParrying = false;
-        Companion.IsDodging = false;
+        foreach (Companion companion in Squad)
+        {
+            companion.IsBlocking = false;
+            companion.IsParrying = false;
+            companion.IsDodging = false;
+        }
+
         foreach (GridPos at in _smoke.Keys.ToArray())
         {
             if (--_smoke[at] == 0)

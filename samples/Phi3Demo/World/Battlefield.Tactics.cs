@@ -82,7 +82,7 @@ internal sealed partial class Battlefield
             return walk.Happened ? Outcome.Done($"{walk.Text}, not there yet") : walk;
         }
 
-        Spend("set_ambush", Math.Min(0.5, SecondsLeft), 20);
+        Spend("set_ambush", Math.Min(0.5, Companion.SecondsLeft), 20);
         Companion.IsInAmbush = true;
         return Outcome.Done($"lies in ambush at {position}");
     }

@@ -19,7 +19,7 @@ internal sealed partial class Battlefield
 
     public Outcome Wait(double duration)
     {
-        double seconds = Math.Min(duration, SecondsLeft);
+        double seconds = Math.Min(duration, Companion.SecondsLeft);
         if (seconds <= 0)
         {
             return Outcome.Refused("no time left this turn");
@@ -94,7 +94,7 @@ internal sealed partial class Battlefield
     }
 
     public Outcome Taunt(uint targetId, string? line) =>
-        At(targetId, "taunt", 0.5, 6, false, raider => raider.IsTaunted = true, string.IsNullOrWhiteSpace(line) ? "comes for the companion" : $"hears \"{line}\" and comes");
+        At(targetId, "taunt", 0.5, 6, false, raider => raider.TauntedBy = Companion, string.IsNullOrWhiteSpace(line) ? $"comes for {Companion.Name}" : $"hears \"{line}\" and comes");
 
     private Raider[] Reveal(double radius)
     {

@@ -1,19 +1,17 @@
 namespace Phi3Demo.World;
 
 /// <summary>The whole game: deterministic for a seed and a sequence of orders. Orders that the rules forbid are refused with a reason.</summary>
-/// <remarks>The companion has <see cref="TurnSeconds"/> a turn; every order costs some. Not thread-safe.</remarks>
+/// <remarks>Each of the squad has <see cref="TurnSeconds"/> a turn; every order costs some. Not thread-safe.</remarks>
 internal sealed partial class Battlefield
 {
     public const double TurnSeconds = 8;
     public const int TurnsPerRound = 12;
 
     private readonly SeededRandom _random;
-    private readonly Dictionary<string, double> _readyAt = [];
     private readonly Dictionary<GridPos, int> _smoke = [];
     private readonly List<GridPos> _trail = [];
     private readonly List<GridPos> _blast = [];
     private readonly List<Militia> _militia = [];
-    private double _clock;
     private int _turnOfRound;
 
     public Battlefield(int seed)
@@ -24,6 +22,10 @@ internal sealed partial class Battlefield
 
     public Map Map { get; } = new();
 
+    /// <summary>Those whom plans command, the lead first.</summary>
+    public IReadOnlyList<Companion> Squad { get; private set; }
+
+    /// <summary>The one whose turn it is: orders are for it.</summary>
     public Companion Companion { get; private set; }
 
     public Unit Player { get; private set; }
@@ -44,27 +46,29 @@ internal sealed partial class Battlefield
 
     public bool GateIsOpen => Map[Places.Gate] == Cell.OpenGate;
 
-    /// <summary>What is left of the companion's turn, in seconds.</summary>
-    public double SecondsLeft { get; private set; } = TurnSeconds;
-
-    /// <summary>The cells that the companion crossed in this turn.</summary>
+    /// <summary>The cells that the squad crossed in this turn.</summary>
     public IReadOnlyCollection<GridPos> Trail => _trail;
 
     /// <summary>The cells that a blast hit in this turn.</summary>
     public IReadOnlyCollection<GridPos> Blast => _blast;
 
     /// <summary>The orders that will not be ready in this turn, by name.</summary>
-    public IEnumerable<string> CoolingDown => _readyAt.Where(order => order.Value > _clock + TurnSeconds).Select(order => order.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> CoolingDown => Companion.ReadyAt.Where(order => order.Value > Companion.Clock + TurnSeconds).Select(order => order.Key).Order(StringComparer.Ordinal);
 
     public bool HasSmoke(GridPos at) => _smoke.ContainsKey(at);
 
     /// <summary>Whether two cells see each other.</summary>
     public bool Sees(GridPos from, GridPos to) => Sight.IsClear(from, to, at => Map.BlocksSight(at) || HasSmoke(at)) && !HasSmoke(from) && !HasSmoke(to);
 
-    /// <summary>The raiders that are up and that the companion sees, the nearest first.</summary>
-    public IEnumerable<Raider> RaidersInSight() => Raiders
-        .Where(raider => raider.IsUp && Sees(Companion.Position, raider.Position))
-        .OrderBy(raider => raider.Position.StepsTo(Companion.Position));
+    /// <summary>The raiders that are up and that the one whose turn it is sees, the nearest first.</summary>
+    public IEnumerable<Raider> RaidersInSight() => RaidersInSightOf(Companion);
+
+    public IEnumerable<Raider> RaidersInSightOf(Unit unit) => Raiders
+        .Where(raider => raider.IsUp && Sees(unit.Position, raider.Position))
+        .OrderBy(raider => raider.Position.StepsTo(unit.Position));
+
+    /// <summary>Makes it one companion's turn.</summary>
+    public void TurnTo(Companion companion) => Companion = companion;
 
     private bool IsRoundWon => BeaconIsOn || Raiders.All(raider => !raider.IsUp);
 
@@ -73,31 +77,31 @@ internal sealed partial class Battlefield
     /// <summary>Whether somebody can step there.</summary>
     public bool IsFree(GridPos at) => Map.IsWalkable(at) && Everyone().All(unit => !unit.IsUp || unit.Position != at);
 
-    private IEnumerable<Unit> Everyone() => [Companion, Player, .. Raiders, .. _militia];
+    private IEnumerable<Unit> Everyone() => [.. Squad, Player, .. Raiders, .. _militia];
 
     private Raider RaiderOf(uint id) => Raiders.First(raider => raider.Id == id);
 
     /// <summary>The reason why an order cannot start now; <see langword="null"/> where it can.</summary>
     private Outcome? Hindrance(string order, double seconds)
     {
-        double wait = _readyAt.GetValueOrDefault(order) - _clock;
+        double wait = Companion.ReadyAt.GetValueOrDefault(order) - Companion.Clock;
         if (wait > 0)
         {
             return Outcome.Refused($"ready again in {wait:0.#} s");
         }
 
-        return seconds > SecondsLeft ? Outcome.Refused($"no time left this turn ({SecondsLeft:0.#} of {seconds:0.#} s)") : null;
+        return seconds > Companion.SecondsLeft ? Outcome.Refused($"no time left this turn ({Companion.SecondsLeft:0.#} of {seconds:0.#} s)") : null;
     }
 
     private void Spend(string order, double seconds, double cooldown = 0)
     {
         Pass(seconds);
-        _readyAt[order] = _clock + cooldown;
+        Companion.ReadyAt[order] = Companion.Clock + cooldown;
     }
 
     private void Pass(double seconds)
     {
-        SecondsLeft -= seconds;
-        _clock += seconds;
+        Companion.SecondsLeft -= seconds;
+        Companion.Clock += seconds;
     }
 }

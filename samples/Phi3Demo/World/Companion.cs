@@ -2,10 +2,24 @@ using Phi3Demo.Actions;
 
 namespace Phi3Demo.World;
 
-/// <summary>The one whom the plans command: what it carries, and the stances that last until its turn ends.</summary>
-internal sealed class Companion(GridPos position) : Unit(0, "companion", position)
+/// <summary>One of the squad, whom plans command: what it carries, and the stances that last until its turn ends.</summary>
+internal sealed class Companion(int agent, string name, Role role, GridPos position) : Unit(0, name, position)
 {
     public const int FullStamina = 100;
+
+    /// <summary>By what number the planner knows it.</summary>
+    public int Agent { get; } = agent;
+
+    public Role Role { get; } = role;
+
+    /// <summary>How long it has played, in seconds.</summary>
+    public double Clock { get; set; }
+
+    /// <summary>What is left of its turn, in seconds.</summary>
+    public double SecondsLeft { get; set; } = Battlefield.TurnSeconds;
+
+    /// <summary>When it may give an order again, by the order's name.</summary>
+    public Dictionary<string, double> ReadyAt { get; } = [];
 
     public int Stamina { get; set; } = FullStamina;
 

@@ -9,8 +9,8 @@ internal sealed class Raider(int id, string name, GridPos[][] routes, int phase)
     /// <summary>Whether it does nothing at its next move.</summary>
     public bool IsPinned { get; set; }
 
-    /// <summary>Whether it goes for the companion first at its next move.</summary>
-    public bool IsTaunted { get; set; }
+    /// <summary>Whom it goes for first at its next move.</summary>
+    public Companion? TauntedBy { get; set; }
 
     /// <summary>For how many turns it takes half as much damage again.</summary>
     public int MarkedTurns { get; set; }
@@ -29,7 +29,7 @@ internal sealed class Raider(int id, string name, GridPos[][] routes, int phase)
     public void EndTurn()
     {
         IsPinned = false;
-        IsTaunted = false;
+        TauntedBy = null;
         MarkedTurns = Math.Max(0, MarkedTurns - 1);
         RevealedTurns = Math.Max(0, RevealedTurns - 1);
     }

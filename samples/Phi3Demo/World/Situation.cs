@@ -3,7 +3,7 @@ using AstraWeave.Sdk;
 
 namespace Phi3Demo.World;
 
-/// <summary>Observes the battlefield for the planner, once a turn.</summary>
+/// <summary>What one of the squad observes, once a turn.</summary>
 internal sealed class Situation(Battlefield field)
 {
     public const string Goal = "Get to beacon 6 and interact with it. Keep yourself and the player alive.";
@@ -13,12 +13,14 @@ internal sealed class Situation(Battlefield field)
     [
         "The map is 20x10. A wall at x=6 parts the west yard (x 0-5) from the court (x 7-13): pass at 6,8 or through the gate. The east dock is x 14-19.",
         $"Gate 4 is at {Places.Gate}, crate 5 at {Places.Crate}, beacon 6 at {Places.Beacon}.",
+        "The lead goes for the beacon; wings cover it.",
         "A turn lasts 8 seconds: a cell takes 0.8 to walk and 0.5 to run, most else 1.",
     ];
 
     private byte[] _last = [];
     private int _idleTurns;
 
+    /// <summary>Looks with the eyes of the one whose turn it is.</summary>
     public SquadState Observe(int turn)
     {
         SquadState state = new(
@@ -47,6 +49,9 @@ internal sealed class Situation(Battlefield field)
     }
 
     private SelfState Self(Companion me) => new(
+        me.Agent,
+        me.Name,
+        me.Role,
         Places.Of(me.Position),
         me.Position,
         ExposureOf(me),

@@ -3,7 +3,7 @@ using Phi3Demo.Actions;
 
 namespace Phi3Demo.World;
 
-/// <summary>What the companion knows when it plans. What is ignored or bucketed in the cache key does not change what is right to do.</summary>
+/// <summary>What one of the squad knows when it plans. What is ignored or bucketed in the cache key does not change what is right to do.</summary>
 [LlmContext]
 public readonly partial record struct SquadState(
     [CacheIgnore] int Turn,
@@ -17,8 +17,11 @@ public readonly partial record struct SquadState(
     bool GateIsOpen,
     bool CrateIsFull);
 
-/// <summary>The companion itself.</summary>
+/// <summary>The companion itself. Two of the same role in the same grain of situation may share a plan, whatever their names.</summary>
 public readonly record struct SelfState(
+    [CacheIgnore] int Agent,
+    [CacheIgnore] string Name,
+    Role Role,
     Place Place,
     [CacheIgnore] GridPos Cell,
     Exposure Exposure,
@@ -35,6 +38,13 @@ public readonly record struct FriendState(Place Place, [CacheBucket(30)] int Hp)
 
 /// <summary>An enemy; its cell only while it is in sight.</summary>
 public readonly record struct RaiderState(int Id, Place Place, GridPos? InSightAt, [CacheBucket(30)] int Hp);
+
+/// <summary>What a companion is there for.</summary>
+public enum Role
+{
+    Lead,
+    Wing,
+}
 
 /// <summary>The named parts of the map.</summary>
 public enum Place

@@ -1,6 +1,6 @@
 namespace AstraWeave.Sdk.Caching;
 
-/// <summary>One place of the store; free ones are chained by <see cref="Next"/>.</summary>
+/// <summary>One place of the store: two of them fill a cache line.</summary>
 internal struct LruSlot<TValue>
     where TValue : class
 {
@@ -8,7 +8,4 @@ internal struct LruSlot<TValue>
     public TValue? Value;
     public ulong Hash;
     public long Bytes;
-    public long WrittenAt;
-    public int Previous;
-    public int Next;
 }

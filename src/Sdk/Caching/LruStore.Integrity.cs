@@ -18,9 +18,9 @@ internal sealed partial class LruStore<TValue>
         int previous = None;
         int count = 0;
         long bytes = 0;
-        for (int slot = _newest; slot != None; previous = slot, slot = _slots[slot].Next)
+        for (int slot = _newest; slot != None; previous = slot, slot = _links[slot].Next)
         {
-            if (_slots[slot].Previous != previous || _slots[slot].Key is null || _slots[slot].Value is null)
+            if (_links[slot].Previous != previous || _slots[slot].Key is null || _slots[slot].Value is null)
             {
                 return $"Slot {slot} is not linked back to {previous}, or is empty.";
             }
@@ -62,7 +62,7 @@ internal sealed partial class LruStore<TValue>
     private string? CheckFree()
     {
         int free = 0;
-        for (int slot = _free; slot != None && free <= _slots.Length; slot = _slots[slot].Next)
+        for (int slot = _free; slot != None && free <= _slots.Length; slot = _links[slot].Next)
         {
             free++;
         }

@@ -5,20 +5,21 @@ internal sealed partial class LruStore<TValue>
 {
     private bool TryFind(ReadOnlySpan<byte> key, ulong hash, out int slot, out int cell, ref int collisions)
     {
-        for (cell = _index.FirstCell(hash); (slot = _index.SlotAt(cell)) != None; cell = _index.NextCell(cell))
+        cell = _index.FirstCell(hash);
+        while ((slot = _index.Probe(hash, ref cell)) != None)
         {
             ref LruSlot<TValue> candidate = ref _slots[slot];
-            if (candidate.Hash != hash)
+            if (candidate.Hash == hash)
             {
-                continue;
+                if (key.SequenceEqual(candidate.Key))
+                {
+                    return true;
+                }
+
+                collisions++;
             }
 
-            if (key.SequenceEqual(candidate.Key))
-            {
-                return true;
-            }
-
-            collisions++;
+            cell = _index.NextCell(cell);
         }
 
         return false;
@@ -39,12 +40,16 @@ internal sealed partial class LruStore<TValue>
     {
         int slot = _free;
         ref LruSlot<TValue> entry = ref _slots[slot];
-        _free = entry.Next;
+        _free = _links[slot].Next;
         entry.Key = key;
         entry.Value = value;
         entry.Hash = hash;
         entry.Bytes = bytes;
-        entry.WrittenAt = _timeToLive is null ? 0 : _time.GetTimestamp();
+        if (_timeToLive is not null)
+        {
+            _writtenAt[slot] = _time.GetTimestamp();
+        }
+
         _bytes += bytes;
         _count++;
         LinkNewest(slot);
@@ -55,19 +60,19 @@ internal sealed partial class LruStore<TValue>
             cell = _index.NextCell(cell);
         }
 
-        _index.Set(cell, slot);
+        _index.Set(cell, slot, hash);
     }
 
     private void RemoveAt(int slot, int cell)
     {
-        _index.Remove(cell, _slots);
+        _index.Remove(cell);
         Unlink(slot);
         ref LruSlot<TValue> entry = ref _slots[slot];
         Removed?.Invoke(entry.Key!);
         _bytes -= entry.Bytes;
         _count--;
         entry = default;
-        entry.Next = _free;
+        _links[slot].Next = _free;
         _free = slot;
     }
 
@@ -82,11 +87,11 @@ internal sealed partial class LruStore<TValue>
 
     private void LinkNewest(int slot)
     {
-        _slots[slot].Previous = None;
-        _slots[slot].Next = _newest;
+        _links[slot].Previous = None;
+        _links[slot].Next = _newest;
         if (_newest != None)
         {
-            _slots[_newest].Previous = slot;
+            _links[_newest].Previous = slot;
         }
 
         _newest = slot;
@@ -98,15 +103,15 @@ internal sealed partial class LruStore<TValue>
 
     private void Unlink(int slot)
     {
-        int previous = _slots[slot].Previous;
-        int next = _slots[slot].Next;
+        int previous = _links[slot].Previous;
+        int next = _links[slot].Next;
         if (previous == None)
         {
             _newest = next;
         }
         else
         {
-            _slots[previous].Next = next;
+            _links[previous].Next = next;
         }
 
         if (next == None)
@@ -115,18 +120,18 @@ internal sealed partial class LruStore<TValue>
         }
         else
         {
-            _slots[next].Previous = previous;
+            _links[next].Previous = previous;
         }
     }
 
     private bool IsExpired(int slot) =>
-        _timeToLive is TimeSpan timeToLive && _time.GetElapsedTime(_slots[slot].WrittenAt) >= timeToLive;
+        _timeToLive is TimeSpan timeToLive && _time.GetElapsedTime(_writtenAt[slot]) >= timeToLive;
 
     private void ChainFreeSlots()
     {
         for (int i = 0; i < _slots.Length; i++)
         {
-            _slots[i].Next = i + 1 < _slots.Length ? i + 1 : None;
+            _links[i].Next = i + 1 < _slots.Length ? i + 1 : None;
         }
 
         _free = 0;

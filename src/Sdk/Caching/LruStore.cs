@@ -23,6 +23,8 @@ internal sealed partial class LruStore<TValue>
     private readonly long _maxBytes;
     private readonly TimeSpan? _timeToLive;
     private readonly LruSlot<TValue>[] _slots;
+    private readonly LruLink[] _links;
+    private readonly long[] _writtenAt;
     private readonly LruIndex _index;
     private int _free;
     private int _newest = None;
@@ -39,6 +41,8 @@ internal sealed partial class LruStore<TValue>
         _maxBytes = options.MaxBytes;
         _timeToLive = options.TimeToLive;
         _slots = new LruSlot<TValue>[options.Capacity];
+        _links = new LruLink[options.Capacity];
+        _writtenAt = _timeToLive is null ? [] : new long[options.Capacity];
         _index = new LruIndex(options.Capacity);
         ChainFreeSlots();
     }
@@ -157,7 +161,7 @@ internal sealed partial class LruStore<TValue>
         lock (_gate)
         {
             dropped = _count;
-            for (int slot = _newest; slot != None && Removed is not null; slot = _slots[slot].Next)
+            for (int slot = _newest; slot != None && Removed is not null; slot = _links[slot].Next)
             {
                 Removed(_slots[slot].Key!);
             }
@@ -177,7 +181,7 @@ internal sealed partial class LruStore<TValue>
         lock (_gate)
         {
             List<byte[]> keys = new(_count);
-            for (int slot = _newest; slot != None; slot = _slots[slot].Next)
+            for (int slot = _newest; slot != None; slot = _links[slot].Next)
             {
                 keys.Add(_slots[slot].Key!);
             }

@@ -22,8 +22,8 @@ internal sealed class PromptBudget(int window, string toolset, ILogger logger)
             return;
         }
 
-        int prefix = TokenEstimate.Of(messages[0].Text);
-        int state = TokenEstimate.Of(messages[1].Text);
+        int prefix = TokenEstimate.OfProse(messages[0].Text);
+        int state = TokenEstimate.OfJson(messages[1].Text);
         int output = maxOutputTokens ?? 0;
         if (prefix + state + output > window && Interlocked.Exchange(ref _warned, 1) == 0)
         {

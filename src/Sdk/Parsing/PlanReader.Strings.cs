@@ -39,7 +39,7 @@ public ref partial struct PlanReader
         return true;
     }
 
-    /// <summary>Reads a text into a new string.</summary>
+    /// <summary>Reads a text into a string; short texts that repeat share one.</summary>
     /// <param name="minLength">The fewest Unicode scalars allowed.</param>
     /// <param name="maxLength">The most Unicode scalars allowed.</param>
     /// <param name="value">The text.</param>
@@ -52,7 +52,7 @@ public ref partial struct PlanReader
             return false;
         }
 
-        value = utf8.IsEmpty ? "" : Encoding.UTF8.GetString(utf8);
+        value = StringPool.Shared.Get(utf8);
         return true;
     }
 

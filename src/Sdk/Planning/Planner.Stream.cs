@@ -9,7 +9,7 @@ internal sealed partial class Planner<TAction>
     public PlanStream<TAction> StreamAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
         where TContext : ILlmContext
     {
-        StepFollower<TAction> follower = new(new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes });
+        StepFollower<TAction> follower = new(new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes }, Timing.IsVirtual);
         ValueTask<PlanResult<TAction>> plan = Begin(in context, options, follower, cancellationToken, out PlanCall<TAction>? call);
         Task<PlanResult<TAction>> result = plan.AsTask();
         return new PlanStream<TAction>(HandOutAsync(follower, call, result, CancellationToken.None), result);

@@ -127,6 +127,10 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         {
             _ = FlyAsync(flight, call, miss);
         }
+        else
+        {
+            _telemetry.CacheCoalesced.Add();
+        }
 
         return PlanReason.None;
     }

@@ -6,13 +6,15 @@ namespace AstraWeave.Sdk.Planning;
 
 /// <summary>Reads along while the model writes, and hands out each step when it is complete and valid.</summary>
 /// <remarks>One reader; the call completes on any thread. What was handed out stays: it is the beginning of the result's plan, whatever happens after.</remarks>
-internal sealed class StepFollower<TAction>(in PlanParseOptions options)
+/// <param name="options">How to read.</param>
+/// <param name="isInline">Whether the reader goes on inside the model's call: on a virtual clock, which would otherwise have moved on when he does.</param>
+internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool isInline)
     where TAction : struct, ILlmToolset<TAction>
 {
     private readonly object _gate = new();
     private readonly PlanStreamParser<TAction> _parser = new(in options);
     private readonly List<TAction> _given = [];
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _changed = NewSignal(isInline);
     private ModelCall? _call;
     private AnswerBuffer? _answer;
     private int _position;
@@ -49,7 +51,7 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options)
         _ = await Task.WhenAny(changed, completion).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (changed.IsCompleted)
         {
-            Volatile.Write(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            Volatile.Write(ref _changed, NewSignal(isInline));
         }
     }
 
@@ -93,6 +95,8 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options)
             return true;
         }
     }
+
+    private static TaskCompletionSource NewSignal(bool isInline) => new(isInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Wake() => Volatile.Read(ref _changed).TrySetResult();
 }

@@ -9,6 +9,7 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
 {
     private const int HangGuard = 120_000;
     private const int Vocabulary = 37;
+    private const int Agents = 3;
 
     private FakeOllamaServer _server = null!;
 
@@ -25,7 +26,7 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
 
         Assert.True(demo.ExitCode == 0, demo.Error);
         Assert.Equal(["Model", "Model", "Model", "Model"], Sources(demo));
-        Assert.Equal(4, _server.Received.Count);
+        Assert.Equal(4 * Agents, _server.Received.Count);
         Assert.DoesNotContain("simulated", demo.Error, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -34,11 +34,11 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     /// <summary>The chat requests so far, in the order they came, refused ones included.</summary>
     public IReadOnlyList<ReceivedChat> Received => [.. _received];
 
-    public static async Task<FakeOllamaServer> StartAsync(FakeReply? defaultReply = null)
+    public static async Task<FakeOllamaServer> StartAsync(FakeReply? defaultReply = null, int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
-        _ = builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
 
         // A stalled answer must not hold up the end of a test.
         _ = builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);

@@ -13,7 +13,7 @@ public sealed class PlanCacheKeyTests
     private static readonly CacheIdentity s_identity = new() { ModelId = "phi3", PromptText = "A hero.", Sampling = new SamplingOptions() };
 
     public static TheoryData<string> Changes =>
-        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "digest", "prompt", "length", "epoch", "kind of context", "toolset"];
+        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "digest", "prompt", "length", "epoch", "constraint", "kind of context", "toolset"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -31,6 +31,7 @@ public sealed class PlanCacheKeyTests
             "model" => KeyOf(s_state, default, model: "phi4"),
             "digest" => KeyOf(s_state, default, digest: "sha256:1"),
             "prompt" => KeyOf(s_state, default, prompt: "A coward."),
+            "constraint" => KeyOf<TextPrompt, TestAction>(s_state, default, s_identity with { Constraint = "grammar" }),
             "epoch" => KeyOf(s_state, default, epoch: "2"),
             "length" => KeyOf(s_state, default, sampling: new SamplingOptions { MaxOutputTokens = 7 }),
             "toolset" => KeyOf<TextPrompt, OtherAction>(s_state, default),

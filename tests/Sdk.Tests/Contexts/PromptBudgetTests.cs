@@ -12,9 +12,9 @@ public sealed class PromptBudgetTests
         Lines lines = new();
         PromptBudget sut = new(window: 100, "Squad", lines);
 
-        sut.Check(Messages(120, 30), maxOutputTokens: 50);
+        sut.Check(Messages(120, 25), maxOutputTokens: 50);
         Assert.Empty(lines.Texts);
-        sut.Check(Messages(120, 33), maxOutputTokens: 50);
+        sut.Check(Messages(120, 27), maxOutputTokens: 50);
         sut.Check(Messages(120, 3000), maxOutputTokens: 50);
 
         Assert.Contains("about 40 tokens before the state and 11 for the state, the answer up to 50: more than the model's window of 100", Assert.Single(lines.Texts), StringComparison.Ordinal);

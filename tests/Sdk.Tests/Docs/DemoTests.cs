@@ -23,6 +23,49 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task Three_agents_ask_at_once_and_wait_share_and_stream()
+    {
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--seed", "11", "--json"]);
+
+        JsonElement[] turns = [.. Lines(output).Select(line => JsonDocument.Parse(line).RootElement)];
+        JsonElement[] plans = [.. turns.SelectMany(Plans)];
+        Assert.Equal(3 * turns.Length, plans.Length);
+        Assert.Contains(turns, turn => turn.GetProperty("model").GetProperty("queued").GetInt32() > 0);
+        Assert.Contains(plans, plan => plan.GetProperty("shared_with").ValueKind == JsonValueKind.String);
+        Assert.Contains(plans, plan => plan.GetProperty("repairs").GetArrayLength() > 0);
+
+        // A step is there before the plan that it belongs to.
+        Assert.Contains(plans, plan => plan.GetProperty("step_milliseconds")[0].GetDouble() is double first && first > 0 && first < plan.GetProperty("milliseconds").GetDouble());
+    }
+
+    [Fact]
+    public async Task Outage_opens_the_breaker_falls_back_and_recovers()
+    {
+        (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--outage", "--json"]);
+
+        JsonElement[] turns = [.. Lines(output).Select(line => JsonDocument.Parse(line).RootElement)];
+        string[] circuits = [.. turns.Select(turn => turn.GetProperty("model").GetProperty("circuit").GetString()!)];
+        int opened = Array.IndexOf(circuits, "Open");
+        int closed = Array.IndexOf(circuits, "Closed", opened + 1);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("Closed", circuits[0]);
+        Assert.True(opened > 0 && closed > opened, output);
+        Assert.Contains(turns[..(opened + 1)].SelectMany(Plans), plan => plan.GetProperty("reason").GetString() == "ServerError");
+        Assert.Contains(turns[opened..closed].SelectMany(Plans), plan => plan.GetProperty("reason").GetString() == "CircuitOpen");
+        Assert.All(turns[(closed + 1)..].SelectMany(Plans), plan => Assert.Equal("None", plan.GetProperty("reason").GetString()));
+        Assert.True(closed + 1 < turns.Length, output);
+    }
+
+    [Fact]
+    public async Task Outage_prints_the_same_bytes_for_the_same_seed()
+    {
+        (_, string first, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--outage", "--plain"]);
+        (_, string second, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--outage", "--plain"]);
+
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
     public async Task Same_seed_prints_the_same_bytes()
     {
         (_, string first, _) = await SampleProcess.RunAsync("Phi3Demo.dll", s_json);
@@ -38,13 +81,14 @@ public sealed partial class DemoTests
     {
         (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", [.. s_json, "--no-cache"]);
 
-        Assert.All(Lines(output), line => Assert.StartsWith("Model", JsonDocument.Parse(line).RootElement.GetProperty("source").GetString(), StringComparison.Ordinal));
+        IEnumerable<JsonElement> plans = Lines(output).SelectMany(line => Plans(JsonDocument.Parse(line).RootElement));
+        Assert.All(plans, plan => Assert.StartsWith("Model", plan.GetProperty("source").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Every_tool_takes_effect_in_some_turn_and_the_world_refuses_some_orders()
     {
-        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "2000", "--no-cache", "--plain"]);
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "1000", "--no-cache", "--plain"]);
 
         Match[] steps = StepLine().Matches(output).ToArray();
         string[] effective = [.. steps.Where(step => !step.Groups[2].Success).Select(step => step.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
@@ -110,8 +154,11 @@ public sealed partial class DemoTests
         (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--help"]);
 
         Assert.Equal(0, exitCode);
-        Assert.All(["--turns", "--seed", "--budget-ms", "--no-cache", "--plain", "--json", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All(["--turns", "--seed", "--budget-ms", "--no-cache", "--outage", "--plain", "--json", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
+
+    /// <summary>The lead's plan and those of the others.</summary>
+    private static IEnumerable<JsonElement> Plans(JsonElement turn) => [turn, .. turn.GetProperty("squad").EnumerateArray()];
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

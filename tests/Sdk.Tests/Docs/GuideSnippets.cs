@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Parsing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -44,6 +46,45 @@ public sealed class TakeCoverPlanner : IFallbackPlanner<SquadState, SquadAction>
     {
         steps[0] = new SquadAction.MoveTo(new GridPos(0, context.Me.Y), Speed.Run);
         return 1;
+    }
+}
+
+public sealed class NearEnough : IPlanValidator<SquadState, SquadAction>
+{
+    public bool IsValid(in SquadState context, Plan<SquadAction> plan)
+    {
+        foreach (ref readonly SquadAction step in plan.Steps)
+        {
+            if (step.TryGet(out SquadAction.MoveTo move) && Math.Abs(move.Position.X - context.Me.X) > 40)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+public sealed class Soldier(IPlanner<SquadAction> planner, long id)
+{
+    private Task<PlanResult<SquadAction>>? _pending;
+
+    // Once a frame; never waits.
+    public bool TryDecide(in SquadState state, out PlanResult<SquadAction> result)
+    {
+        if (planner.TryGetCached(state, out result))
+        {
+            return true;
+        }
+
+        _pending ??= planner.PlanAsync(state, new PlanOptions { AgentId = id, Budget = TimeSpan.FromSeconds(1) }).AsTask();
+        if (!_pending.IsCompleted)
+        {
+            return false;
+        }
+
+        (result, _pending) = (_pending.Result, null);
+        return true;
     }
 }
 
@@ -98,6 +139,91 @@ internal static class GuideSnippets
 
         // parsed.StepCount is 1, parsed.Repairs names what was mended, dropped[0].Defect is UnknownTool.
         return parsed.StepCount;
+    }
+
+    public static async Task<(PlanResult<SquadAction> Result, int Steps)> StreamAsync(IPlanner<SquadAction> planner, SquadState state, CancellationToken cancellationToken)
+    {
+        int steps = 0;
+        Squad squad = new();
+        PlanStream<SquadAction> stream = planner.StreamAsync(state, cancellationToken: cancellationToken);
+        await foreach (SquadAction step in stream)
+        {
+            step.Dispatch(ref squad);
+            steps++;
+        }
+
+        PlanResult<SquadAction> result = await stream.Result;
+        return (result, steps);
+    }
+
+    public static ValueTask<PlanResult<SquadAction>> InFrameAsync(IPlanner<SquadAction> planner, SquadState state, CancellationToken cancellationToken)
+    {
+        ValueTask<PlanResult<SquadAction>> plan = planner.PlanAsync(
+            state,
+            new PlanOptions { Budget = TimeSpan.FromMilliseconds(16), OnDeadline = DeadlineBehavior.FinishAndCache },
+            cancellationToken);
+        return plan;
+    }
+
+    public static ValueTask<PlanResult<SquadAction>> UrgentAsync(IPlanner<SquadAction> planner, SquadState state, long soldierId, CancellationToken cancellationToken)
+    {
+        ValueTask<PlanResult<SquadAction>> plan = planner.PlanAsync(
+            state,
+            new PlanOptions { AgentId = soldierId, Priority = PlanPriority.High },
+            cancellationToken);
+        return plan;
+    }
+
+    public static IHost WireChecked(IChatClient client, TimeProvider clock)
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton(clock);
+        builder.AddAstraWeaveLlm()
+            .AddPlanner<SquadAction>(planner => planner
+                .UseChatClient(client)
+                .ConstrainWith(AnswerConstraint.StrictJsonSchema)
+                .WithPrompt(prompt =>
+                {
+                    prompt.Role = "You command one soldier of a squad.";
+                    prompt.Rules.Add("Never walk through fire.");
+                    prompt.AddExample(new SquadState(30, new GridPos(4, 4), "survive", 0), new SquadAction.MoveTo(new GridPos(0, 4), Speed.Run));
+                })
+                .WithDefaultPlan(new SquadAction.Say("Holding."))
+                .WithFallback<SquadState, TakeCoverPlanner>()
+                .WithValidator<SquadState, NearEnough>());
+        return builder.Build();
+    }
+
+    public static void Share(HostApplicationBuilder builder)
+    {
+        builder.Services.AddStackExchangeRedisCache(redis => redis.Configuration = "redis:6379");
+        builder.AddAstraWeaveLlm(options =>
+        {
+            options.Cache.Epoch = "rules-12";
+            options.Cache.Distributed.Enabled = true;
+            options.Cache.Distributed.FleetKey = Convert.FromBase64String(builder.Configuration["FLEET_KEY"]!);
+        });
+    }
+
+    public static void Forget(IServiceProvider services)
+    {
+        PromptCache<SquadAction> cache = services.GetRequiredService<PromptCache<SquadAction>>();
+        cache.Clear();
+    }
+
+    public static async Task<(PlanSource Source, PlanReason Reason)> OutageAsync(CancellationToken cancellationToken)
+    {
+        SimulatedTimeProvider clock = new();
+        SimulatedModelOptions model = new() { Seed = 7, FaultProbability = 1 };
+        model.FaultKinds.Clear();
+        model.FaultKinds.Add(SimulatedFault.ServerBusy);
+        using IHost host = WireChecked(new SimulatedChatClient(model, clock), clock);
+
+        PlanResult<SquadAction> result = await host.Services.GetRequiredService<IPlanner<SquadAction>>()
+            .PlanAsync(new SquadState(64, new GridPos(2, 3), "extract", 0), cancellationToken: cancellationToken);
+
+        // result.Source is Fallback, result.Reason is ServerBusy; clock.Elapsed is what the retries took.
+        return (result.Source, result.Reason);
     }
 
     private static string CarryOut(Plan<SquadAction> plan)

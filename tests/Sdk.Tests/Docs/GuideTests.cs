@@ -1,11 +1,16 @@
 using System.Text.RegularExpressions;
 using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace AstraWeave.Sdk.Tests.Docs;
 
 public sealed partial class GuideTests
 {
+    private static readonly SquadState s_state = new(64, new GridPos(2, 3), "extract", 10);
+
     [Fact]
     public void Code_of_the_guide_stands_in_the_file_that_compiles()
     {
@@ -45,7 +50,92 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task Stream_of_the_guide_hands_out_the_steps_of_its_result()
+    {
+        using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());
+
+        (PlanResult<SquadAction> result, int steps) = await GuideSnippets.StreamAsync(Planner(host), s_state, TestContext.Current.CancellationToken);
+
+        Assert.Equal(PlanSource.Model, result.Source);
+        Assert.Equal(result.Plan.Count, steps);
+    }
+
+    [Fact]
+    public async Task Budget_of_a_frame_in_the_guide_fills_the_cache_for_a_later_one()
+    {
+        SimulatedTimeProvider clock = new();
+        using IHost host = GuideSnippets.Wire(clock);
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+
+        PlanResult<SquadAction> first = await GuideSnippets.InFrameAsync(Planner(host), s_state, cancellationToken);
+        PlanResult<SquadAction> urgent = await GuideSnippets.UrgentAsync(Planner(host), s_state, soldierId: 1, cancellationToken);
+        bool isCached = Planner(host).TryGetCached(s_state, out PlanResult<SquadAction> cached);
+
+        Assert.Equal((PlanSource.Fallback, PlanReason.BudgetExhausted), (first.Source, first.Reason));
+        Assert.True(urgent.IsFromModel);
+        Assert.True(isCached);
+        Assert.Equal(PlanSource.CacheExact, cached.Source);
+    }
+
+    [Fact]
+    public async Task Soldier_of_the_guide_decides_once_the_model_has()
+    {
+        using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());
+        Soldier soldier = new(Planner(host), id: 1);
+
+        PlanResult<SquadAction> result;
+        while (!soldier.TryDecide(s_state, out result))
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(result.IsFromModel);
+    }
+
+    [Fact]
+    public async Task Outage_of_the_guide_ends_in_the_fallback_with_its_reason() =>
+        Assert.Equal((PlanSource.Fallback, PlanReason.ServerBusy), await GuideSnippets.OutageAsync(TestContext.Current.CancellationToken));
+
+    [Fact]
+    public void Validator_of_the_guide_refuses_a_walk_that_is_too_far()
+    {
+        NearEnough validator = new();
+
+        Assert.True(validator.IsValid(s_state, new Plan<SquadAction>([new SquadAction.MoveTo(new GridPos(42, 3))])));
+        Assert.False(validator.IsValid(s_state, new Plan<SquadAction>([new SquadAction.Say("Far."), new SquadAction.MoveTo(new GridPos(43, 3))])));
+    }
+
+    [Fact]
+    public void Sharing_of_the_guide_passes_the_check_of_the_settings()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Configuration["FLEET_KEY"] = Convert.ToBase64String(new byte[16]);
+        GuideSnippets.Share(builder);
+        using IHost host = builder.Build();
+
+        AstraWeaveLlmOptions options = host.Services.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
+
+        Assert.True(options.Cache.Distributed.Enabled);
+        Assert.Equal(16, options.Cache.Distributed.FleetKey!.Length);
+    }
+
+    [Fact]
+    public async Task Clearing_of_the_guide_forgets_the_plan()
+    {
+        using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());
+        _ = await Planner(host).PlanAsync(s_state, cancellationToken: TestContext.Current.CancellationToken);
+        bool before = Planner(host).TryGetCached(s_state, out _);
+
+        GuideSnippets.Forget(host.Services);
+
+        Assert.True(before);
+        Assert.False(Planner(host).TryGetCached(s_state, out _));
+    }
+
+    [Fact]
     public void Parsing_of_the_guide_keeps_the_valid_step() => Assert.Equal(1, GuideSnippets.Parse());
+
+    private static IPlanner<SquadAction> Planner(IHost host) => host.Services.GetRequiredService<IPlanner<SquadAction>>();
 
     private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 

@@ -39,6 +39,19 @@ public sealed partial class ReadmeTests
         Assert.All([.. Enum.GetNames<PlanSource>(), .. Enum.GetNames<PlanReason>()], name => Assert.Contains($"`{name}`", readme, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Picture_of_the_readme_shows_each_folder_of_the_sdk()
+    {
+        string picture = Picture().Match(RepositoryFiles.Read("README.md")).Groups[1].Value;
+        string[] folders = [.. RepositoryFiles.FoldersOf("src/Sdk").Where(static folder => folder is not ("bin" or "obj" or "buildTransitive"))];
+
+        Assert.NotEmpty(folders);
+        Assert.All(folders, folder => Assert.Contains(folder, picture, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("```mermaid\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Picture();
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
 }

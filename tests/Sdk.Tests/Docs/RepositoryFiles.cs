@@ -5,6 +5,9 @@ internal static class RepositoryFiles
 {
     public static string Read(string path) => File.ReadAllText(Path.Combine(FindRoot(), path));
 
+    /// <summary>The names of the folders in a folder.</summary>
+    public static IEnumerable<string> FoldersOf(string path) => Directory.EnumerateDirectories(Path.Combine(FindRoot(), path)).Select(static folder => Path.GetFileName(folder));
+
     private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

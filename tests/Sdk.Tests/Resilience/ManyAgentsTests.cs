@@ -18,7 +18,7 @@ public sealed class ManyAgentsTests
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(1);
 
     // A little of the budget is kept back for the fallback.
-    private static readonly TimeSpan s_latestStart = s_budget - s_step - s_latency;
+    private static readonly TimeSpan s_latestStart = s_budget - (s_budget / 16) - s_step - s_latency;
 
     private readonly RecordingTimeProvider _time = new();
     private readonly List<Ask> _asks = [];
@@ -97,7 +97,7 @@ public sealed class ManyAgentsTests
 
         // Priority pays.
         double[] shares = [.. Enum.GetValues<PlanPriority>().Order().Select(priority => _asks.Where(ask => ask.Priority == priority && results[_asks.IndexOf(ask)].Reason != PlanReason.Superseded).Average(ask => results[_asks.IndexOf(ask)].Source == PlanSource.Model ? 1 : 0.0))];
-        Assert.True(shares[2] > 0.95 && shares[2] > shares[1] && shares[1] > shares[0], string.Join(' ', shares));
+        Assert.True(shares[2] > 0.94 && shares[2] > shares[1] && shares[1] > shares[0], string.Join(' ', shares));
     }
 
     private void Begin(PlannerSut sut, int agent, PlanPriority priority)

@@ -33,6 +33,11 @@ internal static class Cue
     public static bool IsDenied(ReadOnlySpan<byte> before)
     {
         ReadOnlySpan<byte> sentence = Sentence(before).TrimEnd(" :`\"'"u8);
+        if (sentence.IsEmpty)
+        {
+            return false;
+        }
+
         foreach (string verb in s_verbs)
         {
             sentence = EndsWithWord(sentence, verb) ? sentence[..^verb.Length].TrimEnd((byte)' ') : sentence;
@@ -50,14 +55,14 @@ internal static class Cue
     }
 
     private static bool EndsWithWord(ReadOnlySpan<byte> text, string word) =>
-        text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[^word.Length..], word)
+        text.Length >= word.Length && (text[^1] | 0x20) == word[^1] && Ascii.EqualsIgnoreCase(text[^word.Length..], word)
         && (text.Length == word.Length || !char.IsAsciiLetter((char)text[text.Length - word.Length - 1]));
 
     private static bool Contains(ReadOnlySpan<byte> text, string words)
     {
         for (int i = 0; i + words.Length <= text.Length; i++)
         {
-            if (Ascii.EqualsIgnoreCase(text.Slice(i, words.Length), words))
+            if ((text[i] | 0x20) == words[0] && Ascii.EqualsIgnoreCase(text.Slice(i, words.Length), words))
             {
                 return true;
             }

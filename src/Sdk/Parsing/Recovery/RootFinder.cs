@@ -11,6 +11,12 @@ internal ref struct RootFinder
     public RootFinder(ReadOnlySpan<byte> text)
     {
         _text = text;
+        if (!ThoughtMark.MayOccur(text))
+        {
+            _thoughtStart = _thoughtEnd = int.MaxValue;
+            return;
+        }
+
         _thoughtStart = -1;
 
         // Templates may open the block in the prompt: then the answer only closes it.

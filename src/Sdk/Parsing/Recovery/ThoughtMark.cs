@@ -15,6 +15,24 @@ internal static class ThoughtMark
     private static readonly string[] s_bracketed = ["think", "thinking"];
     private static readonly string[] s_channels = ["analysis", "commentary"];
 
+    /// <summary>Whether a text may hold a mark: most answers tell by one look that they hold none.</summary>
+    public static bool MayOccur(ReadOnlySpan<byte> text)
+    {
+        int from = 0;
+        while (text[from..].IndexOfAny((byte)'<', (byte)'[') is >= 0 and int next)
+        {
+            from += next;
+            if (CanBegin(text, from))
+            {
+                return true;
+            }
+
+            from++;
+        }
+
+        return false;
+    }
+
     /// <summary>The first mark of a text; -1 for none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isClosing">Whether to look for the end of thoughts.</param>
@@ -26,7 +44,7 @@ internal static class ThoughtMark
         while (text[from..].IndexOfAny((byte)'<', (byte)'[') is >= 0 and int next)
         {
             from += next;
-            length = Length(text[from..Math.Min(text.Length, from + MaxLength)], isClosing);
+            length = CanBegin(text, from) ? Length(text[from..Math.Min(text.Length, from + MaxLength)], isClosing) : 0;
             if (length > 0)
             {
                 return from;
@@ -59,6 +77,10 @@ internal static class ThoughtMark
         return end < 0 ? text.Length : opening + end;
     }
 
+    /// <summary>Whether what follows a bracket is not already what only JSON has there.</summary>
+    private static bool CanBegin(ReadOnlySpan<byte> text, int position) =>
+        position + 1 < text.Length && text[position + 1] is not ((byte)'{' or (byte)'"' or (byte)'[');
+
     private static int Length(ReadOnlySpan<byte> text, bool isClosing)
     {
         if (IsChannel(text, out int channel))
@@ -84,7 +106,13 @@ internal static class ThoughtMark
 
     private static bool IsChannel(ReadOnlySpan<byte> text, out int length)
     {
-        ReadOnlySpan<byte> name = text.StartsWith("<|channel|>"u8) ? text["<|channel|>"u8.Length..Math.Min(text.Length, MaxLength)] : default;
+        length = 0;
+        if (!text.StartsWith("<|channel|>"u8))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> name = text["<|channel|>"u8.Length..Math.Min(text.Length, MaxLength)];
         int end = name.IndexOf((byte)'<');
         name = end < 0 ? name : name[..end];
         length = NameFolding.Any(Blanks.Trim(name), s_channels) ? "<|channel|>"u8.Length + name.Length : 0;
