@@ -7,7 +7,7 @@ namespace Sdk.Benchmarks.Edges;
 /// <summary>One call, and when it ended.</summary>
 internal sealed class EdgeCall(TimeSpan budget, bool cancels)
 {
-    private readonly CancellationTokenSource _cancellation = new();
+    private Action? _cancel;
     private long _startedAt;
     private long _cancelledAt;
     private long _endedAt;
@@ -26,8 +26,10 @@ internal sealed class EdgeCall(TimeSpan budget, bool cancels)
 
     public void Start(IPlanner<BenchAction> planner, string state)
     {
+        CancellationTokenSource cancellation = new();
+        _cancel = cancellation.Cancel;
         _startedAt = Stopwatch.GetTimestamp();
-        Task = planner.PlanAsync(state, new PlanOptions { Budget = budget }, _cancellation.Token).AsTask();
+        Task = planner.PlanAsync(state, new PlanOptions { Budget = budget }, cancellation.Token).AsTask();
         _ = Task.ContinueWith(
             static (_, call) => Volatile.Write(ref ((EdgeCall)call!)._endedAt, Stopwatch.GetTimestamp()),
             this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, StampingScheduler.Instance);
@@ -36,7 +38,7 @@ internal sealed class EdgeCall(TimeSpan budget, bool cancels)
     public void Cancel()
     {
         _cancelledAt = Stopwatch.GetTimestamp();
-        _cancellation.Cancel();
+        _cancel!();
     }
 
     private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;

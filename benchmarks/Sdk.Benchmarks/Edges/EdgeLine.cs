@@ -14,5 +14,5 @@ internal sealed record EdgeLine(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Fault} | {BudgetMilliseconds} | {(PoolBlocked ? "blocked" : "free")} | {P50:F2} | {P99:F2} | {Max:F2} | {Outcomes} | {(Holds ? "yes" : $"NO: untruthful {Untruthful}, places {PlacesHeld}, abandoned {Abandoned}, unobserved {Unobserved}")} |");
+        $"| {Fault} | {BudgetMilliseconds} | {(PoolBlocked ? "blocked" : "free")} | {P50:F2} | {P99:F2} | {Max:F2} | {Outcomes} | {(Holds ? "yes" : $"NO: late p99 {P99:F1}, untruthful {Untruthful}, places {PlacesHeld}, abandoned {Abandoned}, unobserved {Unobserved}")} |");
 }

@@ -45,7 +45,15 @@ internal sealed class WorkerThreads(int most)
     {
         while (TryTake(out IThreadPoolWorkItem? work))
         {
-            work.Execute();
+            try
+            {
+                work.Execute();
+            }
+            catch (Exception exception)
+            {
+                // On a thread of ours it would end the process: it is told as that of a task that nobody awaits.
+                _ = Task.FromException(exception);
+            }
         }
     }
 
