@@ -73,6 +73,23 @@ public sealed class ToolsetFunctionsTests
         Assert.Equal(new UnitAction.MoveTo(3, 4), step);
     }
 
+    [Fact]
+    public void Trees_of_dictionaries_and_lists_become_nested_values()
+    {
+        FunctionCallContent call = new("1", "patrol", new Dictionary<string, object?>
+        {
+            ["waypoints"] = new List<object?>
+            {
+                new Dictionary<string, object?> { ["x"] = 1, ["y"] = JsonElement.Parse("2"u8) },
+                new object?[] { 3, 4 },
+            },
+            ["names"] = new[] { "a", null },
+        });
+
+        Assert.True(UnitAction.TryFromFunctionCall(call, out UnitAction step, out PlanParseResult result), result.Describe());
+        Assert.Equal(new UnitAction.Patrol([new Cell(1, 2), new Cell(3, 4)], ["a", null]), step);
+    }
+
     [Theory]
     [InlineData(3.5, PlanDefect.WrongType)]
     [InlineData("three", PlanDefect.WrongType)]
