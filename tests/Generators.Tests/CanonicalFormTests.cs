@@ -141,7 +141,7 @@ public sealed class CanonicalFormTests
 
     private static string[] Texts(string source) => [.. GeneratorRun.Of(source).Result.GeneratedSources.Select(file => file.SourceText.ToString())];
 
-    private static string Canonical(string source) =>
+    internal static string Canonical(string source) =>
         CanonicalForm.Write((ToolsetModel)GeneratorRun.Of(source).Result.TrackedSteps[TrackingNames.ToolsetModel].Single().Outputs.Single().Value);
 
     private static string Replace(string source, string from, string to)

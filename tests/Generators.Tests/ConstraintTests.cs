@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AstraWeave.Sdk.Generators.Analysis;
+using AstraWeave.Sdk.Generators.Tests.Harness;
 using AstraWeave.Sdk.Generators.Tests.Toolsets;
 using AstraWeave.Sdk.Parsing;
 
@@ -107,6 +108,22 @@ public sealed class ConstraintTests
             """{"type":"object","properties":{"act":{"const":"tag"},"code":{"type":"string","maxLength":8,"pattern":"^([A-Z]{2}-[0-9]{1,8})$"},"suffix":{"type":"string","maxLength":4,"pattern":"^(([0-9][0-9]|x)?)$"}},"required":["act","code"],"additionalProperties":false}""",
             Encoding.UTF8.GetString(ConstrainedAction.JsonSchema.Tool(2)));
     }
+
+    /// <summary>Bounds that no double holds, in each of the forms of the attribute.</summary>
+    [Theory]
+    [InlineData("[Range(typeof(long), \"-9007199254740993\", \"9007199254740993\")] long", "\"maximum\":9007199254740993,\"minimum\":-9007199254740993")]
+    [InlineData("[Range(typeof(long), \"0\", \"9223372036854775807\", MaximumIsExclusive = true)] long", "\"maximum\":9223372036854775806,\"minimum\":0")]
+    [InlineData("[Range(typeof(ulong), \"18446744073709551614\", \"18446744073709551615\")] ulong", "\"maximum\":18446744073709551615,\"minimum\":18446744073709551614")]
+    [InlineData("[Range(-9007199254740992d, 9007199254740992d)] long", "\"maximum\":9007199254740992,\"minimum\":-9007199254740992")]
+    [InlineData("[Range(0.5, 1e300)] long", "\"maximum\":9223372036854775807,\"minimum\":1")]
+    [InlineData("[Range(0, 1, MinimumIsExclusive = true)] int", "\"maximum\":1,\"minimum\":1")]
+    public void Integer_bounds_keep_every_digit(string parameter, string bounds) =>
+        Assert.Contains(bounds, CanonicalFormTests.Canonical(Sources.Tool(parameter + " Value")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Default_of_a_struct_may_leave_its_constrained_nullable_fields_null() => Expected.Clean(
+        Sources.InFile("public readonly record struct Loose([Range(1, 4)] int? Level);\n")
+        + Sources.Tool("Loose Part = default")[Sources.Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..]);
 
     [Theory]
     [InlineData("a+", "a{1,9}")]

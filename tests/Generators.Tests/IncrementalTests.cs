@@ -45,6 +45,14 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void An_edit_of_a_method_body_in_the_toolset_emits_nothing_again()
+    {
+        GeneratorRun run = GeneratorRun.Of(Sources.Squad.Replace("/// <summary>Walk", "public static int Cells() => 64;\n\n    /// <summary>Walk", StringComparison.Ordinal));
+
+        RunReasons.AssertNothingRanAgain(run.Again(Edit(run.Input, 0, "=> 64", "=> 64 * 64")));
+    }
+
+    [Fact]
     public void A_toolset_moved_to_another_file_emits_nothing_again()
     {
         GeneratorRun run = GeneratorRun.Of(Sources.Squad);

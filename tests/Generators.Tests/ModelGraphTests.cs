@@ -8,12 +8,32 @@ namespace AstraWeave.Sdk.Generators.Tests;
 
 public sealed class ModelGraphTests
 {
+    public static TheoryData<string> Toolsets =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generators.Tests", "Toolsets"), "*.cs").Select(file => Path.GetFileName(file)!)];
+
     [Fact]
-    public void Nothing_of_Roslyn_survives_the_analysis()
+    public void Nothing_of_Roslyn_survives_the_analysis() => AssertFree(Sources.Squad);
+
+    [Theory]
+    [MemberData(nameof(Toolsets))]
+    public void Nothing_of_Roslyn_survives_in_the_models_of_a_file(string file)
+    {
+        // The tests' files rely on the project's own global usings.
+        const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
+        string source = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Generators.Tests", "Toolsets", file));
+
+        AssertFree(source, Usings);
+    }
+
+    private static void AssertFree(params string[] sources)
     {
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        GeneratorRunResult result = GeneratorRun.Of(sources).Result;
 
-        Walk(Model(Sources.Squad), seen);
+        foreach (object model in result.TrackedSteps[TrackingNames.ToolsetModel].SelectMany(step => step.Outputs).Select(output => output.Value))
+        {
+            Walk(model, seen);
+        }
 
         Assert.True(seen.Count > 30, "The walk did not reach the model's parts.");
     }

@@ -53,6 +53,38 @@ public sealed class ToolsetFunctionsTests
         Assert.Equal(defect, result.Error.Defect);
     }
 
+    /// <summary>Clients hand over what their protocol gave them: JSON, CLR numbers, text, or trees of dictionaries and lists.</summary>
+    public static TheoryData<object?, object?> Forms => new()
+    {
+        { 3, 4L },
+        { 3.0, 4m },
+        { JsonElement.Parse("3"u8), JsonElement.Parse("4.0"u8) },
+        { "3", JsonElement.Parse("\"4\""u8) },
+        { (byte)3, System.Text.Json.Nodes.JsonValue.Create(4) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Numbers_are_read_in_every_form_that_loses_nothing(object? x, object? y)
+    {
+        FunctionCallContent call = new("1", "move_to", new Dictionary<string, object?> { ["x"] = x, ["y"] = y });
+
+        Assert.True(UnitAction.TryFromFunctionCall(call, out UnitAction step, out PlanParseResult result), result.Describe());
+        Assert.Equal(new UnitAction.MoveTo(3, 4), step);
+    }
+
+    [Theory]
+    [InlineData(3.5, PlanDefect.WrongType)]
+    [InlineData("three", PlanDefect.WrongType)]
+    [InlineData(null, PlanDefect.WrongType)]
+    public void A_value_that_does_not_fit_is_refused_and_named(object? x, PlanDefect defect)
+    {
+        FunctionCallContent call = new("1", "move_to", new Dictionary<string, object?> { ["x"] = x, ["y"] = 0 });
+
+        Assert.False(UnitAction.TryFromFunctionCall(call, out _, out PlanParseResult result));
+        Assert.Equal((defect, "x"), (result.Error.Defect, result.Error.Argument));
+    }
+
     [Fact]
     public void A_call_without_arguments_is_a_tool_without_arguments()
     {

@@ -26,7 +26,13 @@ internal static class DefaultAnalysis
         {
             if (value.IsValueType && !value.IsNullable)
             {
-                return ZeroOf(scope, site, value) is { } zero ? new ConstantModel("default", zero) : null;
+                if (ZeroOf(value) is { } zero)
+                {
+                    return new ConstantModel("default", zero);
+                }
+
+                scope.Report(DiagnosticDescriptors.DefaultOutsideConstraint, site.Span, site.Name, "default", $"'{parameter.Type.ToShortName()}' or a constraint in it does not allow");
+                return null;
             }
 
             value = value with { IsNullable = true };
@@ -35,8 +41,8 @@ internal static class DefaultAnalysis
 
         ConstantModel? model = Constants.Read(value, constant);
         string? violated = model is null
-            ? (value.Enum is not null ? "the enum" : "the wire form")
-            : Violated(value, constant) ?? (IsAmong(value, model) ? null : "AllowedValues or DeniedValues");
+            ? (value.Enum is not null ? $"is no member of '{parameter.Type.ToShortName()}'" : "has no wire form")
+            : Disallowed(Violated(value, constant) ?? (IsAmong(value, model) ? null : "AllowedValues or DeniedValues"));
         if (violated is not null)
         {
             string shown = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
@@ -47,11 +53,19 @@ internal static class DefaultAnalysis
         return model;
     }
 
+    private static string? Disallowed(string? attribute) => attribute is null ? null : $"[{attribute}] does not allow";
+
     private static bool IsAmong(ValueModel value, ConstantModel model) =>
         (value.Allowed.Count == 0 || value.Allowed.Any(allowed => allowed.Json == model.Json)) && value.Denied.All(denied => denied.Json != model.Json);
 
     private static string? Violated(ValueModel value, object constant)
     {
+        if (value.Range is { } whole && NumberLimits.IsInteger(value.Kind))
+        {
+            decimal exact = Convert.ToDecimal(constant, CultureInfo.InvariantCulture);
+            return exact < decimal.Parse(whole.Minimum, CultureInfo.InvariantCulture) || exact > decimal.Parse(whole.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;
+        }
+
         if (value.Range is { } range && constant is not char)
         {
             double number = Convert.ToDouble(constant, CultureInfo.InvariantCulture);
@@ -72,12 +86,17 @@ internal static class DefaultAnalysis
         return null;
     }
 
-    /// <summary>The JSON of <c>default</c>.</summary>
-    private static string? ZeroOf(AnalysisScope scope, ArgumentSite site, ValueModel value)
+    /// <summary>The JSON of <c>default</c>; <see langword="null"/> where the parser would refuse it.</summary>
+    private static string? ZeroOf(ValueModel value)
     {
+        if (value.IsNullable)
+        {
+            // A constraint is about the value, not about its absence.
+            return "null";
+        }
+
         string? zero = value.Kind switch
         {
-            _ when value.IsNullable => "null",
             ValueKind.Boolean => "false",
             ValueKind.Text => "\"\"",
             ValueKind.Enum => value.Enum!.Members.FirstOrDefault(member => member.Value == "0") is { } member ? JsonText.Quote(member.WireName) : null,
@@ -86,26 +105,20 @@ internal static class DefaultAnalysis
             ValueKind.Instant => "\"0001-01-01T00:00:00+00:00\"",
             ValueKind.Char => "\"\\u0000\"",
             ValueKind.Array when value.Collection != CollectionKind.Array && value.Length!.Minimum == 0 => "[]",
-            ValueKind.Object => ZeroOfFields(scope, site, value.Object!),
+            ValueKind.Object => ZeroOfFields(value.Object!),
             ValueKind.String or ValueKind.Array => null,
             _ => "0",
         };
         object probe = value.Kind == ValueKind.Text ? "" : 0;
         bool isBare = value.Range is null && value.Kind != ValueKind.Text;
-        if (zero is null || (!isBare && Violated(value, probe) is not null) || !IsAmong(value, new ConstantModel("", zero)))
-        {
-            scope.Report(DiagnosticDescriptors.DefaultOutsideConstraint, site.Span, site.Name, "default", "the type or its constraint");
-            return null;
-        }
-
-        return zero;
+        return zero is null || (!isBare && Violated(value, probe) is not null) || !IsAmong(value, new ConstantModel("", zero)) ? null : zero;
     }
 
-    private static string? ZeroOfFields(AnalysisScope scope, ArgumentSite site, ObjectModel nested)
+    private static string? ZeroOfFields(ObjectModel nested)
     {
         string[] fields = nested.Fields
             .OrderBy(field => field.WireName, StringComparer.Ordinal)
-            .Select(field => ZeroOf(scope, site, field.Value) is { } zero ? JsonText.Quote(field.WireName) + ":" + zero : "")
+            .Select(field => ZeroOf(field.Value) is { } zero ? JsonText.Quote(field.WireName) + ":" + zero : "")
             .ToArray();
         return fields.Contains("") ? null : "{" + string.Join(",", fields) + "}";
     }

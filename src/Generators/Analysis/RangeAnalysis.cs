@@ -13,42 +13,10 @@ internal static class RangeAnalysis
     public static RangeModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute) =>
         kind switch
         {
-            ValueKind.Integer or ValueKind.Unsigned => Integer(scope, site, type, attribute),
+            ValueKind.Integer or ValueKind.Unsigned => IntegerRange.Analyze(scope, site, type, attribute),
             ValueKind.Decimal => DecimalRange.Analyze(scope, site, attribute),
             _ => Number(scope, site, type, kind, attribute),
         };
-
-    private static RangeModel? Integer(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, AttributeData? attribute)
-    {
-        (decimal lowest, decimal highest) = NumberLimits.OfInteger(type.SpecialType);
-        decimal minimum = lowest;
-        decimal maximum = highest;
-        if (attribute is not null)
-        {
-            if (ReadBound(attribute, 2) is not { } low || ReadBound(attribute, 1) is not { } high)
-            {
-                return Refuse(scope, site, type, attribute);
-            }
-
-            minimum = ToInteger(low, Math.Ceiling) + (attribute.Named("MinimumIsExclusive", false) && low == Math.Floor(low) ? 1 : 0);
-            maximum = ToInteger(high, Math.Floor) - (attribute.Named("MaximumIsExclusive", false) && high == Math.Floor(high) ? 1 : 0);
-            if (minimum > maximum || minimum > highest || maximum < lowest)
-            {
-                return Refuse(scope, site, type, attribute);
-            }
-
-            if (minimum < lowest || maximum > highest)
-            {
-                scope.Report(
-                    DiagnosticDescriptors.RangeBeyondType, site.SpanOf(attribute), site.Name, type.ToShortName(), Text(lowest), Text(highest));
-            }
-
-            minimum = Math.Max(minimum, lowest);
-            maximum = Math.Min(maximum, highest);
-        }
-
-        return new RangeModel(Text(minimum), Text(maximum), minimum > lowest, maximum < highest);
-    }
 
     private static RangeModel? Number(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute)
     {
@@ -104,9 +72,6 @@ internal static class RangeAnalysis
 
     private static bool IsTimeSpan(AttributeData attribute) => attribute.ConstructorArguments[0].Value is ITypeSymbol type && type.ToQualifiedName() == KnownNames.TimeSpan;
 
-    private static decimal ToInteger(double value, Func<double, double> round) =>
-        Math.Abs(value) >= 7.9e28 ? (value < 0 ? decimal.MinValue : decimal.MaxValue) : (decimal)round(value);
-
     private static double NextUp(double value)
     {
         if (double.IsPositiveInfinity(value))
@@ -117,6 +82,4 @@ internal static class RangeAnalysis
         long bits = BitConverter.DoubleToInt64Bits(value == 0 ? 0 : value);
         return BitConverter.Int64BitsToDouble(value >= 0 ? bits + 1 : bits - 1);
     }
-
-    private static string Text(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -137,7 +137,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DefaultOutsideConstraint = new(
         "ASTRA0015",
         "A default value violates its own constraint",
-        "The default of '{0}' is {1}, which [{2}] does not allow: change the one or the other",
+        "The default of '{0}' is {1}, which {2}: change the one or the other",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 namespace AstraWeave.Sdk.Clients;
 
@@ -8,6 +9,11 @@ public sealed class SimulatedModelOptions
     /// <summary>What every reply is drawn from, together with the request: the same seed gives the same replies on every machine.</summary>
     /// <value>The default is 1.</value>
     public long Seed { get; set; } = 1;
+
+    /// <summary>The JSON Schema to write plans by where a request brings none, as under <see cref="AnswerConstraint.Grammar"/> and <see cref="AnswerConstraint.None"/>: a toolset's <c>JsonSchema</c>, parsed.</summary>
+    /// <remarks>It knows no allow-list: like a model that nothing holds, the client then also writes steps that the call does not allow.</remarks>
+    /// <value>The default is <see langword="null"/>: such a request gets a sentence that says what is missing, and no plan.</value>
+    public JsonElement? PlanSchema { get; set; }
 
     /// <summary>The fewest steps of a plan, as far as the schema allows.</summary>
     /// <value>The default is 1.</value>
@@ -66,6 +72,7 @@ public sealed class SimulatedModelOptions
         SimulatedModelOptions copy = new()
         {
             Seed = Seed,
+            PlanSchema = PlanSchema?.Clone(),
             MinSteps = MinSteps,
             MaxSteps = MaxSteps,
             TimeToFirstToken = TimeToFirstToken,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
@@ -52,6 +53,22 @@ public sealed class RegistrationTests
         Assert.Equal(constraint == AnswerConstraint.StrictJsonSchema, sent?.Contains("\"enum\":[\"move_to\"]", StringComparison.Ordinal) == true);
         Assert.NotEqual(constraint == AnswerConstraint.None, sent?.Contains("move_to", StringComparison.Ordinal) == true);
         Assert.NotEqual(true, sent?.Contains("say", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(AnswerConstraint.Grammar)]
+    [InlineData(AnswerConstraint.None)]
+    public async Task Simulated_model_plans_without_a_schema_in_the_request_by_one_of_its_own(AnswerConstraint constraint)
+    {
+        Assert.Equal(PlanSource.Default, (await PlanAsync(null)).Source);
+        Assert.Equal(PlanSource.Model, (await PlanAsync(JsonElement.Parse(TestAction.JsonSchema.Utf8))).Source);
+
+        async Task<PlanResult<TestAction>> PlanAsync(JsonElement? schema)
+        {
+            using SimulatedChatClient client = new(new SimulatedModelOptions { PlanSchema = schema, TimeToFirstToken = TimeSpan.Zero, TimePerToken = TimeSpan.Zero });
+            await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint))).UseChatClient(client));
+            return await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", cancellationToken: Cancel);
+        }
     }
 
     [Fact]

@@ -89,12 +89,11 @@ internal sealed class CallComposer(SimulatedModelOptions options)
 
     private string Write(ChatResponseFormat? format, SeededRandom random, SimulatedMess? mess, SeededRandom messRandom)
     {
-        string text = format switch
+        string text = ((format as ChatResponseFormatJson)?.Schema ?? options.PlanSchema, format) switch
         {
-            ChatResponseFormatJson { Schema: JsonElement schema } =>
-                SchemaSampler.Sample(schema, random, new StepMess(mess, messRandom), (options.MinSteps, options.MaxSteps)),
-            ChatResponseFormatJson => "{}",
-            _ => "This is a simulated model: it writes plans where a JSON Schema asks for one.",
+            (JsonElement schema, _) => SchemaSampler.Sample(schema, random, new StepMess(mess, messRandom), (options.MinSteps, options.MaxSteps)),
+            (_, ChatResponseFormatJson) => "{}",
+            _ => "This is a simulated model: it writes plans by the JSON Schema of the request, or by SimulatedModelOptions.PlanSchema, and has neither.",
         };
         return mess is SimulatedMess kind ? TextMess.Apply(kind, text, messRandom) : text;
     }
