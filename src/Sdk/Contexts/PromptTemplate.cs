@@ -9,7 +9,7 @@ namespace AstraWeave.Sdk.Contexts;
 internal sealed record PromptTemplate(string Role)
 {
     /// <summary>Part of the cache key; bump when any text below changes.</summary>
-    public const int Version = 3;
+    public const int Version = 2;
 
     public const string DefaultRole = "You plan the next actions of a character in a game.";
 
@@ -92,9 +92,9 @@ internal sealed record PromptTemplate(string Role)
             _ = text.Append("- Write texts in ").Append(Language).Append(".\n");
         }
 
-        _ = text.Append("Answer with one JSON object of this form and nothing else, each step with a tool's name and its own arguments:\n")
-            .Append("{\"").Append(toolset.PlanIdProperty).Append("\":\"short text\",\"").Append(toolset.StepsProperty).Append("\":[{\"")
-            .Append(toolset.Discriminator).Append("\":\"tool_name\",\"argument\":value}]}\n")
+        _ = text.Append("Answer with one JSON object and nothing else: \"").Append(toolset.PlanIdProperty).Append("\", a short text, and \"")
+            .Append(toolset.StepsProperty).Append("\", an array of objects, each with \"").Append(toolset.Discriminator)
+            .Append("\", the name of a tool, and beside it the tool's arguments by their names.\n")
             .Append("Tools:\n");
     }
 

@@ -79,7 +79,9 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
 
         Assert.True(demo.ExitCode == 0, demo.Error);
         Assert.Equal(["Fallback"], Sources(demo));
-        Assert.Equal("EndpointUnreachable", Assert.Single(demo.Turns).GetProperty("reason").GetString());
+
+        // Three agents fail at once: the breaker may open before this one has tried as often as it may.
+        Assert.True(Assert.Single(demo.Turns).GetProperty("reason").GetString() is "EndpointUnreachable" or "CircuitOpen");
     }
 
     [Fact(Timeout = HangGuard)]

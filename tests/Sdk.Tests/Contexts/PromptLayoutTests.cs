@@ -24,7 +24,7 @@ public sealed class PromptLayoutTests
         string text = CreateSut().Prefix(default).SystemText;
 
         Assert.StartsWith("A hero.\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n{\"plan_id\":\"short text\",\"steps\":[{\"act\":\"tool_name\",\"argument\":value}]}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\"plan_id\", a short text, and \"steps\", an array of objects, each with \"act\"", text, StringComparison.Ordinal);
         Assert.EndsWith(Encoding.UTF8.GetString(TestAction.PromptSchema.Utf8), text, StringComparison.Ordinal);
     }
 
