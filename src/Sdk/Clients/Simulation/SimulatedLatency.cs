@@ -46,7 +46,7 @@ internal readonly struct SimulatedLatency(TimeProvider clock)
     /// <summary>Holds the calling thread.</summary>
     public void Block(TimeSpan time)
     {
-        if (clock is SimulatedTimeProvider simulated)
+        if (clock is IVirtualClock simulated)
         {
             simulated.Advance(time);
             return;
