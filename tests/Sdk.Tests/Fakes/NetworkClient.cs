@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Clients.Simulation;
 using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Tests.Fakes;
@@ -23,7 +24,7 @@ internal sealed class NetworkClient(IChatClient inner, TimeProvider time) : Dele
         string question = messages.Last(static message => message.Role == ChatRole.User).Text;
         Asked.Add((time.GetElapsedTime(0), question));
         Came?.Invoke(question);
-        await Task.Delay(s_way, time, cancellationToken).ConfigureAwait(false);
+        await DrivenDelay.WaitAsync(time, s_way, cancellationToken).ConfigureAwait(false);
         await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
