@@ -34,6 +34,7 @@ public sealed class SimulationTests
 
         PlanResult<TestAction>[] results = [.. run.All.Where(static asked => !asked.Plan.IsCanceled).Select(static asked => asked.Plan.Result)];
         Assert.Equal(s_plans, run.All.Count);
+        Assert.Empty(run.Stray);
         Assert.All(run.All, asked => AssertTrue(asked, run.Network));
 
         CallQueueSnapshot queue = run.Sut.Endpoint.Queue;
