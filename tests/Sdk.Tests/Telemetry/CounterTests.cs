@@ -13,7 +13,7 @@ public sealed class CounterTests
 
     public static TheoryData<string> Names => [.. Scenarios.All.Keys];
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Names))]
     public async Task Exactly_these_counters_move_when_there_is(string name)
     {
