@@ -22,15 +22,17 @@ internal sealed class DrivenClock : TimeProvider, IVirtualClock
 
     public void Advance(TimeSpan delta) => _clock.Advance(delta);
 
-    /// <summary>Goes on until the task has completed, or nothing is left that could make it.</summary>
-    public async Task<T> RunAsync<T>(Task<T> task)
+    /// <summary>Goes on until a plan has come, or nothing is left that could make it.</summary>
+    public async Task<T> RunAsync<T>(Task<T> plan) => (await RunAsync([plan]))[0];
+
+    /// <summary>Goes on until all plans have come, and no further.</summary>
+    public async Task<T[]> RunAsync<T>(params Task<T>[] plans)
     {
-        while (!task.IsCompleted && _clock.AdvanceToNextTimer())
+        while (!plans.All(static plan => plan.IsCompleted) && _clock.AdvanceToNextTimer())
         {
         }
 
-        // What it still needs are threads that go on after it.
-        return await task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return await Task.WhenAll(plans).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Calls back at a time from now.</summary>

@@ -40,7 +40,7 @@ public sealed class OutageTests
         using DrivenSut sut = CreateSut([.. Enumerable.Repeat(SimulatedFault.ServerError, 100)]);
         Task<PlanResult<TestAction>>[] plans = [.. Enumerable.Range(0, 50).Select(call => PlanAsync(sut, $"{call}"))];
 
-        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(Task.WhenAll(plans));
+        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(plans);
 
         // The sixth got the fifth's place just before the fifth's failure was known.
         Assert.Equal([.. Enumerable.Repeat(PlanReason.ServerError, 6), .. Enumerable.Repeat(PlanReason.CircuitOpen, 44)], results.Select(static result => result.Reason));

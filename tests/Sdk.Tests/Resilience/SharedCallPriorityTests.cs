@@ -25,7 +25,7 @@ public sealed class SharedCallPriorityTests
             PlanAsync(sut, "shared", joiner),
         ];
 
-        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(Task.WhenAll(plans));
+        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(plans);
 
         Assert.All(results, static result => Assert.Equal(PlanSource.Model, result.Source));
         Assert.Equal(order.Split(' '), network!.Situations);
