@@ -38,7 +38,7 @@ public sealed class SharedCallPriorityTests
         using CallQueueSut sut = new();
         object call = new();
         CallPermit place = sut.Take();
-        Task<QueueVerdict> raised = sut.Queue.EnterAsync(new QueueTicket(PlanPriority.Low, sut.Time.GetTimestamp() + (550 * TimeSpan.TicksPerMillisecond), null, call), Cancel).AsTask();
+        Task<QueueVerdict> raised = sut.Enter(550, PlanPriority.Low, call: call);
         Task<QueueVerdict>[] order = [sut.Enter(900, PlanPriority.High), sut.Enter(500), raised, sut.Enter(600), sut.Enter(400, PlanPriority.Low)];
 
         sut.Queue.Raise(call, PlanPriority.Normal);
