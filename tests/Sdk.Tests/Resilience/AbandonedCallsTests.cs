@@ -10,8 +10,6 @@ public sealed class AbandonedCallsTests
     private static readonly TimeSpan s_budget = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
 
-    private NetworkClient _network = null!;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,7 +25,7 @@ public sealed class AbandonedCallsTests
 
         Assert.Equal((0, 0), (sut.Endpoint.Queue.InFlight, sut.Endpoint.AbandonedCalls));
         Assert.Equal(PlanSource.Model, (await PlanAsync(sut, "after")).Source);
-        Assert.Equal(["deaf", "after"], _network.Situations);
+        Assert.Equal(["deaf", "after"], sut.Network.Situations);
     }
 
     [Fact]
@@ -64,7 +62,7 @@ public sealed class AbandonedCallsTests
 
         Assert.Equal((false, 0), (sut.Endpoint.Hangs, sut.Endpoint.AbandonedCalls));
         Assert.Equal(PlanSource.Model, (await PlanAsync(sut, "after")).Source);
-        Assert.Equal(["deaf0", "deaf1", "after"], _network.Situations);
+        Assert.Equal(["deaf0", "deaf1", "after"], sut.Network.Situations);
     }
 
     [Fact]
@@ -83,11 +81,11 @@ public sealed class AbandonedCallsTests
         }
 
         // Two that hang are too many; those of the same moment were at the model before it was known.
-        Assert.InRange(_network.Asked.Count, 3, 2 + 3);
-        Assert.Equal((true, _network.Asked.Count), (sut.Endpoint.Hangs, sut.Endpoint.AbandonedCalls));
+        Assert.InRange(sut.Network.Asked.Count, 3, 2 + 3);
+        Assert.Equal((true, sut.Network.Asked.Count), (sut.Endpoint.Hangs, sut.Endpoint.AbandonedCalls));
     }
 
-    private DrivenSut CreateSut(int deaf, TimeSpan lasts, Action<ResilienceOptions>? configure = null)
+    private static DrivenSut CreateSut(int deaf, TimeSpan lasts, Action<ResilienceOptions>? configure = null)
     {
         SimulatedModelOptions model = new() { FaultTime = lasts, TimeToFirstToken = TimeSpan.Zero, TimePerToken = TimeSpan.Zero };
         model.FaultSchedule.AddRange(SimulatedFault.IgnoreCancellation, deaf);
@@ -100,8 +98,7 @@ public sealed class AbandonedCallsTests
                 options.Resilience.AbandonGrace = s_grace;
                 options.Resilience.MaxAbandonedCalls = 2;
                 configure?.Invoke(options.Resilience);
-            },
-            wrap: (client, clock) => _network = new NetworkClient(client, clock));
+            });
     }
 
     private static Task<PlanResult<TestAction>> PlanAsync(DrivenSut sut, string state) =>

@@ -15,8 +15,7 @@ public sealed class SharedCallPriorityTests
     [InlineData(PlanPriority.Low, "running other shared")]
     public async Task A_joiner_lets_the_waiting_call_go_as_early_as_his_own_would(PlanPriority joiner, string order)
     {
-        NetworkClient? network = null;
-        using DrivenSut sut = new(new SimulatedModelOptions(), wrap: (client, clock) => network = new NetworkClient(client, clock));
+        using DrivenSut sut = new(new SimulatedModelOptions());
         Task<PlanResult<TestAction>>[] plans =
         [
             PlanAsync(sut, "running", PlanPriority.Low),
@@ -28,7 +27,7 @@ public sealed class SharedCallPriorityTests
         PlanResult<TestAction>[] results = await sut.Clock.RunAsync(plans);
 
         Assert.All(results, static result => Assert.Equal(PlanSource.Model, result.Source));
-        Assert.Equal(order.Split(' '), network!.Situations);
+        Assert.Equal(order.Split(' '), sut.Network.Situations);
         Assert.Equal((1, 3), (sut.Counted.CacheCoalesced, sut.Counted.Requests));
     }
 
