@@ -44,9 +44,9 @@ internal sealed partial class Planner<TAction>
     private static void Land(Flight<ModelCall, PlanCall<TAction>> flight, Answer<TAction> answer)
     {
         IReadOnlyList<PlanCall<TAction>> waiters = flight.Land();
-        foreach (PlanCall<TAction> waiter in waiters)
+        for (int i = 0; i < waiters.Count; i++)
         {
-            waiter.Land(answer, alone: waiters.Count == 1);
+            waiters[i].Land(answer, alone: waiters.Count == 1);
         }
 
         flight.Work.Dispose();
