@@ -35,7 +35,7 @@ internal static class ArgumentAnalysis
             if (Analyze(scope, site, documentation) is { } model)
             {
                 models.Add(model);
-                names.Add(new NamedThing(site.Name, model.WireName, model.Aliases, site.Span));
+                names.Add(new NamedThing(site.Name, model.WireName, model.Aliases, site.Span, site.FindAttribute(KnownNames.ArgumentAttribute)));
             }
         }
 

@@ -68,10 +68,6 @@ internal static class SymbolExtensions
         return ImmutableArray<string>.Empty;
     }
 
-    public static Location? Span(this AttributeData attribute) => attribute.ApplicationSyntaxReference is { } reference
-        ? Location.Create(reference.SyntaxTree, reference.Span)
-        : null;
-
     /// <summary>Where the symbol is named in source.</summary>
     public static Location? Span(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
 
