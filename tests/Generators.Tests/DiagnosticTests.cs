@@ -1,5 +1,7 @@
+using AstraWeave.Sdk.Generators.CodeFixes;
 using AstraWeave.Sdk.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using static AstraWeave.Sdk.Generators.Tests.Harness.Sources;
 
 namespace AstraWeave.Sdk.Generators.Tests;
@@ -127,6 +129,25 @@ public sealed class DiagnosticTests
             Assert.Contains("Fixed", section, StringComparison.Ordinal);
             Assert.EndsWith("#" + descriptor.Id.ToLowerInvariant(), descriptor.HelpLinkUri, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_code_fix_or_its_entry_says_why_not()
+    {
+        HashSet<string> fixable = [.. typeof(AddModifierCodeFix).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
+        string docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics.md"));
+
+        foreach (string id in Repository.Descriptors.Select(descriptor => descriptor.Id))
+        {
+            string section = docs.Split($"## {id}")[1].Split("\n## ")[0];
+            string row = docs.Split('\n').Single(line => line.StartsWith($"| [{id}]", StringComparison.Ordinal));
+            Assert.Contains(fixable.Contains(id) ? "\nCode fix: " : "\nNo code fix: ", section, StringComparison.Ordinal);
+            Assert.Equal(fixable.Contains(id), row.Split('|')[4].Trim().Length > 0);
+        }
+
+        Assert.Subset(Repository.Descriptors.Select(descriptor => descriptor.Id).ToHashSet(), fixable);
     }
 
     [Fact]
