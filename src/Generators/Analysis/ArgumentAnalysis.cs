@@ -78,6 +78,6 @@ internal static class ArgumentAnalysis
     private static string LocalName(string parameter)
     {
         string name = WireNames.ToCamelCase(parameter);
-        return s_emittedNames.Contains(name) ? name + "Argument" : name.Escaped();
+        return name == "_" || s_emittedNames.Contains(name) ? name + "Argument" : name.Escaped();
     }
 }

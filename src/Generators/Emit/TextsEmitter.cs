@@ -14,7 +14,7 @@ internal static class TextsEmitter
 
     public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
     {
-        ObjectModel[] objects = [.. toolset.Objects.Where(nested => nested.Fields.Any(field => field.Value.HoldsText))];
+        ObjectModel[] objects = [.. ToolsetValues.Objects(toolset).Where(nested => nested.Fields.Any(field => field.Value.HoldsText))];
         bool any = toolset.Tools.Any(HoldsText);
         writer.WriteLine("/// <summary>The same step with its texts moved into <paramref name=\"texts\"/>. Called by the planner; not meant for your code.</summary>");
         writer.WriteLine("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
