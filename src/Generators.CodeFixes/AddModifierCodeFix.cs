@@ -20,8 +20,8 @@ public sealed class AddModifierCodeFix() : NodeCodeFix(NotPartial, NotReadonlySt
     {
         NotPartial or ContainerNotPartial or ContextNotPartial or ContextContainerNotPartial => SyntaxKind.PartialKeyword,
 
-        // A record, a ref struct or a class has no single obvious remedy.
-        NotReadonlyStruct or MutableTool when type is StructDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.RefKeyword) => SyntaxKind.ReadOnlyKeyword,
+        // A record, a ref struct, a type local to its file or a class has no single obvious remedy.
+        NotReadonlyStruct or MutableTool when type is StructDeclarationSyntax && !type.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.RefKeyword) || modifier.ValueText == "file") => SyntaxKind.ReadOnlyKeyword,
         _ => null,
     };
 

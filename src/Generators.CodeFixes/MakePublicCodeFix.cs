@@ -6,8 +6,7 @@ namespace AstraWeave.Sdk.Generators.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MakePublicCodeFix() : NodeCodeFix("ASTRA0022")
 {
-    private static readonly SyntaxKind[] s_access =
-        [SyntaxKind.PublicKeyword, SyntaxKind.InternalKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.PrivateKeyword];
+    private static readonly string[] s_access = ["public", "internal", "protected", "private", "file"];
 
     // A public tool in a less accessible type is that type's matter: there is no obvious fix.
     private protected override NodeFix? Find(FixSite site) =>
@@ -22,6 +21,6 @@ public sealed class MakePublicCodeFix() : NodeCodeFix("ASTRA0022")
         TypeDeclarationSyntax bare = (TypeDeclarationSyntax)(type.Modifiers.Count > 0
             ? type.WithModifiers(type.Modifiers.Replace(first, first.WithLeadingTrivia()))
             : type.WithKeyword(type.Keyword.WithLeadingTrivia()));
-        return (TypeDeclarationSyntax)bare.WithModifiers(SyntaxFactory.TokenList(bare.Modifiers.Where(modifier => !s_access.Contains(modifier.Kind())).Prepend(access)));
+        return (TypeDeclarationSyntax)bare.WithModifiers(SyntaxFactory.TokenList(bare.Modifiers.Where(modifier => !s_access.Contains(modifier.ValueText)).Prepend(access)));
     }
 }

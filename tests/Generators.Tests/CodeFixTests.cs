@@ -111,6 +111,7 @@ public sealed class CodeFixTests
     [Theory]
     [InlineData("internal readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
     [InlineData("readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
+    [InlineData("private protected readonly record struct {|ASTRA0022:Act|};", "public readonly record struct Act;")]
     [InlineData("internal sealed record {|ASTRA0022:Act|};", "public sealed record Act;")]
     public Task Hidden_tool_becomes_public(string declaration, string mended) =>
         FixVerifier<MakePublicCodeFix>.VerifyAsync(Toolset($"    [LlmTool(\"Acts.\")]\n    {declaration}"), Toolset($"    [LlmTool(\"Acts.\")]\n    {mended}"));

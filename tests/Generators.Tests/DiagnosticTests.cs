@@ -15,6 +15,8 @@ public sealed class DiagnosticTests
         { "ASTRA0001", InFile($"[LlmToolset] public readonly struct ⟦SquadAction⟧ {{ {OneTool} }}"), "add the 'partial' modifier" },
         { "ASTRA0002", InFile($"[LlmToolset] public partial struct ⟦SquadAction⟧ {{ {OneTool} }}"), "must be a 'readonly partial struct', not a struct without 'readonly'" },
         { "ASTRA0002", InFile($"[LlmToolset] public readonly partial record struct ⟦SquadAction⟧ {{ {OneTool} }}"), "not a record" },
+        { "ASTRA0002", InFile($"[LlmToolset] file readonly partial struct ⟦SquadAction⟧ {{ {OneTool} }}"), "not a type that is local to its file" },
+        { "ASTRA0002", InFile($"file static partial class World {{ [LlmToolset] public readonly partial struct ⟦SquadAction⟧ {{ {OneTool} }} }}"), "not a type that is local to its file" },
         { "ASTRA0003", Tool("⟦object⟧ Target"), "name the type it holds" },
         { "ASTRA0003", Tool("⟦System.Collections.Generic.List<int>⟧ Targets"), "use an array, T[]" },
         { "ASTRA0003", Tool("⟦DateTime⟧ At"), "use DateTimeOffset" },
@@ -39,6 +41,7 @@ public sealed class DiagnosticTests
         { "ASTRA0011", Toolset("[LlmTool(\"A.\")] public readonly record struct ⟦Payload⟧;"), "clashes with the generated member 'Payload'" },
         { "ASTRA0011", Toolset(OneTool + " public static int ⟦Kind⟧ => 1;"), "'Kind' clashes" },
         { "ASTRA0011", Toolset(OneTool + " public override string ⟦ToString⟧() => \"x\";"), "'ToString' clashes with the generated member" },
+        { "ASTRA0011", InFile("[LlmTool(\"A.\")] public readonly record struct ⟦Act⟧<T>(T Value); [LlmToolset(typeof(Act<int>), typeof(Act<float>))] public readonly partial struct SquadAction;"), "'Act' clashes with another tool 'Act'" },
         { "ASTRA0012", Tool("[⟦Range(0, 5)⟧] string Text"), "[Range] does not apply to 'Text' of type 'string': it constrains numbers" },
         { "ASTRA0012", Tool("[⟦StringLength(5)⟧] int[] Values"), "arrays take [MaxLength]" },
         { "ASTRA0012", Tool("[⟦MaxLength(5)⟧] int Value"), "it constrains texts and arrays" },
@@ -77,6 +80,7 @@ public sealed class DiagnosticTests
         { "ASTRA0020", InFile("[LlmTool(\"W.\")] public readonly record struct Wait<T>(T Value); [LlmToolset(tools: [⟦typeof(Wait<>)⟧])] public readonly partial struct SquadAction;"), "is an open generic type" },
         { "ASTRA0021", Toolset($"[LlmTool(\"A.\")] public readonly record struct ⟦Act⟧({string.Join(", ", Enumerable.Range(0, 65).Select(i => $"int A{i}"))});"), "has 65 arguments" },
         { "ASTRA0022", Toolset("[LlmTool(\"A.\")] internal readonly record struct ⟦Act⟧;"), "make it as accessible" },
+        { "ASTRA0022", InFile("[LlmTool(\"A.\")] file readonly record struct ⟦Act⟧; [LlmToolset(typeof(Act))] internal readonly partial struct SquadAction;"), "make it as accessible" },
     };
 
     [Theory]

@@ -23,6 +23,7 @@ public sealed class ShapeRunTests(ShapeRunTests.Fixture fixture) : IClassFixture
     [InlineData("Generic.GenericAction", """{"act":"swap","pair":{"first":1,"second":2},"other":{"first":"a","second":null}}""")]
     [InlineData("Generic.GenericAction", """{"act":"keep","item":{"first":{"first":0.5,"second":1},"second":{"first":2,"second":3}}}""")]
     [InlineData("Generic.GenericAction", """{"act":"look","at":"here"}""")]
+    [InlineData("Generic.GenericAction", """{"act":"mix","a":{"first":"a","second":"b"},"b":{"first":null,"second":"c"},"c":[{"first":"d","second":"e"}],"d":[null,{"first":null,"second":null}],"e":[{"first":"f","second":"g"}]}""")]
     [InlineData("Inherited.InheritedAction", """{"act":"run","x":1,"y":2,"speed":3}""")]
     [InlineData("Inherited.InheritedAction", """{"act":"walk","x":1,"y":2}""")]
     [InlineData("Elsewhere.ElsewhereAction", """{"act":"wait","turns":3,"pace":"slow","why":"w"}""")]
@@ -70,6 +71,8 @@ public sealed class ShapeRunTests(ShapeRunTests.Fixture fixture) : IClassFixture
     [InlineData("Numbers.NumberAction", """{"act":"list","a":9007199254740993,"b":0.10000000149011612,"c":0.5}""", "NotAllowedValue b")]
     [InlineData("Numbers.NumberAction", """{"act":"list","a":9007199254740993,"b":0.1,"c":2251799813685250}""", "NotAllowedValue c")]
     [InlineData("Enums.EnumAction", """{"act":"pick","a":"low","b":"default","c":"Kind","d":[],"e":[]}""", "UnknownMember c")]
+    [InlineData("Generic.GenericAction", """{"act":"mix","a":{"first":null,"second":"b"},"b":{"first":null,"second":"c"},"c":[],"d":[],"e":[]}""", "WrongType a")]
+    [InlineData("Generic.GenericAction", """{"act":"mix","a":{"first":"a","second":"b"},"b":{"first":null,"second":"c"},"c":[{"first":"d","second":null}],"d":[],"e":[]}""", "WrongType c")]
     [InlineData("Elsewhere.ElsewhereAction", """{"act":"go","where":{"x":1,"y":2},"tag":"abcdef","marks":[]}""", "WrongLength tag")]
     [InlineData("Elsewhere.ElsewhereAction", """{"act":"wait","turns":10}""", "OutOfRange turns")]
     public void What_a_constraint_refuses_is_refused(string toolset, string step, string defect) =>
@@ -211,7 +214,11 @@ public sealed class ShapeRunTests(ShapeRunTests.Fixture fixture) : IClassFixture
             }
 
             [LlmToolset(typeof(Swap<int>), typeof(Keep<Pair<double>>), typeof(Outer<string>.Look))]
-            public readonly partial struct GenericAction;
+            public readonly partial struct GenericAction
+            {
+                [LlmTool("Mixes.")]
+                public readonly record struct Mix(Pair<string> A, Pair<string?> B, [MaxLength(2)] Pair<string>[] C, [MaxLength(2)] Pair<string?>?[] D, InlineList4<Pair<PlanText>> E);
+            }
             """,
             """
             using AstraWeave.Sdk;
