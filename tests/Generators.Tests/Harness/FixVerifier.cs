@@ -17,6 +17,9 @@ internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnaly
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(typeof(LlmToolsetAttribute).Assembly);
+
+        // There is one project, so that all of it is all of the solution.
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
         CompilerDiagnostics = CompilerDiagnostics.None;
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
