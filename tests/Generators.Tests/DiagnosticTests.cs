@@ -65,6 +65,7 @@ public sealed class DiagnosticTests
         { "ASTRA0015", Tool("double ⟦Value⟧ = double.NaN"), "NaN" },
         { "ASTRA0015", Tool("DayOfWeek ⟦Day⟧ = (DayOfWeek)9"), "The default of 'Day' is 9, which is no member of 'DayOfWeek'" },
         { "ASTRA0015", Tool("[Range(typeof(long), \"0\", \"9007199254740992\")] long ⟦Value⟧ = 9007199254740993"), "which [Range] does not allow" },
+        { "ASTRA0015", Tool("[Range(typeof(decimal), \"0\", \"9007199254740992\")] decimal ⟦Value⟧ = 9007199254740993m"), "which [Range] does not allow" },
         { "ASTRA0015", InFile("public readonly record struct Part([Range(1, 4)] int Level);\n") + Tool("Part ⟦Part⟧ = default")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "is default, which 'Part' or a constraint in it does not allow" },
         { "ASTRA0016", InFile("public enum Pace { RunFast, ⟦Run_Fast⟧ }\n") + Tool("Pace Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "'RunFast' and 'Run_Fast', which are the same on the wire" },
         { "ASTRA0016", InFile("public enum Pace;\n") + Tool("⟦Pace⟧ Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "has no members" },

@@ -47,7 +47,8 @@ internal static class TextsEmitter
                 WriteMove(writer, nested.TypeName, nested.Fields);
                 if (ToolsetValues.IsUsedNullable(toolset, nested))
                 {
-                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) => value is null ? default({nested.TypeName}?) : Move(value.GetValueOrDefault(), texts);");
+                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) =>");
+                    writer.WriteLine($"    value is null ? default({nested.TypeName}?) : Move(value.GetValueOrDefault(), texts);");
                     writer.WriteLine();
                 }
             }
@@ -62,7 +63,8 @@ internal static class TextsEmitter
             if (ToolsetValues.All(toolset).Any(value => value.IsNullable && value.Kind == ValueKind.Text))
             {
                 writer.WriteLine();
-                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) => value is null ? default({Text}?) : texts.Add(value.GetValueOrDefault().Utf8);");
+                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) =>");
+                writer.WriteLine($"    value is null ? default({Text}?) : texts.Add(value.GetValueOrDefault().Utf8);");
             }
         }
     });
@@ -87,7 +89,8 @@ internal static class TextsEmitter
     private static void WriteMove(SourceWriter writer, string type, ImmutableEquatableArray<ArgumentModel> arguments)
     {
         IEnumerable<string> values = arguments.Select(argument => Moved(argument.Value, "value." + argument.MemberName));
-        writer.WriteLine($"public static {type} Move({type} value, {Buffer}) => new({string.Join(", ", values)});");
+        writer.WriteLine($"public static {type} Move({type} value, {Buffer}) =>");
+        writer.WriteLine($"    new({string.Join(", ", values)});");
         writer.WriteLine();
     }
 
