@@ -12,9 +12,9 @@ internal static class NameFolding
         int j = 0;
         while (true)
         {
-            while (i < found.Length && IsFolded(found[i]))
+            while (i < found.Length && FoldedLength(found[i..]) is > 0 and int folded)
             {
-                i++;
+                i += folded;
             }
 
             while (j < name.Length && name[j] < 128 && IsFolded((byte)name[j]))
@@ -80,6 +80,15 @@ internal static class NameFolding
 
         return length;
     }
+
+    /// <summary>The length of what folding ignores here: a separator, or a mark that shows nothing and that tokenizers put between words.</summary>
+    private static int FoldedLength(ReadOnlySpan<byte> text) => text switch
+    {
+        [< 0x80, ..] => IsFolded(text[0]) ? 1 : 0,
+        [0xC2, 0xAD, ..] => 2, // soft hyphen
+        [0xE2, 0x80, >= 0x8B and <= 0x8F, ..] or [0xE2, 0x81, 0xA0, ..] or [0xEF, 0xBB, 0xBF, ..] => 3, // zero width
+        _ => 0,
+    };
 
     private static bool IsFolded(byte c) => c is (byte)'_' or (byte)'-' or (byte)' ' or (byte)'.';
 

@@ -35,6 +35,12 @@ internal ref partial struct LooseReader
                     SkipComment(end < 0 ? -1 : end + 2, rest.Length);
                     continue;
 
+                // Markdown's stars: bullets, and what is set in bold (**"act"**: …).
+                case (byte)'*':
+                    Repairs |= Repairs.Separators;
+                    _position++;
+                    continue;
+
                 case (byte)'.' when rest.StartsWith("..."u8):
                     _position += 3;
                     continue;

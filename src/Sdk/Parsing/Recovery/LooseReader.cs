@@ -42,7 +42,7 @@ internal ref partial struct LooseReader
 
     private readonly bool AtEnd => _position >= _utf8.Length;
 
-    private readonly byte Current => (uint)_position < (uint)_utf8.Length ? _utf8[_position] : (byte)0;
+    private readonly byte Current => (uint)_position >= (uint)_utf8.Length ? (byte)0 : _utf8[_position] is not 0xEF and byte next ? next : Bracket(_utf8[_position..]);
 
     /// <summary>Reads a value.</summary>
     /// <param name="node">Its position on the tape.</param>
@@ -99,7 +99,7 @@ internal ref partial struct LooseReader
         bool isDoubled = Current == (byte)'{';
         if (isDoubled)
         {
-            _position++;
+            PassBracket();
             Repairs |= Repairs.Brackets;
         }
 
@@ -117,12 +117,13 @@ internal ref partial struct LooseReader
             switch (Current)
             {
                 case (byte)'}':
-                    _position++;
+                    PassBracket();
                     SkipSecondBrace(isDoubled);
                     return Close(node);
 
                 case (byte)',' or (byte)';':
                 case 0xEF or 0xE3 when IsWideComma(_utf8[_position..]):
+                case (byte)'|' when IsBarBeforeKey(_utf8[_position..]):
                     PassComma(ref commaDue);
                     continue;
 
@@ -144,7 +145,7 @@ internal ref partial struct LooseReader
 
                 case (byte)']':
                     Repairs |= Repairs.Brackets;
-                    _position++;
+                    PassBracket();
                     return Close(node);
 
                 case 0 when AtEnd:
@@ -235,11 +236,12 @@ internal ref partial struct LooseReader
 
                 case byte next when next == close && !AtEnd:
                     Repairs |= !commaDue && _tape.Count > node + 1 ? Repairs.Commas : Repairs.None;
-                    _position++;
+                    PassBracket();
                     return Close(node);
 
                 case (byte)',' or (byte)';':
                 case 0xEF or 0xE3 when IsWideComma(_utf8[_position..]):
+                case (byte)'|' when IsBarBeforeKey(_utf8[_position..]):
                     PassComma(ref commaDue);
                     continue;
 
@@ -292,7 +294,7 @@ internal ref partial struct LooseReader
         }
 
         _depth++;
-        _position++;
+        PassBracket();
         return true;
     }
 
