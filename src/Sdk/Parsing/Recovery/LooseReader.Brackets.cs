@@ -48,6 +48,10 @@ internal ref partial struct LooseReader
         return end > 1 && end < text.Length && text[end] == text[0] && Blanks.Skip(text[(end + 1)..]) is [(byte)':', ..];
     }
 
+    /// <summary>Whether a text is a line of names and values without brackets: <c>x=3, y=4</c>.</summary>
+    public static bool IsPairs(ReadOnlySpan<byte> text) =>
+        Blanks.Skip(text) is { IsEmpty: false } line && line.Length <= LookAhead * 4 && LooksLikeKey(line) && line.IndexOfAny((byte)'{', (byte)'[') < 0;
+
     /// <summary>The name in front of a colon, in straight quotes or none; empty where there is none.</summary>
     public static ReadOnlySpan<byte> KeyAt(ReadOnlySpan<byte> text)
     {

@@ -256,6 +256,7 @@ internal ref partial struct LooseReader
             or (>= (byte)'0' and <= (byte)'9')
             || TypographicQuote(after) != QuoteKind.None
             || after.StartsWith("..."u8)
+            || (after[0] == (byte)'*' && after.TrimStart((byte)'*') is [(byte)'"' or (byte)'\'', ..])
             || LooksLikeKey(after)
             || IsUnopenedKey(after)
             || (_openArrays > 0 && IsLiteral(after));
