@@ -66,7 +66,7 @@ internal ref partial struct LooseReader
             end++;
         }
 
-        return Blanks.Skip(text[end..]) is [(byte)':', ..] ? text[..end] : default;
+        return Blanks.Skip(text[end..]) is [(byte)':' or (byte)'=', ..] ? text[..end] : default;
     }
 
     /// <summary>Whether a bracket closes an object of the outermost array: another element follows, where behind the array only a property could.</summary>

@@ -77,6 +77,13 @@ internal ref partial struct LooseReader
         return read;
     }
 
+    /// <summary>Reads the rest of a text as items of a list.</summary>
+    public bool TryReadItemsRest(out int node)
+    {
+        node = _tape.Count;
+        return TryReadItems();
+    }
+
     /// <summary>Reads the rest of an object of which some properties were read before.</summary>
     public bool TryReadObjectRest(out int node)
     {
@@ -259,7 +266,7 @@ internal ref partial struct LooseReader
             }
 
             int count = _tape.Count;
-            if (TryReadUnopenedObject() || TryReadValue(out _))
+            if (TryReadUnopenedObject() || TryReadItemElement() || TryReadValue(out _))
             {
                 Repairs |= commaDue ? Repairs.Commas : Repairs.None;
                 commaDue = true;

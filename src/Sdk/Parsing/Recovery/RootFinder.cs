@@ -65,6 +65,9 @@ internal ref struct RootFinder
         return -1;
     }
 
+    /// <summary>Whether a position is in what the model only thought; positions must rise.</summary>
+    public bool IsPassed(int position) => position < _thoughtSearchedTo || IsThought(position);
+
     private bool IsThought(int position)
     {
         while (_thoughtEnd <= position)
