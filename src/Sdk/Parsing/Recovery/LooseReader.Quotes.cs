@@ -326,6 +326,16 @@ internal ref partial struct LooseReader
             end--;
         }
 
-        return end > start && (isKey ? _utf8[end] == (byte)':' : _utf8[end] == (byte)',' && LooksLikeKey(_utf8[_position..]));
+        if (isKey || end <= start || !LooksLikeKey(_utf8[_position..]))
+        {
+            return isKey && end > start && _utf8[end] == (byte)':';
+        }
+
+        // The next step's first key: …now},{"act": …
+        ReadOnlySpan<byte> text = _utf8[start..(end + 1)];
+        ReadOnlySpan<byte> outer = text is [.., (byte)'{'] ? text[..^1].TrimEnd(" \t\r\n"u8) : default;
+        outer = outer is [.., (byte)','] ? outer[..^1].TrimEnd(" \t\r\n"u8) : default;
+        end = outer is [.., (byte)'}'] ? start + outer.Length - 1 : end;
+        return end > start && _utf8[end] is (byte)',' or (byte)'}';
     }
 }

@@ -191,7 +191,7 @@ internal static class RecoveryEngine<TAction>
         while (isSingle)
         {
             int next = Connective.Skip(text, end, TAction.Descriptor.Tools);
-            next = next >= 0 ? next : Connective.SkipHeading(text, end);
+            next = next >= 0 ? next : Connective.SkipHeading(text, end, TAction.Descriptor.Tools);
             int further = next >= 0 ? interpreter.ReadFurtherStep(text, next, ref sink, fixedOffset) : -1;
             isSingle = further >= 0;
             end = isSingle ? further : end;
@@ -258,13 +258,13 @@ internal static class RecoveryEngine<TAction>
         bool isRead = TextStream.MayBe(text) && interpreter.Tape.TrySpend(text.Length) && interpreter.TryReadStream(text, ref attempt, level: 0);
         if (!isRead && CallLines.Find(text, TAction.Descriptor.Tools) is var calls && !calls.Equals(default))
         {
-            attempt = sink.Fork();
+            attempt.Restart();
             isRead = interpreter.TryReadCalls(text[calls], ref attempt, calls.Start.Value);
         }
 
         if (!isRead && BlockFinder.Find(text, TAction.Descriptor, out bool isList) is >= 0 and int start && IsFirst(text, start))
         {
-            attempt = sink.Fork();
+            attempt.Restart();
             isRead = interpreter.TryReadBlock(text, start, isList, ref attempt, fixedOffset, level: 0);
         }
 
@@ -274,6 +274,7 @@ internal static class RecoveryEngine<TAction>
         }
         else
         {
+            sink.AdoptReport(attempt);
             interpreter.Tape.Rewind(mark);
         }
 

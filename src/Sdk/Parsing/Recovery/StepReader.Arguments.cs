@@ -88,9 +88,16 @@ internal partial struct StepReader<TAction>
         return exact >= 0 ? exact : folded;
     }
 
-    /// <summary>Whether a name is the argument's with the group it belongs to in front: <c>args.x</c>, <c>move_to.x</c>.</summary>
+    /// <summary>Whether a name is the argument's with the group it belongs to in front: <c>args.x</c>, <c>move_to.x</c>, <c>move_to_x</c>.</summary>
     private readonly bool IsPrefixed(ReadOnlySpan<byte> name, ArgumentSpec argument)
     {
+        ReadOnlySpan<byte> ownName = Names.Bare(name);
+        string tool = TAction.Descriptor.Tools[_tool].Name;
+        if (ownName.Length > tool.Length && ownName[tool.Length] == (byte)'_' && Ascii.Equals(ownName[..tool.Length], tool))
+        {
+            return NameFolding.Equal(ownName[tool.Length..], argument.Name);
+        }
+
         int dot = name.IndexOf((byte)'.');
         return dot > 0 && NameFolding.Equal(name[(dot + 1)..], argument.Name)
             && (NameFolding.Any(name[..dot], s_argumentObjects) || NameFolding.Equal(name[..dot], TAction.Descriptor.Tools[_tool].Name));

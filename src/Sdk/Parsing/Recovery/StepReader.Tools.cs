@@ -23,20 +23,44 @@ internal partial struct StepReader<TAction>
 
             if (_tape[key + 1].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(key + 1)) && !_tape.Text(key + 1).EndsWith("()"u8) && TryNested(Unwrap(key + 1)))
             {
-                // {"act": "move_to(3, 4)"}
+                // {"act": "move_to(3, 4)"}, or the tool's signature with the arguments beside it.
+                _arguments = HasArguments(node) ? node : _arguments;
+                _discriminator = _arguments == node ? key + 1 : _discriminator;
                 return true;
             }
 
-            if (_tape[key + 1].Kind is LooseKind.Text or LooseKind.Word)
+            int name = OnlyText(key + 1);
+            if (_tape[name].Kind is LooseKind.Text or LooseKind.Word)
             {
                 _repairs |= _discriminator >= 0 ? Repairs.DuplicateProperty : Repairs.None;
                 _discriminator = key + 1;
-                _named = key + 1;
-                _tool = FindTool(_tape.Text(key + 1));
+                _named = name;
+                _tool = FindTool(_tape.Text(name));
             }
         }
 
         return _tool >= 0;
+    }
+
+    private readonly bool HasArguments(int node)
+    {
+        IReadOnlyList<ArgumentSpec> arguments = TAction.Descriptor.Tools[_tool].Arguments;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (FindExactly(node, arguments[i]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text in a list of nothing else; any other value as it is.</summary>
+    private readonly int OnlyText(int node)
+    {
+        bool isOnly = _tape[node].Kind == LooseKind.Array && _tape[node].Next == node + 2;
+        return isOnly ? node + 1 : node;
     }
 
     /// <summary>The tool's name under another property, where its value names a tool.</summary>
