@@ -98,8 +98,9 @@ internal static class RecoveryEngine<TAction>
             return false;
         }
 
+        bool mayBeLines = level == 0;
         if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level)
-            || (level == 0 && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+            || (mayBeLines && LooseReader.IsBlockKey(text.TrimStart(" \t\r\n"u8)) && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
             || TryReadUnopenedRoot(text, ref interpreter, ref sink, fixedOffset, level))
         {
             return true;
@@ -113,6 +114,12 @@ internal static class RecoveryEngine<TAction>
         int start = from;
         while ((start = finder.Next(start)) >= 0)
         {
+            if (mayBeLines && !BeginsPlan(text[start..]) && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+            {
+                return true;
+            }
+
+            mayBeLines = false;
             if (text[start] == (byte)'[' && RootCall.Start(text[from..start], TAction.Descriptor.StepsProperty) is >= 0 and int found && from + found > call)
             {
                 start = call = from + found;
@@ -145,6 +152,11 @@ internal static class RecoveryEngine<TAction>
             wholeOnly |= attempt.WasCut && attempt.FoundSteps;
             bool isAffordable = !attempt.WasTooDeep && interpreter.Tape.TrySpend(end - start);
             start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
+        }
+
+        if (mayBeLines && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+        {
+            return true;
         }
 
         bool isExampleAll = example >= 0 && !wasCut && !sink.FoundSteps && sink.Dropped == 0;
@@ -248,6 +260,13 @@ internal static class RecoveryEngine<TAction>
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
         return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOfAny((byte)'{', (byte)'[') >= 0
             && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
+    }
+
+    /// <summary>Whether a root value begins as plans do: what stands in lines elsewhere is not the answer then.</summary>
+    private static bool BeginsPlan(ReadOnlySpan<byte> root)
+    {
+        ReadOnlySpan<byte> name = root[0] == (byte)'{' ? LooseReader.KeyAt(Blanks.Skip(root[1..])) : default;
+        return NameFolding.Equal(name, TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(name, TAction.Descriptor.StepsProperty);
     }
 
     /// <summary>A plan that stands in no root value: a streamed reply's pieces, calls one a line, a block of lines.</summary>

@@ -1,23 +1,19 @@
-using System.Buffers;
-
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>Finds where in an answer a root value may begin: outside of what the model only thought.</summary>
 internal ref struct RootFinder
 {
-    private static readonly SearchValues<byte> s_opening = SearchValues.Create("{["u8);
-    private static readonly SearchValues<byte> s_anyOpening = SearchValues.Create([(byte)'{', (byte)'[', 0xEF]);
+    // The first byte of full-width brackets.
+    private const byte FullWidth = 0xEF;
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _thoughtSearchedTo;
-    private readonly SearchValues<byte> _opening;
     private int _thoughtStart;
     private int _thoughtEnd;
 
     public RootFinder(ReadOnlySpan<byte> text)
     {
         _text = text;
-        _opening = text.IndexOf("\uFF5B"u8) >= 0 || text.IndexOf("\uFF3B"u8) >= 0 ? s_anyOpening : s_opening;
         if (!ThoughtMark.MayOccur(text))
         {
             _thoughtStart = _thoughtEnd = int.MaxValue;
@@ -41,7 +37,7 @@ internal ref struct RootFinder
         from = Math.Max(from, _thoughtSearchedTo);
         while (from < _text.Length)
         {
-            int next = _text[from..].IndexOfAny(_opening);
+            int next = _text[from..].IndexOfAny((byte)'{', (byte)'[', FullWidth);
             if (next < 0)
             {
                 return -1;
