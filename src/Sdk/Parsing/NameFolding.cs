@@ -12,7 +12,7 @@ internal static class NameFolding
         int j = 0;
         while (true)
         {
-            while (i < found.Length && FoldedLength(found[i..]) is > 0 and int folded)
+            while (i < found.Length && (found[i] < 128 ? IsFolded(found[i]) ? 1 : 0 : MarkLength(found[i..])) is > 0 and int folded)
             {
                 i += folded;
             }
@@ -81,10 +81,9 @@ internal static class NameFolding
         return length;
     }
 
-    /// <summary>The length of what folding ignores here: a separator, or a mark that shows nothing and that tokenizers put between words.</summary>
-    private static int FoldedLength(ReadOnlySpan<byte> text) => text switch
+    /// <summary>The length of a mark that shows nothing, as tokenizers and editors put between letters; 0 for none.</summary>
+    private static int MarkLength(ReadOnlySpan<byte> text) => text switch
     {
-        [< 0x80, ..] => IsFolded(text[0]) ? 1 : 0,
         [0xC2, 0xAD, ..] => 2, // soft hyphen
         [0xE2, 0x80, >= 0x8B and <= 0x8F, ..] or [0xE2, 0x81, 0xA0, ..] or [0xEF, 0xBB, 0xBF, ..] => 3, // zero width
         _ => 0,

@@ -100,7 +100,7 @@ internal static class RecoveryEngine<TAction>
 
         bool mayBeLines = level == 0;
         if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level)
-            || (mayBeLines && LooseReader.IsBlockKey(text.TrimStart(" \t\r\n"u8)) && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+            || (mayBeLines && LooseReader.IsBlockKey(Blanks.SkipAscii(text)) && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
             || TryReadUnopenedRoot(text, ref interpreter, ref sink, fixedOffset, level))
         {
             return true;
@@ -257,7 +257,7 @@ internal static class RecoveryEngine<TAction>
     /// <summary>An answer that is one JSON string: the plan stands in it.</summary>
     private static bool TryReadQuotedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
-        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> trimmed = Blanks.SkipAscii(text);
         return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOfAny((byte)'{', (byte)'[') >= 0
             && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
     }
@@ -312,7 +312,7 @@ internal static class RecoveryEngine<TAction>
     /// <summary>A plan without its opening brace, as models answer whose reply the host began with one.</summary>
     private static bool TryReadUnopenedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
-        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> trimmed = Blanks.SkipAscii(text);
         ReadOnlySpan<byte> name = LooseReader.KeyAt(trimmed);
         if (!(NameFolding.Equal(name, TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(name, TAction.Descriptor.StepsProperty)))
         {
