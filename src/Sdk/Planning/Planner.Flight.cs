@@ -124,7 +124,7 @@ internal sealed partial class Planner<TAction>
         int length = call.Answer(complete: false)?.CopyFrom(0, out text) ?? 0;
         Answer<TAction> answer = length == 0
             ? new Answer<TAction> { Reason = PlanReason.BudgetExhausted, Attempts = call.Attempts }
-            : Read(text.AsSpan(0, length), call, PlanReason.BudgetExhausted, key: null);
+            : Read(text.AsSpan(0, length), call, PlanReason.BudgetExhausted, key: null, counts: false);
         if (text.Length != 0)
         {
             ArrayPool<byte>.Shared.Return(text);

@@ -15,6 +15,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     // Never disposed: it has no timer and no wait handle, and the pipeline may outlive the caller's wait.
     private readonly CancellationTokenSource _stop = new();
     private PlanDeadline _deadline = deadline;
+    private PlanPriority _priority;
     private bool _ended;
     private bool _disposed;
     private bool _handedOut;
@@ -44,7 +45,24 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     public ToolMask Allowed { get; init; }
 
     /// <summary>Which calls go first to the model.</summary>
-    public PlanPriority Priority { get; set; }
+    public PlanPriority Priority
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _priority;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _priority = value;
+            }
+        }
+    }
 
     /// <summary>Whose newer call takes the place of this one in the queue.</summary>
     public AgentKey? Agent { get; set; }
@@ -106,6 +124,9 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         set => Volatile.Write(ref _permit, value);
     }
 
+    /// <summary>What the circuit breaker let the current attempt pass with.</summary>
+    public CircuitPass Pass { get; set; }
+
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan RetryDelay { get; set; }
 
@@ -143,6 +164,18 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         lock (_answers)
         {
             _deadline = PlanDeadline.Later(_deadline, deadline);
+        }
+    }
+
+    /// <summary>Makes it as urgent as it is for somebody who joined it.</summary>
+    /// <returns>Whether it was less urgent before.</returns>
+    public bool TryRaise(PlanPriority priority)
+    {
+        lock (_gate)
+        {
+            bool raised = priority > _priority;
+            _priority = raised ? priority : _priority;
+            return raised;
         }
     }
 
