@@ -20,7 +20,9 @@ internal sealed partial class Planner<TAction>
         Answer<TAction> answer;
         try
         {
-            if (await FindMadeMeanwhileAsync(leader, call, miss).ConfigureAwait(false) is Answer<TAction> made)
+            Task<Answer<TAction>?> look = FindMadeMeanwhileAsync(leader, call, miss);
+            await new CompletionAwaiter(look);
+            if (await look.ConfigureAwait(false) is Answer<TAction> made)
             {
                 Land(flight, made);
                 return;
