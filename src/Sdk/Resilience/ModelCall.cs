@@ -49,7 +49,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     {
         get
         {
-            lock (_gate)
+            lock (_answers)
             {
                 return _priority;
             }
@@ -57,7 +57,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
         set
         {
-            lock (_gate)
+            lock (_answers)
             {
                 _priority = value;
             }
@@ -171,7 +171,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <returns>Whether it was less urgent before.</returns>
     public bool TryRaise(PlanPriority priority)
     {
-        lock (_gate)
+        lock (_answers)
         {
             bool raised = priority > _priority;
             _priority = raised ? priority : _priority;

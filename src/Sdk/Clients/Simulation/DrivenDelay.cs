@@ -1,6 +1,6 @@
 namespace AstraWeave.Sdk.Clients.Simulation;
 
-/// <summary>A wait on a clock that somebody else moves on: what waits goes on on his thread, also where it is cancelled; with <see cref="Task.Delay(TimeSpan)"/> it would go on on some other.</summary>
+/// <summary>A wait on a clock that somebody else moves on: what waits goes on on his thread, also where it is cancelled; a delay of the task type would go on on some other.</summary>
 internal static class DrivenDelay
 {
     public static async Task WaitAsync(TimeProvider clock, TimeSpan time, CancellationToken cancellationToken)
