@@ -24,7 +24,7 @@ public static partial class QuickCommand
 
         bool isMet = true;
         IEnumerable<QuickItem> items = suites.SelectMany(static suite => suite.Cases())
-            .Where(item => (name != All || item.HasTarget) && item.Name.Contains(filter, StringComparison.OrdinalIgnoreCase));
+            .Where(item => (name != All || item.HasTarget || item.IsReported) && item.Name.Contains(filter, StringComparison.OrdinalIgnoreCase));
         foreach (QuickItem item in items)
         {
             QuickResult result = item.Measure();
