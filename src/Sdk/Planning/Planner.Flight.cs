@@ -20,7 +20,9 @@ internal sealed partial class Planner<TAction>
         Answer<TAction> answer;
         try
         {
-            if (await FindMadeMeanwhileAsync(leader, call, miss).ConfigureAwait(false) is Answer<TAction> made)
+            Task<Answer<TAction>?> look = FindMadeMeanwhileAsync(leader, call, miss);
+            await new CompletionAwaiter(look);
+            if (await look.ConfigureAwait(false) is Answer<TAction> made)
             {
                 Land(flight, made);
                 return;
@@ -44,9 +46,9 @@ internal sealed partial class Planner<TAction>
     private static void Land(Flight<ModelCall, PlanCall<TAction>> flight, Answer<TAction> answer)
     {
         IReadOnlyList<PlanCall<TAction>> waiters = flight.Land();
-        foreach (PlanCall<TAction> waiter in waiters)
+        for (int i = 0; i < waiters.Count; i++)
         {
-            waiter.Land(answer, alone: waiters.Count == 1);
+            waiters[i].Land(answer, alone: waiters.Count == 1);
         }
 
         flight.Work.Dispose();

@@ -10,8 +10,6 @@ internal sealed class DrivenClock : TimeProvider, IVirtualClock
 
     public TimeSpan Elapsed => _clock.Elapsed;
 
-    public bool IsDriven => true;
-
     public override long TimestampFrequency => _clock.TimestampFrequency;
 
     public override long GetTimestamp() => _clock.GetTimestamp();
@@ -21,6 +19,15 @@ internal sealed class DrivenClock : TimeProvider, IVirtualClock
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _clock.CreateTimer(callback, state, dueTime, period);
 
     public void Advance(TimeSpan delta) => _clock.Advance(delta);
+
+    /// <summary>Waits for a time to pass. With <see cref="Task.Delay(TimeSpan)"/> a cancelled wait would go on on some other thread.</summary>
+    public async Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource over = new();
+        using ITimer timer = CreateTimer(static over => ((TaskCompletionSource)over!).TrySetResult(), over, time, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static (over, token) => ((TaskCompletionSource)over!).TrySetCanceled(token), over);
+        await over.Task.ConfigureAwait(false);
+    }
 
     /// <summary>Goes on until a plan has come, or nothing is left that could make it.</summary>
     public async Task<T> RunAsync<T>(Task<T> plan) => (await RunAsync([plan]))[0];
