@@ -111,7 +111,13 @@ public sealed class BlockedTests : IDisposable
         ServiceCollection services = new();
         _ = services.AddSingleton<IMeterFactory>(_meters);
         _ = services
-            .AddAstraWeaveLlm(static options => options.Resilience.MaxConcurrentCalls = Plans)
+            .AddAstraWeaveLlm(static options =>
+            {
+                options.Resilience.MaxConcurrentCalls = Plans;
+
+                // Only their own deadline may bring the plans: the end of the model's work is far off.
+                options.Resilience.BackgroundBudget = TimeSpan.FromHours(1);
+            })
             .UseSimulatedModel(static model =>
             {
                 model.FaultProbability = 1;
