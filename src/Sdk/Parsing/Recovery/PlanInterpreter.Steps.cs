@@ -262,7 +262,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             return;
         }
 
-        StepReader<TAction> step = new(_tape, _maxDepth);
+        StepReader<TAction> step = new(_tape, _maxDepth, isElement: true);
         step.Read(step.Unwrap(node), _texts, ref sink);
     }
 }
