@@ -23,6 +23,7 @@ internal static class BlockFinder
             int length = text[position..].IndexOf((byte)'\n');
             int next = length < 0 ? text.Length : position + length + 1;
             ReadOnlySpan<byte> line = text[position..next];
+            Work.Count(line.Length);
             int indent = Indent(line);
             if (line[indent..] is [] or [(byte)'\n' or (byte)'\r' or (byte)'#', ..])
             {

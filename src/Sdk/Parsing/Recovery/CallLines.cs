@@ -46,6 +46,7 @@ internal static class CallLines
     public static ReadOnlySpan<byte> Next(ReadOnlySpan<byte> text, ref int position)
     {
         int length = text[position..].IndexOf((byte)'\n');
+        Work.Count(length < 0 ? text.Length - position : length + 1);
         ReadOnlySpan<byte> line = text[position..(length < 0 ? text.Length : position + length)];
         position = length < 0 ? text.Length : position + length + 1;
         line = line.TrimStart(" \t\r0123456789.)-*`"u8);

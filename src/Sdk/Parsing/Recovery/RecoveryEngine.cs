@@ -238,6 +238,7 @@ internal static class RecoveryEngine<TAction>
         {
             PlanReader reader = new(text, sink.Texts, sink.Options.MaxDepth) { Position = start };
             bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
+            Work.Count(reader.Position - start);
             if (isWhole && sink.Count > 0)
             {
                 return reader.Position;
