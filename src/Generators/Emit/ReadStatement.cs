@@ -14,29 +14,31 @@ internal static class ReadStatement
     /// <param name="target">The variable.</param>
     /// <param name="onFailure">The statement for a value that cannot be read.</param>
     /// <param name="fallback">What <c>null</c> stands for, in C#; <see langword="null"/> where it may not stand there.</param>
-    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure, string? fallback)
+    /// <param name="isDeclared">Whether the variable is there already.</param>
+    public static void Write(SourceWriter writer, string path, ValueModel value, string target, string onFailure, string? fallback, bool isDeclared = true)
     {
+        string declaration = isDeclared ? "" : value.DeclaredType + " ";
         if (fallback is null)
         {
-            WritePlain(writer, path, value, target, onFailure);
+            WritePlain(writer, path, value, target, declaration, onFailure);
             return;
         }
 
-        writer.WriteLine($"{target} = {fallback};");
+        writer.WriteLine($"{declaration}{target} = {fallback};");
         using (writer.Block("if (!reader.TryReadNull())"))
         {
-            WritePlain(writer, path, value, target, onFailure);
+            WritePlain(writer, path, value, target, "", onFailure);
         }
 
         writer.WriteLine();
     }
 
-    private static void WritePlain(SourceWriter writer, string path, ValueModel value, string target, string onFailure)
+    private static void WritePlain(SourceWriter writer, string path, ValueModel value, string target, string declaration, string onFailure)
     {
         (string wideType, string call) = Call(path, value);
         bool direct = !value.IsNullable && wideType == value.TypeName;
         writer.WriteLine($$"""
-            if (!{{call.Replace("$", direct ? target : wideType + " value")}})
+            if (!{{call.Replace("$", direct ? declaration + target : wideType + " value")}})
             {
                 {{onFailure}}
             }
@@ -45,7 +47,7 @@ internal static class ReadStatement
         WriteCheck(writer, path, value, direct ? target : "value", onFailure);
         if (!direct)
         {
-            writer.WriteLine($"{target} = {(wideType == value.TypeName ? "" : $"({value.TypeName})")}value;");
+            writer.WriteLine($"{declaration}{target} = {(wideType == value.TypeName ? "" : $"({value.TypeName})")}value;");
         }
     }
 

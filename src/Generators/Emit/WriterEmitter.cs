@@ -33,7 +33,7 @@ internal static class WriterEmitter
                 writer.WriteLine();
             }
 
-            foreach (ObjectModel nested in toolset.Objects)
+            foreach (ObjectModel nested in ToolsetValues.Objects(toolset))
             {
                 WriteObject(writer, nested);
             }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AstraWeave.Sdk.Generators.Tests.Harness;
 
@@ -16,6 +17,9 @@ internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnaly
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(typeof(LlmToolsetAttribute).Assembly);
+
+        // There is one project, so that all of it is all of the solution.
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
         CompilerDiagnostics = CompilerDiagnostics.None;
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
@@ -26,6 +30,15 @@ internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnaly
     public static Task VerifyAsync(string source, string fixedSource)
     {
         FixVerifier<TFix> test = new() { TestCode = source, FixedCode = fixedSource };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Checks the fix over several files.</summary>
+    public static Task VerifyAsync(string[] sources, string[] fixedSources)
+    {
+        FixVerifier<TFix> test = new();
+        test.TestState.Sources.AddRange(sources.Select((source, i) => ($"File{i}.cs", SourceText.From(source))));
+        test.FixedState.Sources.AddRange(fixedSources.Select((source, i) => ($"File{i}.cs", SourceText.From(source))));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
