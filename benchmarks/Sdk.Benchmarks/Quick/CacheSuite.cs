@@ -7,16 +7,16 @@ public sealed class CacheSuite : IQuickSuite
 {
     public string Name => "cache";
 
-    public IEnumerable<QuickCase> Cases()
+    public IEnumerable<QuickItem> Cases()
     {
         using HitCases hits = new();
         const string Client = "M.E.AI DistributedCachingChatClient";
-        yield return new("hit, typed context", hits.Typed, Client, hits.ChatClient, 1 / 60.0, SameResult: false, MaxBytes: 0);
-        yield return new("hit, 1.5 K characters of text", hits.Text, Client, hits.ChatClient, 1 / 30.0, SameResult: false, MaxBytes: 0);
-        yield return new("hit, text with a timestamp", hits.TextToNormalize, Client, hits.ChatClient, null, SameResult: false, MaxBytes: 0);
-        yield return new("hit, 1.5 K characters of text", hits.Text, "HybridCache", hits.Hybrid, null, SameResult: false, MaxBytes: 0);
-        yield return new("hit, 1.5 K characters of text", hits.Text, "FusionCache", hits.Fusion, null, SameResult: false, MaxBytes: 0);
-        yield return new("hit, 1.5 K characters of text", hits.Text, "MemoryCache", hits.Memory, null, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("hit, typed context", hits.Typed, Client, hits.ChatClient, 1 / 60.0, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("hit, 1.5 K characters of text", hits.Text, Client, hits.ChatClient, 1 / 30.0, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("hit, text with a timestamp", hits.TextToNormalize, Client, hits.ChatClient, null, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("hit, 1.5 K characters of text", hits.Text, "HybridCache", hits.Hybrid, null, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("hit, 1.5 K characters of text", hits.Text, "FusionCache", hits.Fusion, null, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("hit, 1.5 K characters of text", hits.Text, "MemoryCache", hits.Memory, null, SameResult: false, MaxBytes: 0);
         foreach ((string name, Func<int> run) in new (string, Func<int>)[] { ("typed context", hits.Typed), ("text", hits.Text) })
         {
             Percentiles p = Percentiles.Of(run);
@@ -27,22 +27,22 @@ public sealed class CacheSuite : IQuickSuite
         (string Size, StoreCases Store)[] stores = [("4 K", small), ("64 K", new(65_536)), ("1 M", new(1 << 20))];
         foreach ((string size, StoreCases store) in stores)
         {
-            yield return new($"look-up, {size} entries", store.Get, "BitFaster ClassicLru", store.GetClassic, null);
-            yield return new($"look-up, {size} entries", store.Get, "BitFaster ConcurrentLru", store.GetConcurrent, null, SameResult: false);
-            yield return new($"look-up, {size} entries", store.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
+            yield return new QuickCase($"look-up, {size} entries", store.Get, "BitFaster ClassicLru", store.GetClassic, null);
+            yield return new QuickCase($"look-up, {size} entries", store.Get, "BitFaster ConcurrentLru", store.GetConcurrent, null, SameResult: false);
+            yield return new QuickCase($"look-up, {size} entries", store.Get, "look-up, 4 K entries", small.Get, null, SameResult: false);
         }
 
         // After the look-ups of all sizes: what is put in takes the place of what they look for.
         foreach ((string size, StoreCases store) in stores)
         {
-            yield return new($"eviction, {size} entries", store.Evict, "BitFaster ClassicLru", store.EvictClassic, null, SameResult: false);
-            yield return new($"eviction, {size} entries", store.Evict, "BitFaster ConcurrentLru", store.EvictConcurrent, null, SameResult: false);
+            yield return new QuickCase($"eviction, {size} entries", store.Evict, "BitFaster ClassicLru", store.EvictClassic, null, SameResult: false);
+            yield return new QuickCase($"eviction, {size} entries", store.Evict, "BitFaster ConcurrentLru", store.EvictConcurrent, null, SameResult: false);
         }
 
         SimilarityCases similar = new(4096);
         SimilarityCases manySimilar = new(65_536);
-        yield return new("similar look-up, 4 K entries", similar.Find, "50 us", Wait50Microseconds, 1, SameResult: false);
-        yield return new("similar look-up, 64 K entries", manySimilar.Find, "similar look-up, 4 K entries", similar.Find, 4);
+        yield return new QuickCase("similar look-up, 4 K entries", similar.Find, "50 us", Wait50Microseconds, 1, SameResult: false);
+        yield return new QuickCase("similar look-up, 64 K entries", manySimilar.Find, "similar look-up, 4 K entries", similar.Find, 4);
     }
 
     private static int Wait50Microseconds()

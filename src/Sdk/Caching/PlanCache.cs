@@ -123,20 +123,14 @@ internal sealed partial class PlanCache<TAction>
         _shared?.Write(key, cached);
     }
 
-    /// <summary>Looks where other processes leave their plans; what is found is remembered here, too.</summary>
+    /// <summary>Looks where other processes leave their plans.</summary>
     /// <param name="key">The key that missed.</param>
     /// <param name="allowed">The tools a step may use.</param>
     /// <param name="remaining">What remains of the call's budget.</param>
-    public async Task<CachedPlan<TAction>?> FindSharedAsync(byte[] key, ToolMask allowed, TimeSpan remaining)
-    {
-        CachedPlan<TAction>? plan = await _shared!.FindAsync(key, allowed, remaining).ConfigureAwait(false);
-        if (plan is not null)
-        {
-            Keep(key, plan, answerBytes: 0);
-        }
+    public Task<CachedPlan<TAction>?> FindSharedAsync(byte[] key, ToolMask allowed, TimeSpan remaining) => _shared!.FindAsync(key, allowed, remaining);
 
-        return plan;
-    }
+    /// <summary>Remembers the plan of another process.</summary>
+    public void Adopt(byte[] key, CachedPlan<TAction> plan) => Keep(key, plan, answerBytes: 0);
 
     public void Clear() => _store.Clear();
 

@@ -32,6 +32,8 @@ public sealed class SimulatedTimeProvider : TimeProvider, IVirtualClock
     /// <summary>The time the clock has advanced since it was made.</summary>
     public TimeSpan Elapsed => new(Volatile.Read(ref _elapsedTicks));
 
+    bool IVirtualClock.IsDriven => false;
+
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

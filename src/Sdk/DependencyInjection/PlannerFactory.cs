@@ -65,7 +65,11 @@ internal static class PlannerFactory
             telemetry,
             logger,
             time);
-        planner.WarmUp();
+        if (time == TimeProvider.System)
+        {
+            Rehearsal<TAction>.Run(LayoutOf(registration), registration.DefaultPlan, registration.Situations);
+        }
+
         return planner;
     }
 
@@ -91,7 +95,9 @@ internal static class PlannerFactory
         };
         LruStore<CachedPlan<TAction>> store = new(options.Cache, telemetry, time);
         SimilarPlans<TAction>? similar = options.Cache.Similarity.Enabled ? new SimilarPlans<TAction>(store, options.Cache.Similarity) : null;
-        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled ? new DistributedTier<TAction>(SharedCacheOf(provider), options.Cache, telemetry, time) : null;
+        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled
+            ? new DistributedTier<TAction>(SharedCacheOf(provider), options.Cache, telemetry, new PlanTiming(time).Clock, WorkerScheduler.Instance)
+            : null;
         return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar, shared));
     }
 

@@ -78,7 +78,7 @@ internal sealed partial class Planner<TAction>
     /// <param name="leader">Who asks; a plan that does not fit his situation is none.</param>
     /// <param name="call">What would be asked.</param>
     /// <param name="miss">What missed.</param>
-    private async ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, CacheMiss miss)
+    private async Task<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, CacheMiss miss)
     {
         if (miss.Key is not byte[] key)
         {
@@ -91,9 +91,20 @@ internal sealed partial class Planner<TAction>
             return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
         }
 
-        return _cache.IsShared && await _cache.FindSharedAsync(key, call.Allowed, leader.Deadline.Remaining).ConfigureAwait(false) is CachedPlan<TAction> shared && leader.Accepts(shared.Plan)
-            ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed }
-            : null;
+        if (!_cache.IsShared)
+        {
+            return null;
+        }
+
+        Task<CachedPlan<TAction>?> look = _cache.FindSharedAsync(key, call.Allowed, leader.Deadline.Remaining);
+        await new CompletionAwaiter(look);
+        if (await look.ConfigureAwait(false) is not CachedPlan<TAction> shared)
+        {
+            return null;
+        }
+
+        _cache.Adopt(key, shared);
+        return leader.Accepts(shared.Plan) ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed } : null;
     }
 
     /// <summary>A look-up that brought no plan.</summary>

@@ -20,7 +20,7 @@ internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, Pla
             : ReadOnWorkerAsync(call, answer, attempt.Token);
         CallPermit? permit = call.TakePermit();
         permit?.ReleaseAfter(work);
-        await work.WaitAsync(edge).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await new CompletionAwaiter(work.WaitAsync(edge));
         if (work.IsCompletedSuccessfully)
         {
             return Outcome.FromResult(answer);

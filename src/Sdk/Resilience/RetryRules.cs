@@ -29,7 +29,7 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, RetryBudget
     /// <summary>A virtual clock is moved on instead of waited for.</summary>
     private TimeSpan ToWait(TimeSpan delay)
     {
-        if (time is not IVirtualClock clock)
+        if (time is not IVirtualClock { IsDriven: false } clock)
         {
             return delay;
         }

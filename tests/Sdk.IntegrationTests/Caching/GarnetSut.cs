@@ -12,14 +12,21 @@ namespace AstraWeave.Sdk.IntegrationTests.Caching;
 internal sealed class GarnetSut : IDisposable
 {
     private readonly GarnetServer _server;
-    private readonly int _port = FreePort();
     private bool _isStopped;
 
     public GarnetSut()
     {
-        _server = new GarnetServer(["--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "16m", "--page", "1m", "--index", "1m", "-q"]);
+        int port = FreePort();
+        _server = new GarnetServer(["--port", $"{port}", "--bind", "127.0.0.1", "--memory", "16m", "--page", "1m", "--index", "1m", "-q"]);
         _server.Start();
+        Link = new FaultyLink(port);
     }
+
+    /// <summary>What lies between the hosts and the server.</summary>
+    public FaultyLink Link { get; }
+
+    /// <summary>The longest wait for a look-up: long, as it is not the time that these tests are about.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 
     public byte[]? FleetKey { get; set; } = [.. Enumerable.Range(0, 32).Select(static i => (byte)i)];
 
@@ -36,7 +43,7 @@ internal sealed class GarnetSut : IDisposable
     public ServiceProvider CreateHost(Func<IServiceProvider, IDistributedCache>? cache = null)
     {
         ServiceCollection services = new();
-        _ = services.AddStackExchangeRedisCache(options => options.Configuration = $"127.0.0.1:{_port},connectTimeout=2000,abortConnect=false");
+        _ = services.AddStackExchangeRedisCache(options => options.Configuration = $"127.0.0.1:{Link.Port},connectTimeout=2000,abortConnect=false");
         if (cache is not null)
         {
             _ = services.AddSingleton(cache);
@@ -46,7 +53,7 @@ internal sealed class GarnetSut : IDisposable
             {
                 options.Cache.Distributed.Enabled = true;
                 options.Cache.Distributed.FleetKey = FleetKey;
-                options.Cache.Distributed.Timeout = TimeSpan.FromSeconds(1);
+                options.Cache.Distributed.Timeout = Timeout;
                 options.Budget = TimeSpan.FromSeconds(20);
             })
             .UseSimulatedModel()
@@ -63,7 +70,11 @@ internal sealed class GarnetSut : IDisposable
 
     public static TelemetrySnapshot Counted(ServiceProvider host) => host.GetRequiredService<ILlmTelemetry>().Snapshot();
 
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        Stop();
+        Link.Dispose();
+    }
 
     private static int FreePort()
     {

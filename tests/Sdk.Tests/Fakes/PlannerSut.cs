@@ -1,8 +1,10 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Caching.Distributed;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Tests.Fakes;
@@ -43,6 +45,9 @@ internal sealed class PlannerSut : IDisposable
     /// <summary>What the planner remembers, from its first call on.</summary>
     public PlanCache<TestAction>? Plans { get; private set; }
 
+    /// <summary>What planners of several processes share.</summary>
+    public IDistributedCache? Shared { get; init; }
+
     public Dictionary<Type, object> Validators { get; } = [];
 
     public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
@@ -75,7 +80,8 @@ internal sealed class PlannerSut : IDisposable
         Store ??= new LruStore<CachedPlan<TestAction>>(Cache, Telemetry, Time);
         PromptLayout<TestAction> layout = new(template);
         CacheIdentity identity = new() { ModelId = Gateway.Endpoint.ModelId, PromptText = layout.Prefix(default).SystemText, Sampling = Sampling, Epoch = Cache.Epoch };
-        Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time) : null;
+        DistributedTier<TestAction>? shared = Shared is null ? null : new DistributedTier<TestAction>(Shared, Cache, Telemetry, Time, WorkerScheduler.Instance);
+        Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time, similar: null, shared) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(
             new PlannerSettings

@@ -13,23 +13,26 @@ internal sealed class DistributedTier<TAction>
 
     private static readonly TimeSpan s_shortestTimeout = TimeSpan.FromMilliseconds(0.2);
 
-    private readonly IDistributedCache _cache;
+    private readonly GuardedCache _cache;
     private readonly DistributedCacheOptions _options;
     private readonly LlmTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeToLive;
-    private readonly DistributedCircuit _circuit;
     private readonly DistributedWriter _writer;
 
-    public DistributedTier(IDistributedCache cache, CacheOptions options, LlmTelemetry telemetry, TimeProvider time)
+    /// <param name="cache">The cache between processes.</param>
+    /// <param name="options">How it is used.</param>
+    /// <param name="telemetry">Where look-ups and drops are counted.</param>
+    /// <param name="time">The clock, whose timers need no thread of the pool.</param>
+    /// <param name="threads">Where the cache is called, which may block.</param>
+    public DistributedTier(IDistributedCache cache, CacheOptions options, LlmTelemetry telemetry, TimeProvider time, TaskScheduler threads)
     {
-        _cache = cache;
+        _cache = new GuardedCache(cache, threads, time);
         _options = options.Distributed;
         _telemetry = telemetry;
         _time = time;
         _timeToLive = options.TimeToLive is TimeSpan local && local < _options.TimeToLive ? local : _options.TimeToLive;
-        _circuit = new DistributedCircuit(time);
-        _writer = new DistributedWriter(cache, _circuit, telemetry, time);
+        _writer = new DistributedWriter(_cache, telemetry);
     }
 
     /// <summary>Completes when everything handed over so far is written or dropped.</summary>
@@ -43,21 +46,16 @@ internal sealed class DistributedTier<TAction>
     public async Task<CachedPlan<TAction>?> FindAsync(byte[] key, ToolMask allowed, TimeSpan remaining)
     {
         TimeSpan timeout = remaining / ShareOfRemaining < _options.Timeout ? remaining / ShareOfRemaining : _options.Timeout;
-        if (timeout < s_shortestTimeout || !_circuit.TryEnter())
+        if (timeout < s_shortestTimeout || !_cache.TryEnter())
         {
             return null;
         }
 
         byte[] keyHash = SHA256.HashData(key);
-        string name = NameOf(keyHash);
-
-        // Not on this thread: what a cache does before it returns a task may block.
-        Task<byte[]?> read = Task.Run(() => _cache.GetAsync(name));
-        await ((Task)read.WaitAsync(timeout, _time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _circuit.Report(read.IsCompletedSuccessfully);
-        if (!read.IsCompletedSuccessfully)
+        Task<byte[]?> read = _cache.Read(NameOf(keyHash));
+        await _cache.EndOf(read, timeout);
+        if (!_cache.Report(read))
         {
-            Observe(read);
             _telemetry.DistributedFaults.Add();
             return null;
         }
@@ -92,7 +90,4 @@ internal sealed class DistributedTier<TAction>
     }
 
     private string NameOf(byte[] keyHash) => _options.KeyPrefix + Convert.ToHexStringLower(keyHash);
-
-    private static void Observe(Task task) =>
-        _ = task.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

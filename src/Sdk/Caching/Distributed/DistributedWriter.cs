@@ -1,11 +1,10 @@
 using AstraWeave.Sdk.Telemetry;
-using Microsoft.Extensions.Caching.Distributed;
 
 namespace AstraWeave.Sdk.Caching.Distributed;
 
 /// <summary>Writes behind the callers' backs, one entry after the other. What finds the queue full, or the cache away, is dropped and counted.</summary>
 /// <remarks>Thread-safe. It works only while there is something to write, so there is nothing to dispose.</remarks>
-internal sealed class DistributedWriter(IDistributedCache cache, DistributedCircuit circuit, LlmTelemetry telemetry, TimeProvider time)
+internal sealed class DistributedWriter(GuardedCache cache, LlmTelemetry telemetry)
 {
     public const int Capacity = 1024;
 
@@ -42,7 +41,7 @@ internal sealed class DistributedWriter(IDistributedCache cache, DistributedCirc
             if (!_works)
             {
                 _works = true;
-                _work = Task.Run(WriteAllAsync);
+                _work = cache.Start(WriteAllAsync).Unwrap();
             }
         }
     }
@@ -51,7 +50,13 @@ internal sealed class DistributedWriter(IDistributedCache cache, DistributedCirc
     {
         while (TryTake(out DistributedWrite? write))
         {
-            if (!circuit.TryEnter() || !await TryWriteAsync(write).ConfigureAwait(false))
+            Task? set = cache.TryEnter() ? cache.Write(write) : null;
+            if (set is not null)
+            {
+                await cache.EndOf(set, s_timeout);
+            }
+
+            if (set is null || !cache.Report(set))
             {
                 telemetry.DistributedDrops.Add();
             }
@@ -64,20 +69,5 @@ internal sealed class DistributedWriter(IDistributedCache cache, DistributedCirc
         {
             return _works = _queue.TryDequeue(out write);
         }
-    }
-
-    private async Task<bool> TryWriteAsync(DistributedWrite write)
-    {
-        DistributedCacheEntryOptions options = new() { AbsoluteExpirationRelativeToNow = write.TimeToLive };
-        Task set = Task.Run(() => cache.SetAsync(write.Name, write.Entry, options));
-        await set.WaitAsync(s_timeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        bool isWritten = set.IsCompletedSuccessfully;
-        circuit.Report(isWritten);
-        if (!isWritten)
-        {
-            _ = set.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-
-        return isWritten;
     }
 }

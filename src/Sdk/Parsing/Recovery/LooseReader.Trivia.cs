@@ -35,6 +35,18 @@ internal ref partial struct LooseReader
                     SkipComment(end < 0 ? -1 : end + 2, rest.Length);
                     continue;
 
+                // The marks of added lines in a diff.
+                case (byte)'+' when rest.Length > 1 && rest[1] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']' or (byte)'\n':
+                    Repairs |= Repairs.Separators;
+                    _position++;
+                    continue;
+
+                // Markdown's stars: bullets, and what is set in bold (**"act"**: …).
+                case (byte)'*':
+                    Repairs |= Repairs.Separators;
+                    _position++;
+                    continue;
+
                 case (byte)'.' when rest.StartsWith("..."u8):
                     _position += 3;
                     continue;

@@ -180,6 +180,17 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 continue;
             }
 
+            StepReader<TAction> command = new(_tape, _maxDepth);
+            if (_tape[element].Kind == LooseKind.Text && command.TryCommand(element))
+            {
+                if (!IsCut(element, ref sink))
+                {
+                    command.ReadIdentified(element, _texts, ref sink);
+                }
+
+                continue;
+            }
+
             if (IsPhase(element))
             {
                 // {"phase": 1, "steps": […]}: the plan in parts.
