@@ -32,8 +32,6 @@ public sealed class SimulatedTimeProvider : TimeProvider, IVirtualClock
     /// <summary>The time the clock has advanced since it was made.</summary>
     public TimeSpan Elapsed => new(Volatile.Read(ref _elapsedTicks));
 
-    bool IVirtualClock.IsDriven => false;
-
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -59,6 +57,12 @@ public sealed class SimulatedTimeProvider : TimeProvider, IVirtualClock
     /// <param name="delta">How far, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is negative.</exception>
     public void Advance(TimeSpan delta) => AdvanceUnlessCancelled(delta, CancellationToken.None);
+
+    Task IVirtualClock.PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Advance(time);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Moves the clock to the next timer that is due, and fires it.</summary>
     /// <returns>Whether there was a timer.</returns>

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using AstraWeave.Sdk.Clients.Ollama;
-using Microsoft.Extensions.Time.Testing;
+using AstraWeave.Sdk.Tests.Fakes;
 
 namespace AstraWeave.Sdk.Tests.Clients;
 
@@ -13,7 +13,7 @@ public sealed class AnswerDrainTests
     [Fact]
     public async Task The_end_of_the_body_is_waited_for_a_fifth_of_a_second_on_the_given_clock()
     {
-        FakeTimeProvider time = new();
+        RecordingTimeProvider time = new();
         Pipe body = new();
         await using AnswerStream sut = new(body.Reader.AsStream(), new Uri("http://model.test"), time, Cancel);
         _ = await body.Writer.WriteAsync(Encoding.UTF8.GetBytes("""{"model":"phi3","message":{"role":"assistant","content":""},"done":true}""" + "\n"), Cancel);
@@ -22,6 +22,7 @@ public sealed class AnswerDrainTests
         Assert.Equal((byte)'\n', room[line - 1]);
 
         Task<int> end = sut.ReadAsync(room, Cancel).AsTask();
+        Assert.Equal([TimeSpan.FromMilliseconds(200)], time.Timers);
         time.Advance(TimeSpan.FromMilliseconds(199));
         Assert.False(end.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));

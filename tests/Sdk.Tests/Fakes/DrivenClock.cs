@@ -10,8 +10,6 @@ internal sealed class DrivenClock : TimeProvider, IVirtualClock
 
     public TimeSpan Elapsed => _clock.Elapsed;
 
-    public bool IsDriven => true;
-
     public override long TimestampFrequency => _clock.TimestampFrequency;
 
     public override long GetTimestamp() => _clock.GetTimestamp();
@@ -22,15 +20,26 @@ internal sealed class DrivenClock : TimeProvider, IVirtualClock
 
     public void Advance(TimeSpan delta) => _clock.Advance(delta);
 
-    /// <summary>Goes on until the task has completed, or nothing is left that could make it.</summary>
-    public async Task<T> RunAsync<T>(Task<T> task)
+    /// <summary>Waits for a time to pass. With <see cref="Task.Delay(TimeSpan)"/> a cancelled wait would go on on some other thread.</summary>
+    public async Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        while (!task.IsCompleted && _clock.AdvanceToNextTimer())
+        TaskCompletionSource over = new();
+        using ITimer timer = CreateTimer(static over => ((TaskCompletionSource)over!).TrySetResult(), over, time, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static (over, token) => ((TaskCompletionSource)over!).TrySetCanceled(token), over);
+        await over.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on until a plan has come, or nothing is left that could make it.</summary>
+    public async Task<T> RunAsync<T>(Task<T> plan) => (await RunAsync([plan]))[0];
+
+    /// <summary>Goes on until all plans have come, and no further.</summary>
+    public async Task<T[]> RunAsync<T>(params Task<T>[] plans)
+    {
+        while (!plans.All(static plan => plan.IsCompleted) && _clock.AdvanceToNextTimer())
         {
         }
 
-        // What it still needs are threads that go on after it.
-        return await task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return await Task.WhenAll(plans).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Calls back at a time from now.</summary>

@@ -15,13 +15,15 @@ internal sealed class DrivenSut : IDisposable
     /// <param name="model">How the model behaves.</param>
     /// <param name="configure">The SDK's own settings.</param>
     /// <param name="planner">Fallback, validator and default plan.</param>
-    /// <param name="wrap">What stands between the planner and the model.</param>
+    /// <param name="wrap">What stands between the network and the model.</param>
     public DrivenSut(
         SimulatedModelOptions model,
         Action<AstraWeaveLlmOptions>? configure = null,
         Action<PlannerBuilder<TestAction>>? planner = null,
         Func<IChatClient, TimeProvider, IChatClient>? wrap = null)
     {
+        SimulatedChatClient client = new(model, Clock);
+        Network = new NetworkClient(wrap?.Invoke(client, Clock) ?? client, Clock);
         ServiceCollection services = new();
         _ = services.AddSingleton<TimeProvider>(Clock);
         _ = services
@@ -30,7 +32,7 @@ internal sealed class DrivenSut : IDisposable
                 options.Resilience.JitterSeed = 1;
                 configure?.Invoke(options);
             })
-            .UseChatClient(_ => wrap is null ? new SimulatedChatClient(model, Clock) : wrap(new SimulatedChatClient(model, Clock), Clock))
+            .UseChatClient(Network)
             .AddPlanner(planner ?? (static planner => planner.WithDefaultPlan(Step.Wait())));
         _services = services.BuildServiceProvider();
         Planner = _services.GetRequiredService<IPlanner<TestAction>>();
@@ -38,11 +40,18 @@ internal sealed class DrivenSut : IDisposable
 
     public DrivenClock Clock { get; } = new();
 
+    /// <summary>The way to the model.</summary>
+    public NetworkClient Network { get; }
+
     public IPlanner<TestAction> Planner { get; }
 
     public IModelEndpoint Endpoint => Assert.Single(_services.GetRequiredService<IModelHealth>().Endpoints);
 
     public TelemetrySnapshot Counted => _services.GetRequiredService<ILlmTelemetry>().Snapshot();
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        Network.Dispose();
+    }
 }

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
-using AstraWeave.Sdk.Clients.Simulation;
 using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Tests.Fakes;
 
 /// <summary>A little way to the model, so that no call is over before it has begun to be waited for; notes when what was asked.</summary>
-internal sealed class NetworkClient(IChatClient inner, TimeProvider time) : DelegatingChatClient(inner)
+internal sealed class NetworkClient(IChatClient inner, DrivenClock clock) : DelegatingChatClient(inner)
 {
     private static readonly TimeSpan s_way = TimeSpan.FromMilliseconds(1);
 
@@ -22,9 +21,9 @@ internal sealed class NetworkClient(IChatClient inner, TimeProvider time) : Dele
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string question = messages.Last(static message => message.Role == ChatRole.User).Text;
-        Asked.Add((time.GetElapsedTime(0), question));
+        Asked.Add((clock.Elapsed, question));
         Came?.Invoke(question);
-        await DrivenDelay.WaitAsync(time, s_way, cancellationToken).ConfigureAwait(false);
+        await clock.PassAsync(s_way, cancellationToken).ConfigureAwait(false);
         await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
         {
             yield return update;

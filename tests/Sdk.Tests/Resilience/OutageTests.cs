@@ -9,8 +9,6 @@ public sealed class OutageTests
 {
     private static readonly PlanOptions s_patient = new() { Budget = TimeSpan.FromSeconds(20) };
 
-    private NetworkClient _network = null!;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +29,7 @@ public sealed class OutageTests
             Assert.Equal((PlanSource.Default, PlanReason.CircuitOpen, TimeSpan.Zero), ((await refused).Source, (await refused).Reason, (await refused).Elapsed));
         }
 
-        Assert.Equal((5, opened), (_network.Asked.Count, sut.Clock.Elapsed));
+        Assert.Equal((5, opened), (sut.Network.Asked.Count, sut.Clock.Elapsed));
     }
 
     [Fact]
@@ -40,11 +38,11 @@ public sealed class OutageTests
         using DrivenSut sut = CreateSut([.. Enumerable.Repeat(SimulatedFault.ServerError, 100)]);
         Task<PlanResult<TestAction>>[] plans = [.. Enumerable.Range(0, 50).Select(call => PlanAsync(sut, $"{call}"))];
 
-        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(Task.WhenAll(plans));
+        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(plans);
 
         // The sixth got the fifth's place just before the fifth's failure was known.
         Assert.Equal([.. Enumerable.Repeat(PlanReason.ServerError, 6), .. Enumerable.Repeat(PlanReason.CircuitOpen, 44)], results.Select(static result => result.Reason));
-        Assert.Equal(6, _network.Asked.Count);
+        Assert.Equal(6, sut.Network.Asked.Count);
         Assert.Equal(results[5].Elapsed, results[^1].Elapsed);
         Assert.Equal((0, 0), (sut.Endpoint.Queue.InFlight, sut.Endpoint.Queue.Waiting));
     }
@@ -60,7 +58,7 @@ public sealed class OutageTests
 
         Assert.Equal(PlanReason.BudgetExhausted, (await sut.Clock.RunAsync(running)).Reason);
         Assert.Equal(PlanReason.CircuitOpen, (await sut.Clock.RunAsync(waiting)).Reason);
-        Assert.Equal(["running"], _network.Situations);
+        Assert.Equal(["running"], sut.Network.Situations);
     }
 
     [Fact]
@@ -87,10 +85,10 @@ public sealed class OutageTests
         PlanResult<TestAction> next = await sut.Clock.RunAsync(PlanAsync(sut, "next"));
 
         Assert.Equal((PlanSource.Model, CircuitState.Closed, 1), (next.Source, sut.Endpoint.Circuit, sut.Endpoint.AbandonedCalls));
-        Assert.Equal(["0", "1", "2", "3", "4", "probe", "next"], _network.Situations);
+        Assert.Equal(["0", "1", "2", "3", "4", "probe", "next"], sut.Network.Situations);
     }
 
-    private DrivenSut CreateSut(SimulatedFault[] faults, Action<ResilienceOptions>? configure = null)
+    private static DrivenSut CreateSut(SimulatedFault[] faults, Action<ResilienceOptions>? configure = null)
     {
         SimulatedModelOptions model = new() { FaultTime = TimeSpan.FromHours(1) };
         foreach (SimulatedFault fault in faults)
@@ -105,8 +103,7 @@ public sealed class OutageTests
                 options.Resilience.MaxRetries = 0;
                 options.Budget = s_patient.Budget!.Value;
                 configure?.Invoke(options.Resilience);
-            },
-            wrap: (client, clock) => _network = new NetworkClient(client, clock));
+            });
     }
 
     private static Task<PlanResult<TestAction>> PlanAsync(DrivenSut sut, string state, PlanOptions? options = null) =>

@@ -15,8 +15,7 @@ public sealed class SharedCallPriorityTests
     [InlineData(PlanPriority.Low, "running other shared")]
     public async Task A_joiner_lets_the_waiting_call_go_as_early_as_his_own_would(PlanPriority joiner, string order)
     {
-        NetworkClient? network = null;
-        using DrivenSut sut = new(new SimulatedModelOptions(), wrap: (client, clock) => network = new NetworkClient(client, clock));
+        using DrivenSut sut = new(new SimulatedModelOptions());
         Task<PlanResult<TestAction>>[] plans =
         [
             PlanAsync(sut, "running", PlanPriority.Low),
@@ -25,10 +24,10 @@ public sealed class SharedCallPriorityTests
             PlanAsync(sut, "shared", joiner),
         ];
 
-        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(Task.WhenAll(plans));
+        PlanResult<TestAction>[] results = await sut.Clock.RunAsync(plans);
 
         Assert.All(results, static result => Assert.Equal(PlanSource.Model, result.Source));
-        Assert.Equal(order.Split(' '), network!.Situations);
+        Assert.Equal(order.Split(' '), sut.Network.Situations);
         Assert.Equal((1, 3), (sut.Counted.CacheCoalesced, sut.Counted.Requests));
     }
 
@@ -38,7 +37,7 @@ public sealed class SharedCallPriorityTests
         using CallQueueSut sut = new();
         object call = new();
         CallPermit place = sut.Take();
-        Task<QueueVerdict> raised = sut.Queue.EnterAsync(new QueueTicket(PlanPriority.Low, sut.Time.GetTimestamp() + (550 * TimeSpan.TicksPerMillisecond), null, call), Cancel).AsTask();
+        Task<QueueVerdict> raised = sut.Enter(550, PlanPriority.Low, call: call);
         Task<QueueVerdict>[] order = [sut.Enter(900, PlanPriority.High), sut.Enter(500), raised, sut.Enter(600), sut.Enter(400, PlanPriority.Low)];
 
         sut.Queue.Raise(call, PlanPriority.Normal);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using AstraWeave.Sdk.Telemetry;
+using AstraWeave.Sdk.Tests.Fakes;
 
 namespace AstraWeave.Sdk.Tests.Telemetry;
 
@@ -13,7 +14,7 @@ public sealed class CounterTests
 
     public static TheoryData<string> Names => [.. Scenarios.All.Keys];
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Names))]
     public async Task Exactly_these_counters_move_when_there_is(string name)
     {
@@ -28,6 +29,30 @@ public sealed class CounterTests
         string[] expected = [.. scenario.Moved.Order(StringComparer.Ordinal)];
         _ = SpinWait.SpinUntil(() => sut.Meters.Balance(timings: false).SequenceEqual(expected), s_patience);
         Assert.Equal(expected, sut.Meters.Balance(timings: false));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("a plan of the model", "latency.cache_lookup 1", "latency.llm_call 1 outcome=answered", "latency.parse 1", "latency.plan_total 1 source=model")]
+    [InlineData("a hit", "latency.cache_lookup 1", "latency.plan_total 1 source=cache_exact")]
+    [InlineData("a miss without a wait", "latency.cache_lookup 1")]
+    [InlineData("a caller who leaves", "latency.cache_lookup 1")]
+    [InlineData("a second question", "latency.cache_lookup 1", "latency.llm_call 2 outcome=answered", "latency.parse 2", "latency.plan_total 1 source=model")]
+    [InlineData("fails: server_busy", "latency.cache_lookup 1", "latency.llm_call 1 outcome=server_busy", "latency.plan_total 1 source=default")]
+    [InlineData("not asked: circuit_open", "latency.cache_lookup 1", "latency.plan_total 1 source=default")]
+    [InlineData("no place: queue_full", "latency.cache_lookup 1", "latency.plan_total 1 source=default")]
+    [InlineData("no place: superseded", "latency.cache_lookup 2", "latency.plan_total 1 source=default", "latency.queue_wait 1 outcome=superseded")]
+    public async Task Exactly_these_durations_are_recorded_when_there_is(string name, params string[] recorded)
+    {
+        Scenario scenario = Scenarios.All[name];
+        using CountedSut sut = new(scenario);
+        await (scenario.Before?.Invoke(sut) ?? Task.CompletedTask);
+        sut.Meters.Forget();
+
+        await scenario.Play(sut);
+
+        string[] expected = [.. recorded.Select(static line => line.Contains("source=", StringComparison.Ordinal) ? $"{line} toolset={TestAction.Descriptor.Hash.ToShortString()}" : line)];
+        _ = SpinWait.SpinUntil(() => sut.Meters.Balance(timings: true).SequenceEqual(expected), s_patience);
+        Assert.Equal(expected, sut.Meters.Balance(timings: true));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static partial class Scenarios
             },
             Before = ShowTheBoundAsync,
         },
-        new("a call that shares another's", [Replies.StallsUntil(s_released, Replies.OneStep)], ShareAsync, "cache.coalesced 1", "cache.miss 2", "cache.size 1", "llm.request.count 1", "llm.success.count 1"),
+        new("a call that shares another's", [Replies.StallsUntil(s_joined.Task, Replies.OneStep)], ShareAsync, "cache.coalesced 1", "cache.miss 2", "cache.size 1", "llm.request.count 1", "llm.success.count 1"),
         new("a plan that is too old", [Text], static sut => sut.PlanAsync(), "cache.expired 1", "cache.miss 1", "llm.request.count 1", "llm.success.count 1")
         {
             Configure = static options => options.Cache.TimeToLive = s_old,
@@ -79,7 +79,7 @@ internal static partial class Scenarios
     {
         Task<PlanResult<TestAction>> first = await sut.CallAsync();
         Task<PlanResult<TestAction>> second = sut.PlanAsync();
-        _ = s_release.TrySetResult();
+        s_joined.SetResult();
         _ = await Task.WhenAll(first, second);
     }
 

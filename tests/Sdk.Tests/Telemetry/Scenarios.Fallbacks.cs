@@ -24,7 +24,7 @@ internal static partial class Scenarios
         Unasked("context_fault", static sut => sut.Planner.PlanAsync(new Torn()).AsTask()) with { Moved = ["llm.fallback.count 1 source=default reason=context_fault"] },
         Unasked("circuit_open", static sut => sut.PlanAsync("b")) with { Script = [Busy], Configure = static options => options.Resilience.BreakerThreshold = 1, Before = static sut => sut.PlanAsync() },
         Refused("queue_full", static sut => sut.PlanAsync("b")) with { Configure = static options => options.Resilience.QueueCapacity = 0 },
-        Refused("queue_too_long", static sut => sut.PlanAsync("b", new PlanOptions { Budget = TimeSpan.FromSeconds(1) })) with { Script = [Replies.StallsUntil(s_released, Replies.OneStep), Deaf], Before = TeachAsync },
+        Refused("queue_too_long", static sut => sut.PlanAsync("b", new PlanOptions { Budget = TimeSpan.FromSeconds(1) })) with { Script = [Replies.StallsUntil(s_secondPassed.Task, Replies.OneStep), Deaf], Before = TeachAsync },
         Refused("superseded", static sut => SupersedeAsync(sut)) with { Moved = ["cache.miss 2", "llm.fallback.count 1 source=default reason=superseded", "llm.queue.refused.count 1 reason=superseded", "llm.queue.size 1"] },
         Unasked("endpoint_hangs", static sut => sut.PlanAsync("b")) with
         {
@@ -57,10 +57,9 @@ internal static partial class Scenarios
     /// <summary>The model takes a second for an answer, and is at one.</summary>
     private static async Task TeachAsync(CountedSut sut)
     {
-        TaskCompletionSource answer = new();
         Task plan = await sut.CallAsync("slow");
         sut.Time.Advance(TimeSpan.FromSeconds(1));
-        answer.SetResult();
+        s_secondPassed.SetResult();
         await plan;
         _ = await sut.CallAsync();
     }

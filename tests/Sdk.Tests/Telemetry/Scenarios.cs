@@ -5,9 +5,9 @@ namespace AstraWeave.Sdk.Tests.Telemetry;
 /// <summary>Everything that is counted, one thing at a time.</summary>
 internal static partial class Scenarios
 {
-    private static readonly TaskCompletionSource s_release = new();
     private static readonly TaskCompletionSource s_never = new();
-    private static readonly Task s_released = s_release.Task;
+    private static readonly TaskCompletionSource s_joined = new();
+    private static readonly TaskCompletionSource s_secondPassed = new();
 
     public static Dictionary<string, Scenario> All { get; } = Cache.Concat(Model).Concat(Fallbacks).Concat(Parser).ToDictionary(static scenario => scenario.Name);
 

@@ -44,7 +44,7 @@ internal readonly struct SimulatedLatency(TimeProvider clock)
     }
 
     private Task DelayAsync(TimeSpan time, CancellationToken cancellationToken) =>
-        clock is IVirtualClock ? DrivenDelay.WaitAsync(clock, time, cancellationToken) : Task.Delay(time, clock, cancellationToken);
+        clock is IVirtualClock driven and not SimulatedTimeProvider ? driven.PassAsync(time, cancellationToken) : Task.Delay(time, clock, cancellationToken);
 
     /// <summary>Holds the calling thread.</summary>
     public void Block(TimeSpan time)

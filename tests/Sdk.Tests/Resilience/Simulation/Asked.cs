@@ -8,16 +8,18 @@ internal sealed record Asked(int Agent, string State, PlanOptions Options, bool 
 {
     public TimeSpan Budget => Options.Budget ?? SimulationRun.Budget;
 
+    /// <summary>The plan; <see langword="null"/> where the caller left.</summary>
+    public PlanResult<TestAction>? Result => Plan.IsCanceled ? null : Plan.Result;
+
     /// <summary>What came of it, in one line.</summary>
     public string Told(CircuitState now)
     {
         string what = $"{At.TotalMilliseconds} agent {Agent} {State} {Budget.TotalMilliseconds} {Options.Priority} {Options.OnDeadline} {(IsStream ? "stream" : "plan")} {Circuit}: ";
-        if (Plan.IsCanceled)
+        if (Result is not PlanResult<TestAction> result)
         {
             return what + "cancelled";
         }
 
-        PlanResult<TestAction> result = Plan.Result;
         string dropped = string.Join(',', result.DroppedSteps.Select(static step => step.Defect));
         return $"{what}{result.Source} {result.Reason} {result.Cache.Outcome} {result.Attempts} {result.Elapsed.TotalMilliseconds} [{result.Repairs}] [{dropped}] {result.Plan} {now}";
     }

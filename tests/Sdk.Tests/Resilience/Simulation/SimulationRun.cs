@@ -16,7 +16,6 @@ internal sealed class SimulationRun : IDisposable
     private readonly Random _random;
     private readonly DrivenSut _sut;
     private readonly List<Asked> _pending = [];
-    private NetworkClient _network = null!;
     private CircuitState _circuit;
     private int _left;
 
@@ -30,9 +29,8 @@ internal sealed class SimulationRun : IDisposable
         _sut = new DrivenSut(
             Model(seed),
             options => Configure(options, seed),
-            planner => planner.WithDefaultPlan(Step.Wait()).WithFallback(rules).WithValidator(rules),
-            (client, clock) => _network = new NetworkClient(client, clock));
-        _network.Came = question =>
+            planner => planner.WithDefaultPlan(Step.Wait()).WithFallback(rules).WithValidator(rules));
+        _sut.Network.Came = question =>
         {
             if (_sut.Endpoint.Circuit is CircuitState.Open or CircuitState.Isolated)
             {
@@ -50,8 +48,6 @@ internal sealed class SimulationRun : IDisposable
     public List<string> Stray { get; } = [];
 
     public DrivenSut Sut => _sut;
-
-    public NetworkClient Network => _network;
 
     /// <summary>Plays until every plan is there and every call has ended.</summary>
     public SimulationRun Play()
