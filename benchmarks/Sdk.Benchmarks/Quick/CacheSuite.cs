@@ -11,9 +11,12 @@ public sealed class CacheSuite : IQuickSuite
     {
         using HitCases hits = new();
         const string Client = "M.E.AI DistributedCachingChatClient";
-        yield return new("hit, typed context", hits.Typed, Client, hits.ChatClient, 1 / 60.0, SameResult: false, MaxBytes: 0);
-        yield return new("hit, 1.5 K characters of text", hits.Text, Client, hits.ChatClient, 1 / 30.0, SameResult: false, MaxBytes: 0);
-        yield return new("hit, text with a timestamp", hits.TextToNormalize, Client, hits.ChatClient, null, SameResult: false, MaxBytes: 0);
+        Console.WriteLine($"prompts as the model gets them: {hits.PromptLengths.Typed} characters of the typed context, {hits.PromptLengths.Text} of the text");
+        yield return new("hit, typed context", hits.Typed, Client, hits.ClientTyped, 1 / 60.0, SameResult: false, MaxBytes: 0);
+        yield return new("hit, 1.5 K characters of text", hits.Text, Client, hits.ClientText, 1 / 30.0, SameResult: false, MaxBytes: 0);
+        yield return new("hit, typed context", hits.Typed, Client + " with options", hits.ClientTypedWithOptions, null, SameResult: false, MaxBytes: 0);
+        yield return new("hit, typed context", hits.Typed, Client + " of 1.5 K characters alone", hits.ClientBareText, null, SameResult: false, MaxBytes: 0);
+        yield return new("hit, text with a timestamp", hits.TextToNormalize, Client, hits.ClientText, null, SameResult: false, MaxBytes: 0);
         yield return new("hit, 1.5 K characters of text", hits.Text, "HybridCache", hits.Hybrid, null, SameResult: false, MaxBytes: 0);
         yield return new("hit, 1.5 K characters of text", hits.Text, "FusionCache", hits.Fusion, null, SameResult: false, MaxBytes: 0);
         yield return new("hit, 1.5 K characters of text", hits.Text, "MemoryCache", hits.Memory, null, SameResult: false, MaxBytes: 0);

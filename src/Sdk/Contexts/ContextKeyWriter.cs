@@ -28,6 +28,15 @@ public readonly ref partial struct ContextKeyWriter
     /// <summary>Hands everything written to the writer.</summary>
     public void Complete() => _target.Complete();
 
+    /// <summary>Begins members of fixed width that follow each other.</summary>
+    /// <param name="bytes">How many bytes all of them take; as many are to be written.</param>
+    public ContextKeyRun BeginRun(int bytes)
+    {
+        Span<byte> room = _target.Buffer.GetSpan(bytes)[..bytes];
+        _target.Buffer.Advance(bytes);
+        return new ContextKeyRun(room);
+    }
+
     /// <summary>Writes a value.</summary>
     public void Write(bool value) => _target.Buffer.Write(value ? (byte)1 : (byte)0);
 
