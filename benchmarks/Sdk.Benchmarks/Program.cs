@@ -9,7 +9,6 @@ if (args is ["quick", .. string[] rest])
     return QuickCommand.Run(rest);
 }
 
-if (args is ["prof"]) return Sdk.Benchmarks.Caching.TempProfile.Run();
 if (args is ["tokens"])
 {
     return TokenCommand.Run();

@@ -19,7 +19,7 @@ internal sealed class HitCases : IDisposable
     private readonly IPlanner<BenchAction> _planner;
     private readonly IChatClient _client;
     private readonly HybridCache _hybrid;
-    private readonly FusionCache _fusion = new(new FusionCacheOptions());
+    private readonly FusionCache _fusion = new(new FusionCacheOptions { DefaultEntryOptions = new FusionCacheEntryOptions(TimeSpan.FromDays(1)) });
     private readonly MemoryCache _memory = new(new MemoryCacheOptions());
     private readonly TextPrompt _raw = new(s_text, "hold the line");
     private readonly TextPrompt _stamped = new("Timestamp: 17\n" + s_text, "hold the line");
