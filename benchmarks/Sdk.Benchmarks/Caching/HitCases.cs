@@ -14,16 +14,17 @@ namespace Sdk.Benchmarks.Caching;
 /// <summary>One situation whose plan is remembered, typed and as a text of 1.5 K characters, here and by each rival under the same prompt.</summary>
 internal sealed class HitCases : IDisposable
 {
-    private static readonly string s_text = string.Join('\n', Enumerable.Range(0, 30).Select(static i => $"enemy_{i}: {{hp: {61 + i}, x: {i}, y: {40 - i}, seen: true, cover: low}}"))[..1500].TrimEnd();
+    public static readonly string SampleText = string.Join('\n', Enumerable.Range(0, 30).Select(static i => $"enemy_{i}: {{hp: {61 + i}, x: {i}, y: {40 - i}, seen: true, cover: low}}"))[..1500].TrimEnd();
 
     private readonly IPlanner<BenchAction> _planner;
     private readonly IChatClient _client;
     private readonly HybridCache _hybrid;
     private readonly FusionCache _fusion = new(new FusionCacheOptions { DefaultEntryOptions = new FusionCacheEntryOptions(TimeSpan.FromDays(1)) });
     private readonly MemoryCache _memory = new(new MemoryCacheOptions());
-    private readonly TextPrompt _raw = new(s_text, "hold the line");
-    private readonly TextPrompt _stamped = new("Timestamp: 17\n" + s_text, "hold the line");
+    private readonly TextPrompt _raw = new(SampleText, "hold the line");
+    private readonly TextPrompt _stamped = new("Timestamp: 17\n" + SampleText, "hold the line");
     private readonly SquadSituation _state = SquadSituation.OfEnemies(30);
+    private readonly ChatMessage[] _bare = [new(ChatRole.User, SampleText)];
     private readonly AskedOnce _typedQuestion;
     private readonly AskedOnce _textQuestion;
 
@@ -37,8 +38,8 @@ internal sealed class HitCases : IDisposable
         _planner = provider.GetRequiredService<IPlanner<BenchAction>>();
         _hybrid = provider.GetRequiredService<HybridCache>();
         _client = model.AsBuilder().UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))).Build();
-        _fusion.Set(s_text, "plan");
-        _ = _memory.Set(s_text, "plan");
+        _fusion.Set(SampleText, "plan");
+        _ = _memory.Set(SampleText, "plan");
         _ = _planner.PlanAsync(in _state).AsTask().GetAwaiter().GetResult();
         _typedQuestion = model.Asked!;
         _ = _planner.PlanAsync(in _raw).AsTask().GetAwaiter().GetResult();
@@ -74,9 +75,9 @@ internal sealed class HitCases : IDisposable
     /// <summary>The text alone, without the system message.</summary>
     public int ClientBareText() => Ask(_bare, options: null);
 
-    public int Fusion() => _fusion.GetOrDefault<string>(s_text)!.Length;
+    public int Fusion() => _fusion.GetOrDefault<string>(SampleText)!.Length;
 
-    public int Memory() => _memory.TryGetValue(s_text, out string? plan) ? plan!.Length : 0;
+    public int Memory() => _memory.TryGetValue(SampleText, out string? plan) ? plan!.Length : 0;
 
     public void Dispose()
     {
@@ -85,10 +86,8 @@ internal sealed class HitCases : IDisposable
         _memory.Dispose();
     }
 
-    private readonly ChatMessage[] _bare = [new(ChatRole.User, s_text)];
-
     private int Ask(IList<ChatMessage> messages, ChatOptions? options) => _client.GetResponseAsync(messages, options).GetAwaiter().GetResult().Messages.Count;
 
     /// <summary>Its keys have at most 1,024 characters.</summary>
-    private static string Key() => s_text[..1024];
+    private static string Key() => SampleText[..1024];
 }

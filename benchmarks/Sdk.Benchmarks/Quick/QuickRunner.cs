@@ -9,7 +9,7 @@ namespace Sdk.Benchmarks.Quick;
 /// </remarks>
 public static class QuickRunner
 {
-    private const int Rounds = 300;
+    private const int Rounds = 200;
     private const int MostWindows = 12;
     private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(1);
@@ -61,7 +61,7 @@ public static class QuickRunner
             double fastest = FastestBatch(run);
             settled = fastest > best * 0.95 ? settled + 1 : 0;
             best = Math.Min(best, fastest);
-            Thread.Sleep(120);
+            Thread.Sleep(110);
         }
 
         return s_warm[run] = Math.Max(1, (int)(s_round.TotalNanoseconds / Math.Max(1, best)));
