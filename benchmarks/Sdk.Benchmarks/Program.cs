@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Sdk.Benchmarks.Edges;
 using Sdk.Benchmarks.Generators;
+using Sdk.Benchmarks.Planning;
 using Sdk.Benchmarks.Quick;
 using Sdk.Benchmarks.Tokens;
 
@@ -17,6 +18,11 @@ if (args is ["tokens"])
 if (args is ["generator"])
 {
     return GeneratorCommand.Run();
+}
+
+if (args is [StartUp.Command, string what])
+{
+    return await StartUp.RunAsync(what);
 }
 
 if (args is ["edges", .. string[] edges])

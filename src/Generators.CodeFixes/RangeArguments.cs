@@ -1,9 +1,6 @@
 using System;
 using System.Globalization;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using AstraWeave.Sdk.Generators.Emit;
 
 namespace AstraWeave.Sdk.Generators.CodeFixes;
 
@@ -11,20 +8,23 @@ namespace AstraWeave.Sdk.Generators.CodeFixes;
 internal static class RangeArguments
 {
     /// <returns><see langword="null"/> where they are no plain numbers.</returns>
-    public static (double Low, double High)? Read(SemanticModel model, AttributeSyntax attribute, CancellationToken cancellationToken)
+    public static (decimal Low, decimal High)? Read(FixSite site, AttributeSyntax attribute)
     {
         if (attribute.ArgumentList is not { Arguments: { Count: >= 2 } arguments } || arguments[0].NameEquals is not null || arguments[1].NameEquals is not null)
         {
             return null;
         }
 
-        return Number(model, arguments[0].Expression, cancellationToken) is { } low && Number(model, arguments[1].Expression, cancellationToken) is { } high ? (low, high) : null;
+        return Number(site, arguments[0].Expression) is { } low && Number(site, arguments[1].Expression) is { } high ? (low, high) : null;
     }
 
-    public static double? Number(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken) =>
-        model.GetConstantValue(expression, cancellationToken).Value is (int or double or float or long or uint or ulong or short or ushort or byte or sbyte or decimal) and { } number
-            ? Convert.ToDouble(number, CultureInfo.InvariantCulture)
-            : null;
+    public static decimal? Number(FixSite site, ExpressionSyntax expression) => site.ConstantOf(expression) switch
+    {
+        double number when !double.IsNaN(number) => ExactDecimal.From(number),
+        float number when !float.IsNaN(number) => ExactDecimal.From(number),
+        (decimal or int or long or uint or ulong or short or ushort or byte or sbyte) and { } number => Convert.ToDecimal(number, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
-    public static ExpressionSyntax Literal(double value, string suffix = "") => SyntaxFactory.ParseExpression(value.ToString("R", CultureInfo.InvariantCulture) + suffix);
+    public static ExpressionSyntax Literal(decimal value, string suffix = "") => SyntaxFactory.ParseExpression(value.ToString(CultureInfo.InvariantCulture) + suffix);
 }

@@ -20,14 +20,22 @@ public sealed class CanonicalFormTests
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), s_hash);
     }
 
-    /// <summary>The test vector of docs/decisions/0001-canonical-form.md: it changes only with the version.</summary>
-    [Fact]
-    public void Documented_test_vector_holds()
+    /// <summary>The test vectors of docs/decisions/0001-canonical-form.md: they change only with the version.</summary>
+    [Theory]
+    [InlineData("Small", 700, "56e9992ddabcbb6f39b8d1e289760ad1b786d46c1443d6d3c41203c460cc704e")]
+    [InlineData("Large", 3309, "da009cd22b7aa87eb6ae5024a5ff98dbe0e5b9802861ac0cd5616ef28d1fa8ed")]
+    public void Documented_test_vector_holds(string vector, int length, string hash)
     {
-        Assert.Equal(
-            """{"$v":1,"discriminator":"act","max_steps":64,"plan_id":"plan_id","steps":"steps","tools":[{"arguments":[{"maximum":4294967295,"minimum":0,"name":"target_id","type":"integer"},{"maximum":10,"minimum":0.1,"name":"duration","type":"single"}],"description":"Suppress a target for some seconds.","name":"cover_fire"},{"arguments":[{"maximum":63,"minimum":0,"name":"x","type":"integer"},{"maximum":63,"minimum":0,"name":"y","type":"integer"},{"default":null,"members":["walk","run","sprint"],"name":"speed","nullable":true,"type":"enum"}],"description":"Walk to a grid cell.","name":"move_to"},{"arguments":[{"max_length":80,"name":"text","type":"string"}],"description":"Say a line aloud.","name":"say"}]}""",
-            Canonical(Sources.Squad));
-        Assert.Equal("56e9992ddabcbb6f39b8d1e289760ad1b786d46c1443d6d3c41203c460cc704e", s_hash);
+        (string source, string canonical, string printed) = Sources.Vector(vector);
+        byte[] text = Encoding.UTF8.GetBytes(canonical);
+
+        GeneratorRun run = Expected.Clean(Sources.InFile(source));
+
+        Assert.Equal(canonical, Canonical(run));
+        Assert.Equal(length, text.Length);
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(text)));
+        Assert.Equal(hash, printed);
+        Assert.Equal(hash, run.Hash());
     }
 
     [Theory]
@@ -141,8 +149,10 @@ public sealed class CanonicalFormTests
 
     private static string[] Texts(string source) => [.. GeneratorRun.Of(source).Result.GeneratedSources.Select(file => file.SourceText.ToString())];
 
-    internal static string Canonical(string source) =>
-        CanonicalForm.Write((ToolsetModel)GeneratorRun.Of(source).Result.TrackedSteps[TrackingNames.ToolsetModel].Single().Outputs.Single().Value);
+    internal static string Canonical(string source) => Canonical(GeneratorRun.Of(source));
+
+    private static string Canonical(GeneratorRun run) =>
+        CanonicalForm.Write((ToolsetModel)run.Result.TrackedSteps[TrackingNames.ToolsetModel].Single().Outputs.Single().Value);
 
     private static string Replace(string source, string from, string to)
     {

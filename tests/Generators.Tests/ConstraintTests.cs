@@ -109,7 +109,7 @@ public sealed class ConstraintTests
             Encoding.UTF8.GetString(ConstrainedAction.JsonSchema.Tool(2)));
     }
 
-    /// <summary>Bounds that no double holds, in each of the forms of the attribute.</summary>
+    /// <summary>Constants with more digits than a conversion keeps, in each of the forms of the attributes.</summary>
     [Theory]
     [InlineData("[Range(typeof(long), \"-9007199254740993\", \"9007199254740993\")] long", "\"maximum\":9007199254740993,\"minimum\":-9007199254740993")]
     [InlineData("[Range(typeof(long), \"0\", \"9223372036854775807\", MaximumIsExclusive = true)] long", "\"maximum\":9223372036854775806,\"minimum\":0")]
@@ -117,8 +117,25 @@ public sealed class ConstraintTests
     [InlineData("[Range(-9007199254740992d, 9007199254740992d)] long", "\"maximum\":9007199254740992,\"minimum\":-9007199254740992")]
     [InlineData("[Range(0.5, 1e300)] long", "\"maximum\":9223372036854775807,\"minimum\":1")]
     [InlineData("[Range(0, 1, MinimumIsExclusive = true)] int", "\"maximum\":1,\"minimum\":1")]
-    public void Integer_bounds_keep_every_digit(string parameter, string bounds) =>
-        Assert.Contains(bounds, CanonicalFormTests.Canonical(Sources.Tool(parameter + " Value")), StringComparison.Ordinal);
+    [InlineData("[Range(4503599627370495.5, 1152921504606846976d)] long", "\"maximum\":1152921504606846976,\"minimum\":4503599627370496")]
+    [InlineData("[Range(-123456789012345.6, 1152921504606846976d)] decimal", "\"maximum\":1152921504606846976,\"minimum\":-123456789012345.6")]
+    [InlineData("[Range(1e22, 1e300)] decimal", "\"maximum\":79228162514264337593543950335,\"minimum\":10000000000000000000000")]
+    [InlineData("[Range(1e15, 9007199254740994d)] double", "\"maximum\":9007199254740994,\"minimum\":1000000000000000")]
+    [InlineData("[Range(-1e21, 1.2345678901234567e18)] double", "\"maximum\":1234567890123456800,\"minimum\":-1e+21")]
+    [InlineData("[AllowedValues(9007199254740993L, 18446744073709551615UL)] decimal", "\"allowed\":[9007199254740993,18446744073709551615]")]
+    [InlineData("[AllowedValues(123456789012345.6, 0.1f)] decimal", "\"allowed\":[123456789012345.6,0.1]")]
+    [InlineData("[DeniedValues(1152921504606846976d)] decimal", "\"denied\":[1152921504606846976]")]
+    public void Constants_keep_every_digit(string parameter, string constants) =>
+        Assert.Contains(constants, CanonicalFormTests.Canonical(Sources.Tool(parameter + " Value")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("decimal Value = 79228162514264337593543950335m", "\"default\":79228162514264337593543950335")]
+    [InlineData("decimal Value = 9007199254740993.10m", "\"default\":9007199254740993.1")]
+    [InlineData("double Value = 9007199254740994", "\"default\":9007199254740994")]
+    [InlineData("double Value = 1.2345678901234567e18", "\"default\":1234567890123456800")]
+    [InlineData("long Value = -9007199254740993", "\"default\":-9007199254740993")]
+    public void Defaults_keep_every_digit(string parameter, string constant) =>
+        Assert.Contains(constant, CanonicalFormTests.Canonical(Sources.Tool(parameter)), StringComparison.Ordinal);
 
     [Fact]
     public void Default_of_a_struct_may_leave_its_constrained_nullable_fields_null() => Expected.Clean(

@@ -1,5 +1,7 @@
+using AstraWeave.Sdk.Generators.CodeFixes;
 using AstraWeave.Sdk.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using static AstraWeave.Sdk.Generators.Tests.Harness.Sources;
 
 namespace AstraWeave.Sdk.Generators.Tests;
@@ -13,15 +15,19 @@ public sealed class DiagnosticTests
         { "ASTRA0001", InFile($"[LlmToolset] public readonly struct ⟦SquadAction⟧ {{ {OneTool} }}"), "add the 'partial' modifier" },
         { "ASTRA0002", InFile($"[LlmToolset] public partial struct ⟦SquadAction⟧ {{ {OneTool} }}"), "must be a 'readonly partial struct', not a struct without 'readonly'" },
         { "ASTRA0002", InFile($"[LlmToolset] public readonly partial record struct ⟦SquadAction⟧ {{ {OneTool} }}"), "not a record" },
+        { "ASTRA0002", InFile($"[LlmToolset] file readonly partial struct ⟦SquadAction⟧ {{ {OneTool} }}"), "not a type that is local to its file" },
+        { "ASTRA0002", InFile($"file static partial class World {{ [LlmToolset] public readonly partial struct ⟦SquadAction⟧ {{ {OneTool} }} }}"), "not a type that is local to its file" },
         { "ASTRA0003", Tool("⟦object⟧ Target"), "name the type it holds" },
         { "ASTRA0003", Tool("⟦System.Collections.Generic.List<int>⟧ Targets"), "use an array, T[]" },
         { "ASTRA0003", Tool("⟦DateTime⟧ At"), "use DateTimeOffset" },
         { "ASTRA0003", Tool("⟦nint⟧ Handle"), "use long or ulong" },
         { "ASTRA0003", Tool("⟦int[,]⟧ Grid"), "use an array of arrays" },
         { "ASTRA0003", Tool("⟦Uri⟧ Link"), "make it a readonly record struct" },
-        { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Name = \"moveto\")] public readonly record struct ⟦Go⟧;"), "'Go' is called \"moveto\" on the wire, as 'MoveTo' is" },
-        { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Aliases = [\"Move-To\"])] public readonly record struct ⟦Walk⟧;"), "'Walk' is called \"Move-To\"" },
-        { "ASTRA0004", Tool("int Count, [LlmArgument(Name = \"count\")] int ⟦Number⟧"), "'Number' is called \"count\"" },
+        { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Name = ⟦\"moveto\"⟧)] public readonly record struct Go;"), "'Go' is called \"moveto\" on the wire, as 'MoveTo' is" },
+        { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Aliases = [\"step\", ⟦\"Move-To\"⟧])] public readonly record struct Walk;"), "'Walk' is called \"Move-To\"" },
+        { "ASTRA0004", Tool("int Count, [LlmArgument(Name = ⟦\"count\"⟧)] int Number"), "'Number' is called \"count\"" },
+        { "ASTRA0004", Tool("int Count, [LlmArgument(Aliases = new[] { \"n\", ⟦\"COUNT\"⟧ })] int Number"), "'Number' is called \"COUNT\"" },
+        { "ASTRA0004", Tool("int HpMax, int ⟦HPMax⟧"), "'HPMax' is called \"hp_max\" on the wire, as 'HpMax' is" },
         { "ASTRA0004", Tool("int ⟦Act⟧"), "'Act' is called \"act\" on the wire, as 'the discriminator' is" },
         { "ASTRA0005", InFile("[LlmToolset] public readonly partial struct ⟦SquadAction⟧;"), "mark a nested type with [LlmTool]" },
         { "ASTRA0006", InFile($"public static class ⟦World⟧ {{ [LlmToolset] public readonly partial struct SquadAction {{ {OneTool} }} }}"), "'World' contains toolset 'SquadAction' and must be partial" },
@@ -35,6 +41,7 @@ public sealed class DiagnosticTests
         { "ASTRA0011", Toolset("[LlmTool(\"A.\")] public readonly record struct ⟦Payload⟧;"), "clashes with the generated member 'Payload'" },
         { "ASTRA0011", Toolset(OneTool + " public static int ⟦Kind⟧ => 1;"), "'Kind' clashes" },
         { "ASTRA0011", Toolset(OneTool + " public override string ⟦ToString⟧() => \"x\";"), "'ToString' clashes with the generated member" },
+        { "ASTRA0011", InFile("[LlmTool(\"A.\")] public readonly record struct ⟦Act⟧<T>(T Value); [LlmToolset(typeof(Act<int>), typeof(Act<float>))] public readonly partial struct SquadAction;"), "'Act' clashes with another tool 'Act'" },
         { "ASTRA0012", Tool("[⟦Range(0, 5)⟧] string Text"), "[Range] does not apply to 'Text' of type 'string': it constrains numbers" },
         { "ASTRA0012", Tool("[⟦StringLength(5)⟧] int[] Values"), "arrays take [MaxLength]" },
         { "ASTRA0012", Tool("[⟦MaxLength(5)⟧] int Value"), "it constrains texts and arrays" },
@@ -58,17 +65,23 @@ public sealed class DiagnosticTests
         { "ASTRA0015", Tool("double ⟦Value⟧ = double.NaN"), "NaN" },
         { "ASTRA0015", Tool("DayOfWeek ⟦Day⟧ = (DayOfWeek)9"), "The default of 'Day' is 9, which is no member of 'DayOfWeek'" },
         { "ASTRA0015", Tool("[Range(typeof(long), \"0\", \"9007199254740992\")] long ⟦Value⟧ = 9007199254740993"), "which [Range] does not allow" },
+        { "ASTRA0015", Tool("[Range(typeof(decimal), \"0\", \"9007199254740992\")] decimal ⟦Value⟧ = 9007199254740993m"), "which [Range] does not allow" },
         { "ASTRA0015", InFile("public readonly record struct Part([Range(1, 4)] int Level);\n") + Tool("Part ⟦Part⟧ = default")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "is default, which 'Part' or a constraint in it does not allow" },
         { "ASTRA0016", InFile("public enum Pace { RunFast, ⟦Run_Fast⟧ }\n") + Tool("Pace Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "'RunFast' and 'Run_Fast', which are the same on the wire" },
         { "ASTRA0016", InFile("public enum Pace;\n") + Tool("⟦Pace⟧ Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "has no members" },
         { "ASTRA0017", InFile("public readonly record struct Node(⟦Node[]⟧ Children);\n") + Tool("Node Root")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "which contains itself" },
-        { "ASTRA0018", Toolset("[⟦LlmTool(\"A.\", Name = \"do it\")⟧] public readonly record struct Act;"), "\"do it\" is no wire name for 'Act'" },
-        { "ASTRA0018", Tool("[⟦LlmArgument(Name = \"\")⟧] int Value"), "\"\" is no wire name for 'Value'" },
-        { "ASTRA0019", InFile($"[⟦LlmToolset(MaxSteps = 0)⟧] public readonly partial struct SquadAction {{ {OneTool} }}"), "MaxSteps of toolset 'SquadAction' is 0: it must be 1..1024" },
-        { "ASTRA0020", InFile("public readonly record struct Wait; [⟦LlmToolset(typeof(Wait))⟧] public readonly partial struct SquadAction;"), "'Wait' is named in [LlmToolset] but lacks [LlmTool]" },
-        { "ASTRA0020", InFile("[LlmTool(\"W.\")] public readonly record struct Wait; [⟦LlmToolset(typeof(Wait), typeof(Wait))⟧] public readonly partial struct SquadAction;"), "is a tool of this toolset already" },
+        { "ASTRA0018", Toolset("[LlmTool(\"A.\", Name = ⟦\"do it\"⟧)] public readonly record struct Act;"), "\"do it\" is no wire name for 'Act'" },
+        { "ASTRA0018", Tool("[LlmArgument(Name = ⟦\"\"⟧)] int Value"), "\"\" is no wire name for 'Value'" },
+        { "ASTRA0018", Tool("[LlmArgument(Aliases = [\"a\", ⟦\"b c\"⟧])] int Value"), "\"b c\" is no wire name for 'Value'" },
+        { "ASTRA0018", InFile($"[LlmToolset(Discriminator = ⟦\"the act\"⟧)] public readonly partial struct SquadAction {{ {OneTool} }}"), "\"the act\" is no wire name for 'SquadAction'" },
+        { "ASTRA0018", InFile("public enum Pace { Slow, [LlmArgument(Name = ⟦\"very fast\"⟧)] Fast }\n") + Tool("Pace Pace")[Tool("").IndexOf("[LlmToolset]", StringComparison.Ordinal)..], "\"very fast\" is no wire name for 'Fast'" },
+        { "ASTRA0019", InFile($"[LlmToolset(MaxSteps = ⟦0⟧)] public readonly partial struct SquadAction {{ {OneTool} }}"), "MaxSteps of toolset 'SquadAction' is 0: it must be 1..1024" },
+        { "ASTRA0020", InFile("public readonly record struct Wait; [LlmToolset(⟦typeof(Wait)⟧)] public readonly partial struct SquadAction;"), "'Wait' is named in [LlmToolset] but lacks [LlmTool]" },
+        { "ASTRA0020", InFile("[LlmTool(\"W.\")] public readonly record struct Wait; [LlmToolset(typeof(Wait), ⟦typeof(Wait)⟧)] public readonly partial struct SquadAction;"), "is a tool of this toolset already" },
+        { "ASTRA0020", InFile("[LlmTool(\"W.\")] public readonly record struct Wait<T>(T Value); [LlmToolset(tools: [⟦typeof(Wait<>)⟧])] public readonly partial struct SquadAction;"), "is an open generic type" },
         { "ASTRA0021", Toolset($"[LlmTool(\"A.\")] public readonly record struct ⟦Act⟧({string.Join(", ", Enumerable.Range(0, 65).Select(i => $"int A{i}"))});"), "has 65 arguments" },
         { "ASTRA0022", Toolset("[LlmTool(\"A.\")] internal readonly record struct ⟦Act⟧;"), "make it as accessible" },
+        { "ASTRA0022", InFile("[LlmTool(\"A.\")] file readonly record struct ⟦Act⟧; [LlmToolset(typeof(Act))] internal readonly partial struct SquadAction;"), "make it as accessible" },
     };
 
     [Theory]
@@ -121,6 +134,25 @@ public sealed class DiagnosticTests
             Assert.Contains("Fixed", section, StringComparison.Ordinal);
             Assert.EndsWith("#" + descriptor.Id.ToLowerInvariant(), descriptor.HelpLinkUri, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_code_fix_or_its_entry_says_why_not()
+    {
+        HashSet<string> fixable = [.. typeof(AddModifierCodeFix).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
+        string docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics.md"));
+
+        foreach (string id in Repository.Descriptors.Select(descriptor => descriptor.Id))
+        {
+            string section = docs.Split($"## {id}")[1].Split("\n## ")[0];
+            string row = docs.Split('\n').Single(line => line.StartsWith($"| [{id}]", StringComparison.Ordinal));
+            Assert.Contains(fixable.Contains(id) ? "\nCode fix: " : "\nNo code fix: ", section, StringComparison.Ordinal);
+            Assert.Equal(fixable.Contains(id), row.Split('|')[4].Trim().Length > 0);
+        }
+
+        Assert.Subset(Repository.Descriptors.Select(descriptor => descriptor.Id).ToHashSet(), fixable);
     }
 
     [Fact]

@@ -49,4 +49,21 @@ public sealed class JsonNumberTests
         string mantissa = number.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-');
         return mantissa.Trim('0');
     }
+
+    [Theory]
+    [InlineData(0.1, "0.1")]
+    [InlineData(123456789012345.6, "123456789012345.6")]
+    [InlineData(-9007199254740994.0, "-9007199254740994")]
+    [InlineData(1e28, "9999999999999999583119736832")]
+    [InlineData(1e300, "79228162514264337593543950335")]
+    [InlineData(double.NegativeInfinity, "-79228162514264337593543950335")]
+    [InlineData(1e-300, "0")]
+    public void Doubles_become_decimals_without_losing_a_digit(double value, string text) =>
+        Assert.Equal(decimal.Parse(text, CultureInfo.InvariantCulture), ExactDecimal.From(value));
+
+    [Fact]
+    public void Every_double_within_reach_of_a_decimal_comes_back() => Gen.Double[-7.9e28, 7.9e28].Where(value => Math.Abs(value) > 1e-11).Sample(
+        value => double.Parse(ExactDecimal.From(value).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value,
+        iter: 5_000,
+        seed: "0000KOIKe2L5");
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AstraWeave.Sdk.Generators.Analysis;
 using AstraWeave.Sdk.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -32,18 +30,6 @@ public sealed class UpstreamTrapTests
 
         Assert.Equal(with, GeneratorRun.Of(DocumentationMode.None, Sources.Squad).Hash());
         Assert.NotEqual(with, GeneratorRun.Of(Sources.Squad.Replace("Walk to a grid cell.", "Walk.", StringComparison.Ordinal)).Hash());
-    }
-
-    /// <summary>What the decision's shell line does, done to the text that the decision prints.</summary>
-    [Fact]
-    public void Text_of_the_documented_vector_hashes_to_the_digits_below_it()
-    {
-        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "decisions", "0001-canonical-form.md"));
-        string text = Assert.Single(lines, line => line.StartsWith("{\"$v\":1", StringComparison.Ordinal));
-        string digits = lines[Array.FindIndex(lines, line => line.EndsWith("| sha256sum", StringComparison.Ordinal)) + 1];
-
-        Assert.Equal(digits, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-        Assert.Equal(digits, GeneratorRun.Of(Sources.Squad).Hash());
     }
 
     private static string Hash(string parameter) => GeneratorRun.Of(Sources.Tool(parameter)).Hash();

@@ -45,6 +45,17 @@ public static class GeneratorCommand
             $"{name,-28} {Median(own.Select(run => run.Time)),8:F2} ms {Median(own.Select(run => run.Bytes)) / 1024,9:F0} KB   rival {Median(others.Select(run => run.Time)),8:F2} ms {Median(others.Select(run => run.Bytes)) / 1024,9:F0} KB   time ratio {ratio:F2}"));
     }
 
+    /// <summary>The median time of a run in milliseconds, warm.</summary>
+    public static double MedianMilliseconds(Func<int> run)
+    {
+        for (int round = 0; round < WarmUpRounds; round++)
+        {
+            _ = run();
+        }
+
+        return Median(Enumerable.Range(0, Rounds).Select(_ => Measure(run).Time).ToArray());
+    }
+
     private static (double Time, double Bytes) Measure(Func<int> run)
     {
         long bytes = GC.GetTotalAllocatedBytes(precise: true);

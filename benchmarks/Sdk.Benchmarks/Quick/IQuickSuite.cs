@@ -7,5 +7,5 @@ public interface IQuickSuite
     string Name { get; }
 
     /// <summary>The figures, in the order in which they are measured.</summary>
-    IEnumerable<QuickCase> Cases();
+    IEnumerable<QuickItem> Cases();
 }

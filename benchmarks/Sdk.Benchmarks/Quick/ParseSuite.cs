@@ -11,7 +11,7 @@ public sealed class ParseSuite : IQuickSuite
 {
     public string Name => "parse";
 
-    public IEnumerable<QuickCase> Cases()
+    public IEnumerable<QuickItem> Cases()
     {
         ParseCases cases = new();
         string text = Encoding.UTF8.GetString(cases.FiveSteps);
@@ -21,19 +21,19 @@ public sealed class ParseSuite : IQuickSuite
         int SourceGenerated(byte[] utf8) => JsonSerializer.Deserialize(utf8, StjPlanContext.Default.StjPlan)!.Steps.Count;
         int Reflection(byte[] utf8) => JsonSerializer.Deserialize<StjPlan>(utf8, StjReflection.Options)!.Steps.Count;
 
-        yield return new("5 steps, clean", Ours, "System.Text.Json source generation", () => SourceGenerated(cases.FiveSteps), 1 / 8.0, MaxBytes: 0);
-        yield return new("5 steps, clean", Ours, "hand-written Utf8JsonReader loop", () => cases.ReadByLoop(cases.FiveSteps), 1 / 2.5, MaxBytes: 0);
-        yield return new("5 steps, clean", Ours, "System.Text.Json reflection", () => Reflection(cases.FiveSteps), null, MaxBytes: 0);
-        yield return new("5 steps, clean", Ours, "Newtonsoft.Json", () => NewtonsoftPlan.Read(text)!.Steps.Count, null, MaxBytes: 0);
-        yield return new("50 steps, clean", OursFifty, "System.Text.Json source generation", () => SourceGenerated(cases.FiftySteps), 1 / 8.0, MaxBytes: 0);
-        yield return new("50 steps, clean", OursFifty, "hand-written Utf8JsonReader loop", () => cases.ReadByLoop(cases.FiftySteps), 1 / 2.5, MaxBytes: 0);
-        yield return new("50 steps, clean", OursFifty, "Newtonsoft.Json", () => NewtonsoftPlan.Read(fiftyText)!.Steps.Count, null, MaxBytes: 0);
-        yield return new("5 steps in a fence with prose", () => cases.Parse(cases.Fenced), "the same plan clean", Ours, 2.0, MaxBytes: 0);
-        yield return new("truncated in the fifth step", () => cases.Parse(cases.Truncated), "the same plan clean", Ours, null, SameResult: false, MaxBytes: 0);
-        yield return new("streamed in 16-byte chunks", () => cases.ParseStreamed(cases.FiveSteps, 16), "the same plan whole", Ours, 3.0, MaxBytes: 0);
+        yield return new QuickCase("5 steps, clean", Ours, "System.Text.Json source generation", () => SourceGenerated(cases.FiveSteps), 1 / 8.0, MaxBytes: 0);
+        yield return new QuickCase("5 steps, clean", Ours, "hand-written Utf8JsonReader loop", () => cases.ReadByLoop(cases.FiveSteps), 1 / 2.5, MaxBytes: 0);
+        yield return new QuickCase("5 steps, clean", Ours, "System.Text.Json reflection", () => Reflection(cases.FiveSteps), null, MaxBytes: 0);
+        yield return new QuickCase("5 steps, clean", Ours, "Newtonsoft.Json", () => NewtonsoftPlan.Read(text)!.Steps.Count, null, MaxBytes: 0);
+        yield return new QuickCase("50 steps, clean", OursFifty, "System.Text.Json source generation", () => SourceGenerated(cases.FiftySteps), 1 / 8.0, MaxBytes: 0);
+        yield return new QuickCase("50 steps, clean", OursFifty, "hand-written Utf8JsonReader loop", () => cases.ReadByLoop(cases.FiftySteps), 1 / 2.5, MaxBytes: 0);
+        yield return new QuickCase("50 steps, clean", OursFifty, "Newtonsoft.Json", () => NewtonsoftPlan.Read(fiftyText)!.Steps.Count, null, MaxBytes: 0);
+        yield return new QuickCase("5 steps in a fence with prose", () => cases.Parse(cases.Fenced), "the same plan clean", Ours, 2.0, MaxBytes: 0);
+        yield return new QuickCase("truncated in the fifth step", () => cases.Parse(cases.Truncated), "the same plan clean", Ours, null, SameResult: false, MaxBytes: 0);
+        yield return new QuickCase("streamed in 16-byte chunks", () => cases.ParseStreamed(cases.FiveSteps, 16), "the same plan whole", Ours, 3.0, MaxBytes: 0);
 
         VocabularyCases vocabulary = new();
-        yield return new("37 tools, 5 steps", vocabulary.Parse, "6 tools, 5 steps", Ours, null, MaxBytes: 0);
+        yield return new QuickCase("37 tools, 5 steps", vocabulary.Parse, "6 tools, 5 steps", Ours, null, MaxBytes: 0);
     }
 
     private sealed class VocabularyCases

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Sdk.Benchmarks.Quick;
 
-/// <summary><c>quick [suite|all] [--json] [--filter text]</c>: the figures in short, with exit code 1 where a target is missed.</summary>
+/// <summary><c>quick [suite|all] [--json] [--filter text]</c>: the figures in short, with exit code 1 where a target is missed. All: what has a target.</summary>
 public static partial class QuickCommand
 {
     private const string All = "all";
@@ -23,9 +23,11 @@ public static partial class QuickCommand
         }
 
         bool isMet = true;
-        foreach (QuickCase @case in suites.SelectMany(suite => suite.Cases()).Where(@case => @case.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+        IEnumerable<QuickItem> items = suites.SelectMany(static suite => suite.Cases())
+            .Where(item => (name != All || item.HasTarget || item.IsReported) && item.Name.Contains(filter, StringComparison.OrdinalIgnoreCase));
+        foreach (QuickItem item in items)
         {
-            QuickResult result = QuickRunner.Measure(@case);
+            QuickResult result = item.Measure();
             isMet &= result.IsMet != false;
             Console.WriteLine(json ? JsonSerializer.Serialize(result, ResultContext.Default.QuickResult) : Line(result));
         }
@@ -40,9 +42,12 @@ public static partial class QuickCommand
 
     private static string Line(QuickResult result)
     {
-        string ratio = result.Ratio < 1 ? $"{1 / result.Ratio:F1}x faster than" : $"{result.Ratio:F2}x the time of";
-        string verdict = result.Wanted is not { } bound ? "" : $"  wanted {(bound < 1 ? $">= {1 / bound:F1}x" : $"<= {bound:F1}x")}{(result.MaxBytes is { } bytes ? $", {bytes} B" : "")}: {(result.IsMet == true ? "met" : "MISSED")}";
-        return string.Create(CultureInfo.InvariantCulture, $"{result.Name,-32} {result.Nanoseconds,9:F0} ns  {result.BytesPerOperation,5} B  {ratio} {result.RivalName} ({result.RivalNanoseconds:F0} ns){verdict}");
+        string value = result.Value.ToString(result.Value < 100 ? "F2" : "F0", CultureInfo.InvariantCulture);
+        string bytes = result.BytesPerOperation is long allocated ? string.Create(CultureInfo.InvariantCulture, $"{allocated,5} B  ") : "";
+        string rival = result.Ratio is not double ratio ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"{(ratio < 1 ? $"{1 / ratio:F1}x faster than" : $"{ratio:F2}x the time of")} {result.RivalName} ({result.RivalValue:F0} {result.Unit})");
+        string verdict = result.Wanted is null ? "" : $"  wanted {result.Wanted}: {(result.IsMet == true ? "met" : "MISSED")}";
+        return $"{result.Name,-36} {value,9} {result.Unit,-7} {bytes}{rival}{verdict}".TrimEnd();
     }
 
     [JsonSerializable(typeof(QuickResult))]

@@ -19,6 +19,12 @@ internal static class TokenCommand
         return 0;
     }
 
+    /// <summary>What the compact text of the demo's tools takes in a prompt.</summary>
+    public static int PromptTokens() => TiktokenTokenizer.CreateForEncoding("o200k_base").CountTokens(Text(SquadAction.PromptSchema));
+
+    /// <summary>The same over what its JSON Schema takes.</summary>
+    public static double ShareOfJsonSchema() => (double)PromptTokens() / TiktokenTokenizer.CreateForEncoding("o200k_base").CountTokens(Text(SquadAction.JsonSchema));
+
     private static void Write(string name, string text, string schema)
     {
         string row = $"| {name} | {text.Length:n0} |";

@@ -35,7 +35,7 @@ internal static class ArgumentAnalysis
             if (Analyze(scope, site, documentation) is { } model)
             {
                 models.Add(model);
-                names.Add(new NamedThing(site.Name, model.WireName, model.Aliases, site.Span));
+                names.Add(new NamedThing(site.Name, model.WireName, model.Aliases, site.Span, site.FindAttribute(KnownNames.ArgumentAttribute)));
             }
         }
 
@@ -78,6 +78,6 @@ internal static class ArgumentAnalysis
     private static string LocalName(string parameter)
     {
         string name = WireNames.ToCamelCase(parameter);
-        return s_emittedNames.Contains(name) ? name + "Argument" : name.Escaped();
+        return name == "_" || s_emittedNames.Contains(name) ? name + "Argument" : name.Escaped();
     }
 }

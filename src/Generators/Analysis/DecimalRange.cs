@@ -1,6 +1,6 @@
-using System;
 using System.Globalization;
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Emit;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -47,7 +47,7 @@ internal static class DecimalRange
         return (index < 0 ? null : attribute.ConstructorArguments[index].Value) switch
         {
             int whole => whole,
-            double number when !double.IsNaN(number) => Math.Abs(number) < 7.9e28 ? (decimal)number : number < 0 ? decimal.MinValue : decimal.MaxValue,
+            double number when !double.IsNaN(number) => ExactDecimal.From(number),
             string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number,
             _ => null,
         };

@@ -16,7 +16,7 @@ internal static class DeclarationAnalysis
     {
         INamedTypeSymbol toolset = scope.Toolset;
         TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)node;
-        if (toolset.IsRecord || !toolset.IsReadOnly || toolset.IsRefLikeType)
+        if (toolset.IsRecord || !toolset.IsReadOnly || toolset.IsRefLikeType || toolset.IsLocalToFile())
         {
             scope.Report(DiagnosticDescriptors.NotReadonlyStruct, syntax.Identifier.GetLocation(), toolset.Name, Describe(toolset));
         }
@@ -74,6 +74,7 @@ internal static class DeclarationAnalysis
     {
         { IsRecord: true } => "record",
         { IsRefLikeType: true } => "ref struct",
+        _ when type.IsLocalToFile() => "type that is local to its file",
         { IsValueType: true } => "struct without 'readonly'",
         _ => "class",
     };

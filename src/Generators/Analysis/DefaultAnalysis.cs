@@ -60,7 +60,8 @@ internal static class DefaultAnalysis
 
     private static string? Violated(ValueModel value, object constant)
     {
-        if (value.Range is { } whole && NumberLimits.IsInteger(value.Kind))
+        // In decimal, as a double holds neither every long nor every decimal.
+        if (value.Range is { } whole && (NumberLimits.IsInteger(value.Kind) || value.Kind == ValueKind.Decimal))
         {
             decimal exact = Convert.ToDecimal(constant, CultureInfo.InvariantCulture);
             return exact < decimal.Parse(whole.Minimum, CultureInfo.InvariantCulture) || exact > decimal.Parse(whole.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;

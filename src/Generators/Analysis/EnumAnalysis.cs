@@ -31,11 +31,12 @@ internal static class EnumAnalysis
                 continue;
             }
 
-            string wireName = field.FindAttribute(KnownNames.ArgumentAttribute)?.Named<string>("Name", null) ?? WireNames.FromIdentifier(field.Name);
+            AttributeData? attribute = field.FindAttribute(KnownNames.ArgumentAttribute);
+            string wireName = attribute?.Named<string>("Name", null) ?? WireNames.FromIdentifier(field.Name);
             members.Add(new EnumMemberModel(field.Name.Escaped(), wireName, value, CountBits(field.ConstantValue!), values.Add(value)));
             if (!WireNames.IsValid(wireName))
             {
-                scope.Report(DiagnosticDescriptors.InvalidWireName, field.Span() ?? site.TypeSpan, wireName, field.Name);
+                scope.Report(DiagnosticDescriptors.InvalidWireName, attribute?.SpanOf("Name") ?? field.Span() ?? site.TypeSpan, wireName, field.Name);
             }
 
             string key = WireNames.Fold(wireName);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Emit;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -9,8 +10,6 @@ namespace AstraWeave.Sdk.Generators.Analysis;
 /// <summary><c>[Range]</c> on an integer, in decimal: a double holds not every <c>long</c>.</summary>
 internal static class IntegerRange
 {
-    private const double LargestExact = 7.9e28;
-
     public static RangeModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, AttributeData? attribute)
     {
         (decimal lowest, decimal highest) = NumberLimits.OfInteger(type.SpecialType);
@@ -56,29 +55,11 @@ internal static class IntegerRange
         return bound switch
         {
             int whole => whole,
-            double number => FromDouble(number),
+            double number when !double.IsNaN(number) => ExactDecimal.From(number),
             string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) => exact,
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => FromDouble(number),
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number) => ExactDecimal.From(number),
             _ => null,
         };
-    }
-
-    private static decimal? FromDouble(double number)
-    {
-        if (double.IsNaN(number))
-        {
-            return null;
-        }
-
-        if (Math.Abs(number) >= LargestExact)
-        {
-            return number < 0 ? decimal.MinValue : decimal.MaxValue;
-        }
-
-        // The conversion to decimal keeps 15 digits; whole numbers that a long or ulong holds keep all of theirs.
-        return number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number
-            : number == Math.Floor(number) && number is > 0 and < ulong.MaxValue ? (ulong)number
-            : (decimal)number;
     }
 
     private static string Text(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);

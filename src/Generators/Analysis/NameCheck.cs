@@ -19,7 +19,7 @@ internal static class NameCheck
         {
             if (!WireNames.IsValid(name))
             {
-                scope.Report(DiagnosticDescriptors.InvalidWireName, attribute?.Span() ?? span, name, owner);
+                scope.Report(DiagnosticDescriptors.InvalidWireName, SpanOf(attribute, name) ?? span, name, owner);
             }
         }
 
@@ -42,12 +42,24 @@ internal static class NameCheck
                 }
                 else if (owner != i)
                 {
-                    scope.Report(DiagnosticDescriptors.DuplicateName, thing.Span, thing.Owner, name, things[owner].Owner);
+                    scope.Report(DiagnosticDescriptors.DuplicateName, SpanOf(thing.Attribute, name) ?? thing.Span, thing.Owner, name, things[owner].Owner);
                 }
             }
         }
     }
+
+    /// <summary>Where the attribute gives the name, as the name itself or as an alias; <see langword="null"/> where it does not.</summary>
+    private static Location? SpanOf(AttributeData? attribute, string name)
+    {
+        if (attribute is null || attribute.Named<string>("Name", null) == name)
+        {
+            return attribute?.SpanOf("Name");
+        }
+
+        int alias = attribute.NamedStrings("Aliases").IndexOf(name);
+        return alias < 0 ? null : attribute.SpanOf("Aliases", alias);
+    }
 }
 
-/// <summary>Something with a name on the wire.</summary>
-internal readonly record struct NamedThing(string Owner, string WireName, IEnumerable<string> Aliases, Location? Span);
+/// <summary>Something with a name on the wire, and the attribute that may give it.</summary>
+internal readonly record struct NamedThing(string Owner, string WireName, IEnumerable<string> Aliases, Location? Span, AttributeData? Attribute = null);

@@ -11,7 +11,8 @@ internal static class ObjectAnalysis
 {
     public static ObjectModel? Analyze(AnalysisScope scope, ArgumentSite site, INamedTypeSymbol type)
     {
-        string typeName = type.ToGlobalName();
+        // Pair<string> and Pair<string?> are one type to the runtime, and two to the model.
+        string typeName = type.ToAnnotatedName();
         if (scope.Objects.TryGetValue(typeName, out ObjectModel? known))
         {
             return known;
@@ -56,7 +57,7 @@ internal static class ObjectAnalysis
             return null;
         }
 
-        ObjectModel model = new(typeName, scope.HelperName(typeName, type.Name), fields);
+        ObjectModel model = new(typeName, type.ToGlobalName(), scope.HelperName(typeName, type.Name), fields);
         scope.Objects.Add(typeName, model);
         scope.ObjectOrder.Add(model);
         return model;

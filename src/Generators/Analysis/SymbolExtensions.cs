@@ -68,10 +68,6 @@ internal static class SymbolExtensions
         return ImmutableArray<string>.Empty;
     }
 
-    public static Location? Span(this AttributeData attribute) => attribute.ApplicationSyntaxReference is { } reference
-        ? Location.Create(reference.SyntaxTree, reference.Span)
-        : null;
-
     /// <summary>Where the symbol is named in source.</summary>
     public static Location? Span(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
 
@@ -86,6 +82,21 @@ internal static class SymbolExtensions
         };
 
     public static bool IsDeclaredInSource(this ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsDefaultOrEmpty;
+
+    /// <summary>Whether the type, or one around it, is declared with <c>file</c>: no generated file can name it.</summary>
+    public static bool IsLocalToFile(this INamedTypeSymbol type)
+    {
+        // The compiler's library knows the modifier from its next version on.
+        for (INamedTypeSymbol? next = type; next is not null; next = next.ContainingType)
+        {
+            if (next.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is BaseTypeDeclarationSyntax declaration && declaration.Modifiers.Any(modifier => modifier.ValueText == "file")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static string Escaped(this string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None ? "@" + identifier : identifier;

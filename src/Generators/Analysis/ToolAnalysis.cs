@@ -93,7 +93,7 @@ internal static class ToolAnalysis
     /// <summary>How far the type is visible: the least of itself and what contains it.</summary>
     private static int Rank(INamedTypeSymbol type)
     {
-        int rank = 2;
+        int rank = type.IsLocalToFile() ? -1 : 2;
         for (INamedTypeSymbol? next = type; next is not null; next = next.ContainingType)
         {
             int own = next.DeclaredAccessibility switch

@@ -22,15 +22,16 @@ internal static class ToolFinder
             }
         }
 
-        foreach (TypedConstant named in NamedTypes(toolset))
+        TypedConstant[] named = NamedTypes(toolset).ToArray();
+        for (int i = 0; i < named.Length; i++)
         {
-            AddNamed(scope, toolset, named, found);
+            AddNamed(scope, toolset.SpanOfElement(i), named[i], found);
         }
 
         return found;
     }
 
-    private static void AddNamed(AnalysisScope scope, AttributeData toolset, TypedConstant named, List<ToolSymbol> found)
+    private static void AddNamed(AnalysisScope scope, Location? span, TypedConstant named, List<ToolSymbol> found)
     {
         if (named.Value is not INamedTypeSymbol type || type.TypeKind == TypeKind.Error)
         {
@@ -54,11 +55,12 @@ internal static class ToolFinder
 
         if (defect is not null)
         {
-            scope.Report(DiagnosticDescriptors.NotATool, toolset.Span(), type.ToShortName(), defect);
+            scope.Report(DiagnosticDescriptors.NotATool, span, type.ToShortName(), defect);
             return;
         }
 
-        found.Add(new ToolSymbol(type, attribute!, type.Span() ?? toolset.Span()));
+        bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, scope.Toolset.ContainingAssembly);
+        found.Add(new ToolSymbol(type, attribute!, isOwn ? type.Span() : span));
     }
 
     private static IEnumerable<TypedConstant> NamedTypes(AttributeData toolset) =>

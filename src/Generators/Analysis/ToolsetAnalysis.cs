@@ -38,7 +38,7 @@ internal static class ToolsetAnalysis
             if (ToolAnalysis.Analyze(scope, tool) is { } model)
             {
                 tools.Add(model);
-                names.Add(new NamedThing(model.Identifier, model.WireName, model.Aliases, tool.Span));
+                names.Add(new NamedThing(model.Identifier, model.WireName, model.Aliases, tool.Span, tool.Attribute));
             }
         }
 
@@ -94,14 +94,14 @@ internal static class ToolsetAnalysis
 
         if (settings.MaxSteps is < 1 or > LargestMaxSteps)
         {
-            scope.Report(DiagnosticDescriptors.SettingOutOfRange, attribute.Span(), "MaxSteps", scope.Toolset.Name, settings.MaxSteps, $"1..{LargestMaxSteps}");
+            scope.Report(DiagnosticDescriptors.SettingOutOfRange, attribute.SpanOf("MaxSteps"), "MaxSteps", scope.Toolset.Name, settings.MaxSteps, $"1..{LargestMaxSteps}");
         }
 
-        foreach (string name in ImmutableArray.Create(settings.Discriminator, settings.StepsProperty, settings.PlanIdProperty))
+        foreach ((string property, string name) in new[] { ("Discriminator", settings.Discriminator), ("StepsProperty", settings.StepsProperty), ("PlanIdProperty", settings.PlanIdProperty) })
         {
             if (!WireNames.IsValid(name))
             {
-                scope.Report(DiagnosticDescriptors.InvalidWireName, attribute.Span(), name, scope.Toolset.Name);
+                scope.Report(DiagnosticDescriptors.InvalidWireName, attribute.SpanOf(property), name, scope.Toolset.Name);
             }
         }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Emit;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,7 +26,7 @@ internal static class ValueListAnalysis
         if (value.Enum is not null)
         {
             // A member that may not stand here is not shown either.
-            value = value with { Members = value.Members.Where(member => IsOpen(value, Emit.JsonText.Quote(member))).ToImmutableEquatableArray() };
+            value = value with { Members = value.Members.Where(member => IsOpen(value, JsonText.Quote(member))).ToImmutableEquatableArray() };
         }
 
         bool isEmpty = allowed.Count > 0 && allowed.All(constant => denied.Contains(constant));
@@ -95,16 +96,22 @@ internal static class ValueListAnalysis
             return value.Kind == ValueKind.Decimal && decimal.TryParse(constant as string, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) ? exact : null;
         }
 
-        double number = Convert.ToDouble(constant, CultureInfo.InvariantCulture);
         return value.Kind switch
         {
-            ValueKind.Double => number,
-            ValueKind.Single or ValueKind.Half => (float)number,
-            ValueKind.Decimal => (decimal)number,
+            ValueKind.Double => Convert.ToDouble(constant, CultureInfo.InvariantCulture),
+            ValueKind.Single or ValueKind.Half => Convert.ToSingle(constant, CultureInfo.InvariantCulture),
+            ValueKind.Decimal => ToDecimal(constant),
             _ when constant is float or double => null,
             _ => Convert.ToDecimal(constant, CultureInfo.InvariantCulture) is var whole && IsWithin(value.Range!, whole) ? (object)(whole < 0 ? (long)whole : (ulong)whole) : null,
         };
     }
+
+    private static object? ToDecimal(object constant) => constant switch
+    {
+        double number => double.IsNaN(number) ? null : ExactDecimal.From(number),
+        float number => float.IsNaN(number) ? null : ExactDecimal.From(number),
+        _ => Convert.ToDecimal(constant, CultureInfo.InvariantCulture),
+    };
 
     private static bool IsWithin(RangeModel range, decimal number) =>
         number >= decimal.Parse(range.Minimum, CultureInfo.InvariantCulture) && number <= decimal.Parse(range.Maximum, CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ internal static class EqualityEmitter
                 WritePair(writer, tool.TypeName, tool.Arguments);
             }
 
-            foreach (ObjectModel nested in toolset.Objects)
+            foreach (ObjectModel nested in ToolsetValues.Objects(toolset))
             {
                 WritePair(writer, nested.TypeName, nested.Fields);
                 if (ToolsetValues.IsUsedNullable(toolset, nested))

@@ -21,7 +21,11 @@ internal static class ReaderEmitter
 
             """);
         PatternEmitter.Write(writer, toolset);
-        writer.WriteLine(GeneratedFile.Attribute);
+        writer.WriteLine($"""
+            // Each tool has two readers. The first takes its arguments in the order in which the schemas have them written, as one condition.
+            // Where that does not hold, the second starts again, takes them in any order, and says what is wrong.
+            {GeneratedFile.Attribute}
+            """);
         using (writer.Block("private static class StepReader"))
         {
             WriteStep(writer, toolset);
@@ -138,14 +142,19 @@ internal static class ReaderEmitter
         writer.WriteLine();
         using (writer.Block($"while (reader.TryReadPropertyName(out {Name}))"))
         {
-            if (arguments.Count > 0)
+            if (arguments.Count == 1)
+            {
+                WriteProperty(writer, owner, arguments[0], 0, $"if (name.SequenceEqual({Literals.Utf8(arguments[0].WireName)}))");
+            }
+            else if (arguments.Count > 1)
             {
                 using (writer.Block("switch (name.Length)"))
                 {
                     int[] order = [.. Enumerable.Range(0, arguments.Count).OrderBy(i => Utf8Length(arguments[i].WireName))];
                     foreach (int i in order)
                     {
-                        WriteProperty(writer, owner, arguments[i], i);
+                        string name = arguments[i].WireName;
+                        WriteProperty(writer, owner, arguments[i], i, $"case {Utf8Length(name)} when name.SequenceEqual({Literals.Utf8(name)}):");
                     }
                 }
 
@@ -162,10 +171,9 @@ internal static class ReaderEmitter
         WriteRequired(writer, arguments);
     }
 
-    private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index)
+    private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index, string condition)
     {
-        writer.WriteLine($"case {Utf8Length(argument.WireName)} when name.SequenceEqual({Literals.Utf8(argument.WireName)}):");
-        writer.Open();
+        writer.Open(condition);
         ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});", OnNull(argument));
         writer.WriteLine($"reader.Mark(ref seen, {index});");
         writer.WriteLine("continue;");

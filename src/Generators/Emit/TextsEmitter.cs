@@ -14,7 +14,7 @@ internal static class TextsEmitter
 
     public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
     {
-        ObjectModel[] objects = [.. toolset.Objects.Where(nested => nested.Fields.Any(field => field.Value.HoldsText))];
+        ObjectModel[] objects = [.. ToolsetValues.Objects(toolset).Where(nested => nested.Fields.Any(field => field.Value.HoldsText))];
         bool any = toolset.Tools.Any(HoldsText);
         writer.WriteLine("/// <summary>The same step with its texts moved into <paramref name=\"texts\"/>. Called by the planner; not meant for your code.</summary>");
         writer.WriteLine("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
@@ -47,7 +47,8 @@ internal static class TextsEmitter
                 WriteMove(writer, nested.TypeName, nested.Fields);
                 if (ToolsetValues.IsUsedNullable(toolset, nested))
                 {
-                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) => value is null ? default({nested.TypeName}?) : Move(value.GetValueOrDefault(), texts);");
+                    writer.WriteLine($"private static {nested.TypeName}? Move({nested.TypeName}? value, {Buffer}) =>");
+                    writer.WriteLine($"    value is null ? default({nested.TypeName}?) : Move(value.GetValueOrDefault(), texts);");
                     writer.WriteLine();
                 }
             }
@@ -62,7 +63,8 @@ internal static class TextsEmitter
             if (ToolsetValues.All(toolset).Any(value => value.IsNullable && value.Kind == ValueKind.Text))
             {
                 writer.WriteLine();
-                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) => value is null ? default({Text}?) : texts.Add(value.GetValueOrDefault().Utf8);");
+                writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) =>");
+                writer.WriteLine($"    value is null ? default({Text}?) : texts.Add(value.GetValueOrDefault().Utf8);");
             }
         }
     });
@@ -87,7 +89,8 @@ internal static class TextsEmitter
     private static void WriteMove(SourceWriter writer, string type, ImmutableEquatableArray<ArgumentModel> arguments)
     {
         IEnumerable<string> values = arguments.Select(argument => Moved(argument.Value, "value." + argument.MemberName));
-        writer.WriteLine($"public static {type} Move({type} value, {Buffer}) => new({string.Join(", ", values)});");
+        writer.WriteLine($"public static {type} Move({type} value, {Buffer}) =>");
+        writer.WriteLine($"    new({string.Join(", ", values)});");
         writer.WriteLine();
     }
 

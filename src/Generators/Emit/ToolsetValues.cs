@@ -19,9 +19,14 @@ internal static class ToolsetValues
         .GroupBy(value => value.Element!.RuntimeType)
         .Select(group => group.First());
 
+    /// <summary>The nested values, each runtime type once: what overloads are emitted for.</summary>
+    public static IEnumerable<ObjectModel> Objects(ToolsetModel toolset) => toolset.Objects
+        .GroupBy(nested => nested.RuntimeType)
+        .Select(group => group.First());
+
     /// <summary>Whether some value of this nested type may be <c>null</c>.</summary>
     public static bool IsUsedNullable(ToolsetModel toolset, ObjectModel nested) =>
-        All(toolset).Any(value => value.IsNullable && value.Object?.TypeName == nested.TypeName);
+        All(toolset).Any(value => value.IsNullable && value.Object?.RuntimeType == nested.RuntimeType);
 
     private static IEnumerable<ValueModel> SelfAndElements(ValueModel value)
     {

@@ -33,8 +33,7 @@ internal static class ValueReaderEmitter
                 """);
             using (writer.Block("while (reader.TryReadElement())"))
             {
-                writer.WriteLine($"{element.DeclaredType} item;");
-                ReadStatement.Write(writer, name + "Item", element, "item", "break;", element.IsNullable ? "null" : null);
+                ReadStatement.Write(writer, name + "Item", element, "item", "break;", element.IsNullable ? "null" : null, isDeclared: false);
                 writer.WriteLine("list.Add(item);");
             }
 

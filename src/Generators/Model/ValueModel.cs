@@ -55,7 +55,12 @@ internal sealed record ValueModel
     public string DeclaredType => IsNullable ? TypeName + "?" : TypeName;
 
     /// <summary>The type without annotations that the runtime does not know: what overloads differ by.</summary>
-    public string RuntimeType => Collection == CollectionKind.Array ? Element!.RuntimeType + "[]" : IsValueType ? DeclaredType : TypeName;
+    public string RuntimeType => this switch
+    {
+        { Collection: CollectionKind.Array } => Element!.RuntimeType + "[]",
+        { Object: { } nested } => nested.RuntimeType + (IsNullable ? "?" : ""),
+        _ => IsValueType ? DeclaredType : TypeName,
+    };
 
     /// <summary>Whether the elements are compared by emitted code, because their own equality may not be structural.</summary>
     public bool HasStructuredElements => Element is { Kind: ValueKind.Object or ValueKind.Array };

@@ -15,11 +15,12 @@ public static class OllamaChatClientFactory
     /// compile ahead of time should, a small client without reflection takes its place.
     /// </remarks>
     /// <param name="options">Where the server is, and which model to ask. Read once.</param>
+    /// <param name="timeProvider">The clock of the little that is waited for beside the call's token; <see langword="null"/> for the system's.</param>
     /// <exception cref="ArgumentException">The endpoint is not an absolute http or https address, the model's name is empty, or the context window is not positive.</exception>
-    public static IChatClient Create(OllamaClientOptions options)
+    public static IChatClient Create(OllamaClientOptions options, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         OllamaSettings settings = OllamaSettings.From(options);
-        return OllamaFeatures.UseOllamaSharp ? new OllamaSharpChatClient(settings) : new NativeChatClient(settings);
+        return OllamaFeatures.UseOllamaSharp ? new OllamaSharpChatClient(settings, timeProvider) : new NativeChatClient(settings, timeProvider);
     }
 }

@@ -1,10 +1,20 @@
 namespace AstraWeave.Sdk.Clients;
 
 /// <summary>What <see cref="OllamaProbe"/> found.</summary>
-/// <param name="Status">The finding.</param>
-/// <param name="Message">The finding in one sentence, with the remedy where there is something to mend.</param>
-public sealed record OllamaProbeResult(OllamaStatus Status, string Message)
+public sealed record OllamaProbeResult
 {
+    internal OllamaProbeResult(OllamaStatus status, string message)
+    {
+        Status = status;
+        Message = message;
+    }
+
+    /// <summary>The finding.</summary>
+    public OllamaStatus Status { get; }
+
+    /// <summary>The finding in one sentence, with the remedy where there is something to mend.</summary>
+    public string Message { get; }
+
     /// <summary>Whether calls can be expected to work.</summary>
     public bool IsReady => Status == OllamaStatus.Ready;
 }

@@ -58,6 +58,12 @@ public sealed class SimulatedTimeProvider : TimeProvider, IVirtualClock
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is negative.</exception>
     public void Advance(TimeSpan delta) => AdvanceUnlessCancelled(delta, CancellationToken.None);
 
+    Task IVirtualClock.PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Advance(time);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Moves the clock to the next timer that is due, and fires it.</summary>
     /// <returns>Whether there was a timer.</returns>
     public bool AdvanceToNextTimer()

@@ -50,7 +50,7 @@ public static class AstraWeaveServiceCollectionExtensions
             EnableSensitiveData = PlannerFactory.OptionsOf(provider).Telemetry.EnableSensitiveData,
         });
         services.TryAddSingleton<ILlmTelemetry>(Resolve<LlmTelemetry>);
-        services.TryAddKeyedSingleton(ServiceKeys.OllamaClient, static (provider, _) => OllamaChatClientFactory.Create(PlannerFactory.OptionsOf(provider).Ollama));
+        services.TryAddKeyedSingleton(ServiceKeys.OllamaClient, static (provider, _) => OllamaChatClientFactory.Create(PlannerFactory.OptionsOf(provider).Ollama, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(PlannerFactory.CreateGuards);
         services.TryAddSingleton<IModelHealth>(Resolve<EndpointGuards>);
         services.TryAddSingleton(PlannerFactory.CreateGateways);

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
+using AstraWeave.Sdk.Planning;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +18,7 @@ public sealed class PlannerBuilder<TAction>
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _fallbacks = [];
     private readonly PromptOptions<TAction> _prompt = new();
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
+    private readonly Dictionary<Type, Action<Rehearsal<TAction>>> _situations = [];
     private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
     private ChatClientSource? _client;
@@ -52,8 +55,7 @@ public sealed class PlannerBuilder<TAction>
         where TFallback : class, IFallbackPlanner<TContext, TAction>
     {
         _services.TryAddSingleton<TFallback>();
-        _fallbacks[typeof(TContext)] = static provider => provider.GetRequiredService<TFallback>();
-        return this;
+        return AddFallback<TContext>(static provider => provider.GetRequiredService<TFallback>());
     }
 
     /// <summary>Adds a fallback planner for one type of context.</summary>
@@ -63,8 +65,7 @@ public sealed class PlannerBuilder<TAction>
         where TContext : ILlmContext
     {
         ArgumentNullException.ThrowIfNull(fallback);
-        _fallbacks[typeof(TContext)] = _ => fallback;
-        return this;
+        return AddFallback<TContext>(_ => fallback);
     }
 
     /// <summary>Adds the check of plans for one type of context, made by the services as a singleton: asked on every cache hit and every plan of the model.</summary>
@@ -75,8 +76,7 @@ public sealed class PlannerBuilder<TAction>
         where TValidator : class, IPlanValidator<TContext, TAction>
     {
         _services.TryAddSingleton<TValidator>();
-        _validators[typeof(TContext)] = static provider => provider.GetRequiredService<TValidator>();
-        return this;
+        return AddValidator<TContext>(static provider => provider.GetRequiredService<TValidator>());
     }
 
     /// <summary>Adds the check of plans for one type of context: asked on every cache hit and every plan of the model.</summary>
@@ -86,8 +86,7 @@ public sealed class PlannerBuilder<TAction>
         where TContext : ILlmContext
     {
         ArgumentNullException.ThrowIfNull(validator);
-        _validators[typeof(TContext)] = _ => validator;
-        return this;
+        return AddValidator<TContext>(_ => validator);
     }
 
     /// <summary>Says who the model is to be; the first words of every prompt, and part of the cache key.</summary>
@@ -160,6 +159,36 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _client);
+            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _situations.Values, _client);
     }
+
+    private PlannerBuilder<TAction> AddFallback<TContext>(Func<IServiceProvider, IFallbackPlanner<TContext, TAction>> create)
+        where TContext : ILlmContext
+    {
+        _fallbacks[typeof(TContext)] = provider =>
+        {
+            IFallbackPlanner<TContext, TAction> fallback = create(provider);
+            RuntimeHelpers.PrepareDelegate((FallbackMethod<TContext>)fallback.Plan);
+            return fallback;
+        };
+        _situations[typeof(TContext)] = static rehearsal => rehearsal.Resort<TContext>();
+        return this;
+    }
+
+    private PlannerBuilder<TAction> AddValidator<TContext>(Func<IServiceProvider, IPlanValidator<TContext, TAction>> create)
+        where TContext : ILlmContext
+    {
+        _validators[typeof(TContext)] = provider =>
+        {
+            IPlanValidator<TContext, TAction> validator = create(provider);
+            RuntimeHelpers.PrepareDelegate((ValidatorMethod<TContext>)validator.IsValid);
+            return validator;
+        };
+        _situations[typeof(TContext)] = static rehearsal => rehearsal.Resort<TContext>();
+        return this;
+    }
+
+    private delegate int FallbackMethod<TContext>(in TContext context, Span<TAction> steps);
+
+    private delegate bool ValidatorMethod<TContext>(in TContext context, Plan<TAction> plan);
 }

@@ -65,7 +65,11 @@ internal static class PlannerFactory
             telemetry,
             logger,
             time);
-        planner.WarmUp();
+        if (time == TimeProvider.System)
+        {
+            Rehearsal<TAction>.Run(LayoutOf(registration), registration.DefaultPlan, registration.Situations);
+        }
+
         return planner;
     }
 

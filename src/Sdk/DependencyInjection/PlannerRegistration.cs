@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Contexts;
+using AstraWeave.Sdk.Planning;
 
 namespace AstraWeave.Sdk.DependencyInjection;
 
@@ -9,5 +10,6 @@ internal sealed record PlannerRegistration<TAction>(
     Plan<TAction> DefaultPlan,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,
+    IReadOnlyCollection<Action<Rehearsal<TAction>>> Situations,
     ChatClientSource? Client)
     where TAction : struct, ILlmToolset<TAction>;

@@ -12,9 +12,9 @@ internal static class NameFolding
         int j = 0;
         while (true)
         {
-            while (i < found.Length && IsFolded(found[i]))
+            while (i < found.Length && (found[i] < 128 ? IsFolded(found[i]) ? 1 : 0 : MarkLength(found[i..])) is > 0 and int folded)
             {
-                i++;
+                i += folded;
             }
 
             while (j < name.Length && name[j] < 128 && IsFolded((byte)name[j]))
@@ -80,6 +80,14 @@ internal static class NameFolding
 
         return length;
     }
+
+    /// <summary>The length of a mark that shows nothing, as tokenizers and editors put between letters; 0 for none.</summary>
+    private static int MarkLength(ReadOnlySpan<byte> text) => text switch
+    {
+        [0xC2, 0xAD, ..] => 2, // soft hyphen
+        [0xE2, 0x80, >= 0x8B and <= 0x8F, ..] or [0xE2, 0x81, 0xA0, ..] or [0xEF, 0xBB, 0xBF, ..] => 3, // zero width
+        _ => 0,
+    };
 
     private static bool IsFolded(byte c) => c is (byte)'_' or (byte)'-' or (byte)' ' or (byte)'.';
 

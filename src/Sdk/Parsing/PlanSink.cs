@@ -119,7 +119,15 @@ internal ref struct PlanSink<TAction>
         if (_options.DroppedSteps is { } list)
         {
             string? text = found.IsEmpty ? null : Excerpt.Of(found);
-            list.Add(new DroppedStep(step, defect, ToolName(tool), Argument(tool, argument)?.Name, text, nearest));
+            list.Add(new DroppedStep
+            {
+                Step = step,
+                Defect = defect,
+                Tool = ToolName(tool),
+                Argument = Argument(tool, argument)?.Name,
+                Found = text,
+                Nearest = nearest,
+            });
         }
     }
 

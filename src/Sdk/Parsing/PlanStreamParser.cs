@@ -16,9 +16,11 @@ public sealed class PlanStreamParser<TAction>
     // Each root looks for thoughts in all that was received: beyond this many bytes looked at, only the end tells the steps.
     private const long MaxSearched = 1L << 24;
 
-    private static readonly byte[] s_steps = Encoding.UTF8.GetBytes(TAction.Descriptor.StepsProperty);
+    private static readonly byte[] s_steps = Encoding.UTF8.GetBytes($"\"{TAction.Descriptor.StepsProperty}\"");
 
     private readonly PlanParseOptions _options;
+    private readonly int _maxBytes;
+    private readonly int _maxDepth;
     private readonly PlanTextBuffer _texts;
     private readonly TAction[] _steps = new TAction[TAction.Descriptor.MaxSteps];
     private readonly Range[] _known = new Range[TAction.Descriptor.MaxSteps];
@@ -38,7 +40,10 @@ public sealed class PlanStreamParser<TAction>
     public PlanStreamParser(in PlanParseOptions options = default)
     {
         _options = options;
+        _maxBytes = options.MaxBytes;
+        _maxDepth = options.MaxDepth;
         _texts = new PlanTextBuffer();
+        Reset();
     }
 
     private enum State
@@ -64,27 +69,23 @@ public sealed class PlanStreamParser<TAction>
     /// <returns>How many steps it completed.</returns>
     public int Append(ReadOnlySpan<byte> utf8)
     {
-        int room = Math.Max(0, _options.MaxBytes + 1 - _length);
-        utf8 = utf8[..Math.Min(utf8.Length, room)];
-        if (_received.Length - _length < utf8.Length)
+        // One byte beyond the limit is kept, so that the end knows.
+        if (utf8.Length - 1 > _maxBytes - _length)
         {
-            Array.Resize(ref _received, Math.Max(_received.Length * 2, _length + utf8.Length));
+            utf8 = utf8[..Math.Max(0, _maxBytes - _length + 1)];
+        }
+
+        if (_received.Length - _length < utf8.Length + StepSplitter.Padding)
+        {
+            Array.Resize(ref _received, Math.Max(_received.Length * 2, _length + utf8.Length + StepSplitter.Padding));
         }
 
         utf8.CopyTo(_received.AsSpan(_length));
         _length += utf8.Length;
         int before = _count;
-        if (_length <= _options.MaxBytes)
+        if (_length <= _maxBytes && _state != State.Waiting)
         {
-            try
-            {
-                Advance();
-            }
-            catch (Exception)
-            {
-                // A tool's constructor threw: the whole answer says so at its end.
-                _state = State.Waiting;
-            }
+            Advance();
         }
 
         return _count - before;
@@ -117,23 +118,25 @@ public sealed class PlanStreamParser<TAction>
     public void Reset()
     {
         _texts.Reset();
-        _state = State.Searching;
+        _state = _options.Salvage == SalvagePolicy.AllOrNothing ? State.Waiting : State.Searching;
         _length = _position = _rootStart = _count = _taken = _knownCount = 0;
         _searched = 0;
     }
 
     private void Advance()
     {
-        if (_options.Salvage == SalvagePolicy.AllOrNothing)
-        {
-            return;
-        }
-
         while (_state != State.Waiting && _position < _length)
         {
             if (_state == State.Searching)
             {
                 int root = FindRoot();
+                if (root >= 0 && _received[root] is not ((byte)'{' or (byte)'['))
+                {
+                    // Full-width brackets: only the end tells.
+                    _state = State.Waiting;
+                    return;
+                }
+
                 if (root < 0)
                 {
                     _position = _length;
@@ -145,10 +148,13 @@ public sealed class PlanStreamParser<TAction>
                 _state = State.Reading;
             }
 
-            switch (_splitter.Next(Received, ref _position, s_steps))
+            switch (_splitter.Next(_received, _length, ref _position, s_steps))
             {
+                case StepSplitter.Event.None:
+                    return;
+
                 case StepSplitter.Event.Step:
-                    ReadStep(_splitter.StepStart, _position);
+                    TryReadStep(_splitter.StepStart, _position);
                     break;
 
                 case StepSplitter.Event.Irregular:
@@ -166,11 +172,15 @@ public sealed class PlanStreamParser<TAction>
     /// <summary>The next root value outside of thoughts; -1 where none has begun, or where looking for more would take too long.</summary>
     private int FindRoot()
     {
-        if (Received[_position..].IndexOfAny((byte)'{', (byte)'[') < 0)
-        {
-            return -1;
-        }
+        int first = Received[_position..].IndexOfAny((byte)'{', (byte)'[');
 
+        // Most answers begin with their plan: nothing stands before it.
+        bool isFirst = first == 0 && _position == 0 && !ThoughtMark.MayOccur(Received);
+        return first < 0 || isFirst ? first : FindRootAmongText();
+    }
+
+    private int FindRootAmongText()
+    {
         _searched += _length;
         if (_searched > MaxSearched)
         {
@@ -181,19 +191,39 @@ public sealed class PlanStreamParser<TAction>
         return new RootFinder(Received).Next(_position);
     }
 
+    private void TryReadStep(int start, int end)
+    {
+        try
+        {
+            ReadStep(start, end);
+        }
+        catch (Exception)
+        {
+            // A tool's constructor threw: the whole answer says so at its end.
+            _state = State.Waiting;
+        }
+    }
+
     private void ReadStep(int start, int end)
     {
+        if (_count == _steps.Length)
+        {
+            _state = State.Waiting;
+            return;
+        }
+
         // As deep as it stands in a plan: an object, an array.
         ReadOnlySpan<byte> text = Received[start..end];
-        PlanReader reader = new(text, _texts, _options.MaxDepth) { Depth = 2 };
-        if (TAction.TryReadStep(ref reader, out TAction step) && reader.AtEnd && _options.Allowed.Allows(step.ToolIndex))
+        PlanReader reader = new(text, _texts, _maxDepth) { Depth = 2 };
+        ref TAction step = ref _steps[_count];
+        if (TAction.TryReadStep(ref reader, out step) && reader.AtEnd && _options.Allowed.Allows(step.ToolIndex))
         {
-            if (_knownCount == _count && _count < _known.Length && reader.Repairs == Repairs.None)
+            if (_knownCount == _count && reader.Repairs == Repairs.None)
             {
                 _known[_knownCount++] = start..end;
             }
 
-            Take(step);
+            _count++;
             return;
         }
 
@@ -204,7 +234,7 @@ public sealed class PlanStreamParser<TAction>
         }
         else if (isStep)
         {
-            Take(step);
+            _count++;
         }
         else if (_options.Salvage == SalvagePolicy.StopAtFirstBadStep)
         {
@@ -223,16 +253,5 @@ public sealed class PlanStreamParser<TAction>
         PlanParseResult result = PlanParser.Parse(Received[_rootStart.._position], _steps.AsSpan(), _texts, _options with { DroppedSteps = null });
         _count = result.StepCount;
         return _count > 0;
-    }
-
-    private void Take(in TAction step)
-    {
-        if (_count == _steps.Length)
-        {
-            _state = State.Waiting;
-            return;
-        }
-
-        _steps[_count++] = step;
     }
 }

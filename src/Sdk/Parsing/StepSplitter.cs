@@ -1,17 +1,26 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AstraWeave.Sdk.Parsing;
 
 /// <summary>Follows the nesting of a root value through text that arrives in pieces, and says where each of its steps ends.</summary>
-/// <remarks>Resumable at any byte: all it knows is in its fields. It does not judge: readers do, on each closed step.</remarks>
+/// <remarks>
+/// Resumable at any byte: all it knows is in its fields. It does not judge: readers do, on each closed step.
+/// Sixteen bytes at a time become bit masks; the exclusive or over all quotes so far tells which brackets stand in strings
+/// (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019), so only brackets outside of them are looked at one by one.
+/// </remarks>
 internal struct StepSplitter
 {
+    /// <summary>How many bytes behind the text must be readable.</summary>
+    public const int Padding = 16;
+
     private int _depth;
     private int _stepsDepth;
-    private bool _inString;
-    private bool _escaped;
-    private int _stringStart;
-    private int _keyStart;
-    private int _keyLength;
+    private int _gapStart;
     private int _valueStart;
+    private uint _inString;
+    private bool _escaped;
 
     public enum Event
     {
@@ -39,163 +48,148 @@ internal struct StepSplitter
     }
 
     /// <summary>Goes on to the next event.</summary>
-    /// <param name="text">All that was received.</param>
+    /// <param name="buffer">All that was received, and room behind it.</param>
+    /// <param name="length">How much was received.</param>
     /// <param name="position">Where to go on; behind the event's byte afterwards.</param>
-    /// <param name="steps">The name of the property that holds the steps.</param>
-    public Event Next(ReadOnlySpan<byte> text, ref int position, ReadOnlySpan<byte> steps)
+    /// <param name="steps">The name of the property that holds the steps, in quotes.</param>
+    public Event Next(ReadOnlySpan<byte> buffer, int length, ref int position, ReadOnlySpan<byte> steps)
     {
-        while (position < text.Length)
+        for (int block = position; block < length; block += Padding)
         {
-            if (_inString && !TrySkipString(text, ref position))
+            Vector128<byte> bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(buffer.Slice(block, Padding)));
+            int count = Math.Min(Padding, length - block);
+            uint received = (1u << count) - 1;
+            uint quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits() & received;
+            uint escapes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits() & received;
+
+            // In ASCII, [ and { differ in one bit, and so do ] and }.
+            Vector128<byte> folded = bytes | Vector128.Create((byte)0x20);
+            uint brackets = (Vector128.Equals(folded, Vector128.Create((byte)'{')) | Vector128.Equals(folded, Vector128.Create((byte)'}'))).ExtractMostSignificantBits();
+            bool endsEscaped = false;
+            if (escapes != 0 || _escaped)
             {
-                return Event.None;
+                quotes &= ~Escaped(escapes, count, out endsEscaped);
             }
 
-            // Between the steps every byte counts, elsewhere only what opens and closes.
-            position = _depth == _stepsDepth ? position : NextStructural(text, position);
-            if (position == text.Length)
+            uint inString = OddParity(quotes) ^ _inString;
+            if ((escapes & ~inString) != 0)
             {
-                return Event.None;
+                return Event.Irregular;
             }
 
-            byte next = text[position++];
-            switch (next)
+            for (brackets &= ~inString & received; brackets != 0; brackets &= brackets - 1)
             {
-                case (byte)'"':
-                    _inString = true;
-                    _stringStart = position;
-                    break;
-
-                case (byte)'{' or (byte)'[':
-                    if (!TryOpen(text, position - 1, steps))
-                    {
-                        return Event.Irregular;
-                    }
-
-                    break;
-
-                case (byte)'}' or (byte)']':
-                    _depth--;
-                    if (_depth == _stepsDepth && next == (byte)'}')
-                    {
-                        return Event.Step;
-                    }
-
-                    if (_depth <= 0)
-                    {
-                        return Event.Root;
-                    }
-
-                    if (_depth < _stepsDepth)
-                    {
-                        // The first array of steps is the plan's: another one is not looked at.
-                        _stepsDepth = int.MaxValue;
-                    }
-
-                    break;
-
-                default:
-                    if (_depth == _stepsDepth && next is not ((byte)',' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-                    {
-                        return Event.Irregular;
-                    }
-
-                    break;
+                int bracket = block + BitOperations.TrailingZeroCount(brackets);
+                Event found = buffer[bracket] is (byte)'{' or (byte)'[' ? Open(buffer, bracket, steps) : Close(buffer, bracket);
+                if (found != Event.None)
+                {
+                    position = bracket + 1;
+                    _inString = 0;
+                    _escaped = false;
+                    return found;
+                }
             }
+
+            _inString = 0u - ((inString >> (count - 1)) & 1);
+            _escaped = endsEscaped;
         }
 
+        position = length;
         return Event.None;
     }
 
-    private bool TryOpen(ReadOnlySpan<byte> text, int position, ReadOnlySpan<byte> steps)
+    /// <summary>Which bytes stand behind a backslash that is not escaped itself.</summary>
+    private readonly uint Escaped(uint backslashes, int count, out bool endsEscaped)
+    {
+        uint escaped = _escaped ? 1u : 0;
+        backslashes &= ~escaped;
+        while (backslashes != 0)
+        {
+            uint next = (backslashes & (0u - backslashes)) << 1;
+            escaped |= next;
+            backslashes &= (backslashes - 1) & ~next;
+        }
+
+        endsEscaped = (escaped >> count) != 0;
+        return escaped;
+    }
+
+    /// <summary>For each of sixteen bits, whether the number of bits set up to it is odd.</summary>
+    private static uint OddParity(uint bits)
+    {
+        bits ^= bits << 1;
+        bits ^= bits << 2;
+        bits ^= bits << 4;
+        return bits ^ (bits << 8);
+    }
+
+    private Event Open(ReadOnlySpan<byte> text, int position, ReadOnlySpan<byte> steps)
     {
         if (_depth == _stepsDepth)
         {
+            if (text[position] == (byte)'[' || !IsSeparator(text[_gapStart..position]))
+            {
+                return Event.Irregular;
+            }
+
             _valueStart = position;
         }
-        else if (text[position] == (byte)'[' && _stepsDepth < 0)
+        else if (text[position] == (byte)'[' && _stepsDepth < 0 && _depth <= 1)
         {
-            bool isBareArray = _depth == 0;
-            bool isNamed = _depth == 1 && text.Slice(_keyStart, _keyLength).SequenceEqual(steps);
-            _stepsDepth = isBareArray || isNamed ? _depth + 1 : -1;
-            if (isNamed && !IsProperty(text, position))
+            bool isProperty = false;
+            bool isNamed = _depth == 1 && NamesSteps(text[..position], steps, out isProperty);
+            if (isNamed && !isProperty)
             {
-                return false;
+                return Event.Irregular;
             }
+
+            _stepsDepth = _depth == 0 || isNamed ? _depth + 1 : -1;
+            _gapStart = position + 1;
         }
 
         _depth++;
-        return true;
+        return Event.None;
     }
 
-    /// <summary>Whether the key stands where a property begins, and only a colon between it and the value.</summary>
-    private readonly bool IsProperty(ReadOnlySpan<byte> text, int valueStart)
+    private Event Close(ReadOnlySpan<byte> text, int position)
     {
-        ReadOnlySpan<byte> before = text[..(_keyStart - 1)].TrimEnd(" \t\r\n"u8);
-        ReadOnlySpan<byte> between = text[(_keyStart + _keyLength + 1)..valueStart].Trim(" \t\r\n"u8);
-        return before is [.., (byte)'{' or (byte)','] && between is [(byte)':'];
-    }
-
-    private bool TrySkipString(ReadOnlySpan<byte> text, ref int position)
-    {
-        while (position < text.Length)
+        if (_depth == _stepsDepth)
         {
-            if (_escaped)
+            if (!IsSeparator(text[_gapStart..position]))
             {
-                _escaped = false;
-                position++;
-                continue;
+                return Event.Irregular;
             }
 
-            int stop = NextStop(text, position);
-            if (stop == text.Length)
-            {
-                position = stop;
-                return false;
-            }
-
-            position = stop + 1;
-            if (text[position - 1] == (byte)'"')
-            {
-                _inString = false;
-                if (_depth == 1)
-                {
-                    _keyStart = _stringStart;
-                    _keyLength = position - 1 - _stringStart;
-                }
-
-                return true;
-            }
-
-            _escaped = true;
+            // The first array of steps is the plan's: another one is not looked at.
+            _stepsDepth = int.MaxValue;
         }
 
-        return false;
-    }
-
-    private static int NextStructural(ReadOnlySpan<byte> text, int position)
-    {
-        while ((uint)position < (uint)text.Length && text[position] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']'))
+        _depth--;
+        if (_depth == _stepsDepth)
         {
-            position++;
+            _gapStart = position + 1;
+            return text[position] == (byte)'}' ? Event.Step : Event.Irregular;
         }
 
-        return position;
+        return _depth <= 0 ? Event.Root : Event.None;
     }
 
-    /// <summary>The next quote or escape of a string; most strings are too short for more than a look at each byte.</summary>
-    private static int NextStop(ReadOnlySpan<byte> text, int position)
+    private static bool IsSeparator(ReadOnlySpan<byte> text) => text.IsEmpty || text is [(byte)','] || text.IndexOfAnyExcept(", \n\r\t"u8) < 0;
+
+    /// <summary>Whether the steps' name stands in front of a bracket, and whether as the name of a property.</summary>
+    private static bool NamesSteps(ReadOnlySpan<byte> before, ReadOnlySpan<byte> steps, out bool isProperty)
     {
-        const int Short = 16;
-        for (int end = Math.Min(text.Length, position + Short); position < end; position++)
+        isProperty = before is [.. ReadOnlySpan<byte> compact, (byte)':'] && compact.EndsWith(steps) && compact[..^steps.Length] is [.., (byte)'{' or (byte)','];
+        if (isProperty)
         {
-            if (text[position] is (byte)'"' or (byte)'\\')
-            {
-                return position;
-            }
+            return true;
         }
 
-        int stop = text[position..].IndexOfAny((byte)'"', (byte)'\\');
-        return stop < 0 ? text.Length : position + stop;
+        before = before.TrimEnd(" \t\r\n"u8);
+        bool hasColon = before is [.., (byte)':'];
+        before = hasColon ? before[..^1].TrimEnd(" \t\r\n"u8) : before;
+        bool isNamed = before.EndsWith(steps);
+        isProperty = isNamed && hasColon && before[..^steps.Length].TrimEnd(" \t\r\n"u8) is [.., (byte)'{' or (byte)','];
+        return isNamed;
     }
 }

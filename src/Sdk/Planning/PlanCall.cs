@@ -91,7 +91,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         Volatile.Write(ref _landed, answer);
         if (!HasValidator && Usable(answer) is Plan<TAction> plan)
         {
-            _ = TryComplete(answer.ToResult(plan, answer.Source, Deadline.Elapsed));
+            TryComplete(answer.ToResult(plan, answer.Source, Deadline.Elapsed));
         }
         else if (TryResort(answer))
         {
@@ -109,7 +109,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <summary>The caller left.</summary>
     public void Cancel(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _completed, 1) == 0)
+        if (TryClaim())
         {
             StopWatching();
             _activity?.Dispose();
@@ -141,7 +141,14 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         if (_modelTimePassed)
         {
             Answer<TAction> known = ReferenceEquals(_answer, s_nothing) ? s_nothing with { Attempts = _flight!.Work.Attempts } : _answer;
-            _ = TryComplete(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed), isAtEdge: true);
+            if (TryClaim())
+            {
+                // Whoever listens to telemetry or logs may take his time, and this thread has none.
+                PlanResult<TAction> result = Settle(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed));
+                _ = _completion.TrySetResult(result);
+                _planner.Timing.Run(new Aftermath(this, result));
+            }
+
             return;
         }
 
@@ -187,7 +194,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         {
             if (Accept(usable))
             {
-                _ = TryComplete(answer.ToResult(usable, answer.Source, Deadline.Elapsed));
+                TryComplete(answer.ToResult(usable, answer.Source, Deadline.Elapsed));
                 return;
             }
 
@@ -196,22 +203,18 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
 
         Plan<TAction> plan = FallBack(out PlanSource source);
-        _ = TryComplete(answer.ToResult(plan, source, Deadline.Elapsed));
+        TryComplete(answer.ToResult(plan, source, Deadline.Elapsed));
     }
 
-    private bool TryComplete(PlanResult<TAction> result, bool isAtEdge = false)
+    /// <summary>Completes the call, unless it is complete: counted first, so that whoever awaited it finds it counted.</summary>
+    private void TryComplete(PlanResult<TAction> result)
     {
-        if (Interlocked.Exchange(ref _completed, 1) != 0)
+        if (!TryClaim())
         {
-            return false;
+            return;
         }
 
-        StopWatching();
-        if (Follower is not null)
-        {
-            result = Follower.Close(result);
-        }
-
+        result = Settle(result);
         try
         {
             _planner.Count(result, _activity);
@@ -222,8 +225,15 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
 
         Leave(_mayFinish, callerLeft: false);
-        _planner.Log(result, isAtEdge);
-        return true;
+        _planner.Log(result);
+    }
+
+    private bool TryClaim() => Interlocked.Exchange(ref _completed, 1) == 0;
+
+    private PlanResult<TAction> Settle(PlanResult<TAction> result)
+    {
+        StopWatching();
+        return Follower?.Close(result) ?? result;
     }
 
     private void StopWatching()
@@ -247,6 +257,17 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         else if (finishes && flight.Waiters == 0)
         {
             _planner.LimitBackground(flight);
+        }
+    }
+
+    /// <summary>What is left to do for a call whose plan is given already.</summary>
+    private sealed class Aftermath(PlanCall<TAction> call, PlanResult<TAction> result) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            call._planner.Count(result, call._activity);
+            call.Leave(call._mayFinish, callerLeft: false);
+            call._planner.Log(result);
         }
     }
 }

@@ -28,10 +28,15 @@ internal sealed partial class Planner<TAction>
             _logger.Answer(Encoding.UTF8.GetString(utf8));
         }
 
-        return Read(utf8, call, reason, key);
+        return Read(utf8, call, reason, key, counts: true);
     }
 
-    private Answer<TAction> Read(ReadOnlySpan<byte> utf8, ModelCall call, PlanReason reason, byte[]? key)
+    /// <param name="utf8">The text.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="reason">Why the answer is not complete; <see cref="PlanReason.None"/> where it is.</param>
+    /// <param name="key">What to remember the plan under.</param>
+    /// <param name="counts">Whether what was mended and dropped is counted: once for each answer, however many read what there is of it so far.</param>
+    private Answer<TAction> Read(ReadOnlySpan<byte> utf8, ModelCall call, PlanReason reason, byte[]? key, bool counts)
     {
         bool whole = reason == PlanReason.None;
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
@@ -39,6 +44,11 @@ internal sealed partial class Planner<TAction>
         {
             List<DroppedStep> dropped = [];
             PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = call.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = dropped });
+            if (counts)
+            {
+                Count(parsed, dropped);
+            }
+
             PlanReason defect = Judge(parsed, whole);
             Answer<TAction> answer = new()
             {
@@ -81,7 +91,11 @@ internal sealed partial class Planner<TAction>
         long start = _time.GetTimestamp();
         PlanParseResult parsed = PlanParser.Parse(utf8, scratch.Steps, scratch.Texts, in options);
         _telemetry.Parse.Record(_time.GetElapsedNanoseconds(start, _time.GetTimestamp()));
+        return parsed;
+    }
 
+    private void Count(in PlanParseResult parsed, List<DroppedStep> dropped)
+    {
         // The first name is "none"; the flags follow bit by bit.
         for (int bit = 0; bit < s_repairTags.Length - 1; bit++)
         {
@@ -91,7 +105,7 @@ internal sealed partial class Planner<TAction>
             }
         }
 
-        foreach (DroppedStep step in options.DroppedSteps ?? [])
+        foreach (DroppedStep step in dropped)
         {
             _telemetry.DroppedSteps.Add(LlmTelemetryNames.ReasonTag, s_defectTags[(int)step.Defect]);
             if (step.Defect == PlanDefect.UnknownTool)
@@ -99,8 +113,6 @@ internal sealed partial class Planner<TAction>
                 _telemetry.Hallucinations.Add();
             }
         }
-
-        return parsed;
     }
 
     /// <summary>Reports an answer that is no plan, and says what is wrong with it.</summary>

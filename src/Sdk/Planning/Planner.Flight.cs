@@ -46,9 +46,9 @@ internal sealed partial class Planner<TAction>
     private static void Land(Flight<ModelCall, PlanCall<TAction>> flight, Answer<TAction> answer)
     {
         IReadOnlyList<PlanCall<TAction>> waiters = flight.Land();
-        foreach (PlanCall<TAction> waiter in waiters)
+        for (int i = 0; i < waiters.Count; i++)
         {
-            waiter.Land(answer, alone: waiters.Count == 1);
+            waiters[i].Land(answer, alone: waiters.Count == 1);
         }
 
         flight.Work.Dispose();
@@ -126,7 +126,7 @@ internal sealed partial class Planner<TAction>
         int length = call.Answer(complete: false)?.CopyFrom(0, out text) ?? 0;
         Answer<TAction> answer = length == 0
             ? new Answer<TAction> { Reason = PlanReason.BudgetExhausted, Attempts = call.Attempts }
-            : Read(text.AsSpan(0, length), call, PlanReason.BudgetExhausted, key: null);
+            : Read(text.AsSpan(0, length), call, PlanReason.BudgetExhausted, key: null, counts: false);
         if (text.Length != 0)
         {
             ArrayPool<byte>.Shared.Return(text);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.Planning;
 
@@ -15,7 +14,7 @@ internal sealed partial class Planner<TAction>
         Plan<TAction> plan = _fallbacks.Plan(in context, options.Allowed, out PlanSource source);
         PlanResult<TAction> result = new() { Plan = plan, Source = source, Reason = reason, Elapsed = deadline.Elapsed };
         Count(result, activity: null);
-        Log(result, isAtEdge: false);
+        Log(result);
         return result;
     }
 
@@ -32,19 +31,9 @@ internal sealed partial class Planner<TAction>
         End(activity);
     }
 
-    /// <summary>Logs a result; a logger may take its time, and the deadline thread has none.</summary>
-    internal void Log(PlanResult<TAction> result, bool isAtEdge)
+    internal void Log(in PlanResult<TAction> result)
     {
-        if (!IsFallback(result) || !_logger.IsEnabled(LogLevel.Information))
-        {
-            return;
-        }
-
-        if (isAtEdge)
-        {
-            Timing.Run(new Logging(_logger, result));
-        }
-        else
+        if (IsFallback(result))
         {
             _logger.FellBack(Toolset.Name, result.Source, result.Reason, result.Attempts);
         }
@@ -67,9 +56,4 @@ internal sealed partial class Planner<TAction>
 
     private void RecordPlan(long nanoseconds, PlanSource source) =>
         _telemetry.PlanTotal.Record(nanoseconds, LlmTelemetryNames.SourceTag, TelemetryTags.Of(source), LlmTelemetryNames.ToolsetTag, _toolsetTag);
-
-    private sealed class Logging(ILogger logger, PlanResult<TAction> result) : IThreadPoolWorkItem
-    {
-        public void Execute() => logger.FellBack(Toolset.Name, result.Source, result.Reason, result.Attempts);
-    }
 }

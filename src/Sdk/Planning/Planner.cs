@@ -129,6 +129,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         }
         else
         {
+            _model.Raise(flight.Work, call.Options.Priority);
             _telemetry.CacheCoalesced.Add();
         }
 

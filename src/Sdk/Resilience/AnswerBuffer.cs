@@ -9,13 +9,13 @@ namespace AstraWeave.Sdk.Resilience;
 /// after it the reader's texts are refused, and the memory belongs to the sealer until <see cref="Dispose"/>.
 /// </remarks>
 /// <param name="maxBytes">The longest text, in bytes.</param>
-/// <param name="grew">Called after each piece, outside the lock.</param>
-internal sealed class AnswerBuffer(int maxBytes, Action? grew = null) : IDisposable
+/// <param name="call">Told of each piece, outside the lock.</param>
+internal sealed class AnswerBuffer(int maxBytes, ModelCall? call = null) : IDisposable
 {
     private const int FirstBytes = 2048;
 
     private readonly object _gate = new();
-    private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
+    private char _highSurrogate;
     private byte[] _bytes = [];
     private int _length;
     private bool _finished;
@@ -56,20 +56,35 @@ internal sealed class AnswerBuffer(int maxBytes, Action? grew = null) : IDisposa
                 return false;
             }
 
-            int needed = _length + Encoding.UTF8.GetMaxByteCount(text.Length);
+            int needed = _length + Encoding.UTF8.GetMaxByteCount(text.Length + 1);
             if (needed > _bytes.Length)
             {
                 Grow(needed);
             }
 
-            _length += _encoder.GetBytes(text, _bytes.AsSpan(_length), flush: false);
+            if (_highSurrogate != 0 && !text.IsEmpty)
+            {
+                ReadOnlySpan<char> pair = [_highSurrogate, text[0]];
+                bool isPair = char.IsLowSurrogate(text[0]);
+                Encode(pair[..(isPair ? 2 : 1)]);
+                text = text[(isPair ? 1 : 0)..];
+                _highSurrogate = '\0';
+            }
+
+            if (!text.IsEmpty && char.IsHighSurrogate(text[^1]))
+            {
+                _highSurrogate = text[^1];
+                text = text[..^1];
+            }
+
+            Encode(text);
             if (_length > maxBytes)
             {
                 throw TooLong(maxBytes);
             }
         }
 
-        grew?.Invoke();
+        call?.TellTextCame();
         return true;
     }
 
@@ -126,6 +141,8 @@ internal sealed class AnswerBuffer(int maxBytes, Action? grew = null) : IDisposa
             }
         }
     }
+
+    private void Encode(ReadOnlySpan<char> text) => _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
 
     private static LlmClientException TooLong(int maxBytes) =>
         new(PlanReason.UnusableAnswer, $"The answer is longer than {maxBytes} bytes. Lower the sampling option MaxOutputTokens.");

@@ -38,7 +38,7 @@ internal sealed partial class CallQueue
             Refuse(older, PlanReason.Superseded);
         }
 
-        QueuedCall call = new(in ticket, order, _time.GetTimestamp(), _entered);
+        QueuedCall call = new(in ticket, order, _time.GetTimestamp(), _entered, _isInline);
         int rank = ~_waiting.BinarySearch(call, QueuedCall.Urgency);
         refusal = rank >= _capacity ? PlanReason.QueueFull
             : ExpectedStart(rank) + _service.Ticks > ticket.Deadline ? PlanReason.QueueTooLong
@@ -64,6 +64,24 @@ internal sealed partial class CallQueue
         return call;
     }
 
+    /// <summary>Lets a call that waits go before those of a lower priority; one that does not wait is left as it is.</summary>
+    /// <param name="call">What its ticket holds.</param>
+    /// <param name="priority">The priority of somebody who waits for it too.</param>
+    public void Raise(object call, PlanPriority priority)
+    {
+        lock (_gate)
+        {
+            int rank = _waiting.FindIndex(waiting => ReferenceEquals(waiting.Ticket.Call, call));
+            if (rank >= 0 && _waiting[rank].Ticket.Priority < priority)
+            {
+                QueuedCall raised = _waiting[rank];
+                _waiting.RemoveAt(rank);
+                raised.Raise(priority);
+                _waiting.Insert(~_waiting.BinarySearch(raised, QueuedCall.Urgency), raised);
+            }
+        }
+    }
+
     /// <summary>When the call with this rank gets a place, if each call takes the measured time; at once where that has passed.</summary>
     private long ExpectedStart(int rank)
     {
@@ -76,8 +94,23 @@ internal sealed partial class CallQueue
     {
         Leave(call);
         Count(reason);
-        call.Decide(null, reason);
+        Decide(call, null, reason);
         RecordWait(call, TelemetryTags.Of(reason));
+    }
+
+    private void Decide(QueuedCall call, CallPermit? permit, PlanReason refusal)
+    {
+        call.Decide(permit, refusal);
+        _untold.Enqueue(call);
+    }
+
+    /// <summary>Outside the lock: on a virtual clock a call goes on where it is told.</summary>
+    private void Tell()
+    {
+        while (_untold.TryDequeue(out QueuedCall? call))
+        {
+            call.Tell();
+        }
     }
 
     private void Leave(QueuedCall call)

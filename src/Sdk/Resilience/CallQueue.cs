@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AstraWeave.Sdk.Telemetry;
 
 namespace AstraWeave.Sdk.Resilience;
@@ -18,11 +19,13 @@ internal sealed partial class CallQueue
     private readonly List<QueuedCall> _waiting = [];
     private readonly List<CallPermit> _inFlight = [];
     private readonly Dictionary<AgentKey, QueuedCall> _byAgent = [];
+    private readonly ConcurrentQueue<QueuedCall> _untold = new();
     private readonly ServiceTime _service = new();
     private readonly TimeProvider _time;
     private readonly int _places;
     private readonly int _capacity;
     private readonly LlmTelemetry _telemetry;
+    private readonly bool _isInline;
 
     /// <param name="time">The clock.</param>
     /// <param name="places">How many calls may be at the model at once, 1 or more.</param>
@@ -34,6 +37,7 @@ internal sealed partial class CallQueue
         _places = places;
         _capacity = capacity;
         _telemetry = telemetry;
+        _isInline = time is IVirtualClock;
     }
 
     /// <summary>Asks for a place, and waits for it.</summary>
@@ -42,6 +46,7 @@ internal sealed partial class CallQueue
     public async ValueTask<QueueVerdict> EnterAsync(QueueTicket ticket, CancellationToken left)
     {
         QueuedCall? call;
+        PlanReason refusal;
         lock (_gate)
         {
             _entered++;
@@ -50,11 +55,13 @@ internal sealed partial class CallQueue
                 return new QueueVerdict(Grant(), PlanReason.None);
             }
 
-            call = Enqueue(in ticket, out PlanReason refusal);
-            if (call is null)
-            {
-                return new QueueVerdict(null, refusal);
-            }
+            call = Enqueue(in ticket, out refusal);
+        }
+
+        Tell();
+        if (call is null)
+        {
+            return new QueueVerdict(null, refusal);
         }
 
         using CancellationTokenRegistration registration = left.UnsafeRegister(
@@ -84,11 +91,13 @@ internal sealed partial class CallQueue
                 else
                 {
                     Leave(next);
-                    next.Decide(Grant(), PlanReason.None);
+                    Decide(next, Grant(), PlanReason.None);
                     RecordWait(next, TelemetryTags.Granted);
                 }
             }
         }
+
+        Tell();
     }
 
     /// <summary>Tells how long the model took.</summary>
@@ -127,9 +136,11 @@ internal sealed partial class CallQueue
             {
                 Leave(call);
                 _withdrawn++;
-                call.Decide(null, PlanReason.BudgetExhausted);
+                Decide(call, null, PlanReason.BudgetExhausted);
                 RecordWait(call, TelemetryTags.Of(PlanReason.BudgetExhausted));
             }
         }
+
+        Tell();
     }
 }

@@ -79,6 +79,15 @@ internal sealed partial class CircuitBreaker
         return admitted;
     }
 
+    /// <summary>Whether an admitted call may still go on: it is refused after all where the breaker opened while it waited for its turn.</summary>
+    public bool StillAdmits(CircuitPass pass)
+    {
+        lock (_gate)
+        {
+            return State == CircuitState.Closed || (State == CircuitState.HalfOpen && pass.Epoch == _epoch && ReferenceEquals(pass.Probe, _probe));
+        }
+    }
+
     /// <summary>Reports what became of an admitted call.</summary>
     public void Report(CircuitPass pass, CircuitVerdict verdict)
     {

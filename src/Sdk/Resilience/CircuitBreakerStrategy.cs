@@ -21,6 +21,8 @@ internal sealed class CircuitBreakerStrategy(CircuitBreaker breaker, AttemptLimi
             return Outcome.FromException<AnswerBuffer>(Refusal(breaker.RetryAfter));
         }
 
+        call.Pass = pass;
+
         CircuitVerdict verdict = CircuitVerdict.Neutral;
         try
         {
@@ -51,6 +53,6 @@ internal sealed class CircuitBreakerStrategy(CircuitBreaker breaker, AttemptLimi
         return counts ? CircuitVerdict.Failure : CircuitVerdict.Neutral;
     }
 
-    private static LlmClientException Refusal(TimeSpan? retryAfter) =>
+    internal static LlmClientException Refusal(TimeSpan? retryAfter) =>
         new(PlanReason.CircuitOpen, "The circuit breaker is open.") { RetryAfter = retryAfter };
 }

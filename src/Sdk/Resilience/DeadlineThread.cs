@@ -10,10 +10,9 @@ namespace AstraWeave.Sdk.Resilience;
 internal sealed class DeadlineThread(TimeProvider clock)
 {
     private readonly object _gate = new();
-    private readonly SortedSet<DeadlineTimer> _armed = new(DeadlineTimer.DueOrder);
+    private readonly DeadlineHeap _armed = new();
     private Thread? _thread;
     private long _wakesAt;
-    private long _order;
 
     public static DeadlineThread Shared { get; } = new(TimeProvider.System);
 
@@ -23,10 +22,8 @@ internal sealed class DeadlineThread(TimeProvider clock)
         long dueAt = clock.GetTimestamp() + (long)(due.TotalSeconds * clock.TimestampFrequency);
         lock (_gate)
         {
-            Take(timer);
-            timer.DueAt = dueAt;
-            timer.Order = _order++;
-            _ = _armed.Add(timer);
+            _armed.Remove(timer);
+            _armed.Add(timer, dueAt);
             if (_thread is null)
             {
                 _thread = new Thread(Loop) { IsBackground = true, Name = "AstraWeave deadlines", Priority = ThreadPriority.Highest };
@@ -44,16 +41,7 @@ internal sealed class DeadlineThread(TimeProvider clock)
     {
         lock (_gate)
         {
-            Take(timer);
-        }
-    }
-
-    private void Take(DeadlineTimer timer)
-    {
-        if (timer.Order >= 0)
-        {
-            _ = _armed.Remove(timer);
-            timer.Order = -1;
+            _armed.Remove(timer);
         }
     }
 
@@ -72,7 +60,7 @@ internal sealed class DeadlineThread(TimeProvider clock)
         {
             while (true)
             {
-                if (_armed.Min is not DeadlineTimer next)
+                if (_armed.First is not DeadlineTimer next)
                 {
                     _wakesAt = long.MaxValue;
                     _ = Monitor.Wait(_gate);
@@ -82,7 +70,7 @@ internal sealed class DeadlineThread(TimeProvider clock)
                 long now = clock.GetTimestamp();
                 if (next.DueAt <= now)
                 {
-                    Take(next);
+                    _armed.Remove(next);
                     return next;
                 }
 

@@ -10,14 +10,14 @@ internal sealed class DeadlineTimer(DeadlineThread thread, TimerCallback callbac
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private volatile bool _disposed;
 
-    public static IComparer<DeadlineTimer> DueOrder { get; } = Comparer<DeadlineTimer>.Create(static (left, right) =>
-        left.DueAt != right.DueAt ? left.DueAt.CompareTo(right.DueAt) : left.Order.CompareTo(right.Order));
-
-    /// <summary>When it fires, as a timestamp; the thread's own.</summary>
+    /// <summary>When it fires, as a timestamp; the heap's own.</summary>
     public long DueAt { get; set; }
 
-    /// <summary>Its place among those due at one moment, -1 while it is not set; the thread's own.</summary>
-    public long Order { get; set; } = -1;
+    /// <summary>Which of those due at one moment it is; the heap's own.</summary>
+    public long Order { get; set; }
+
+    /// <summary>Where the heap has it, -1 while it is not set; the heap's own.</summary>
+    public int Place { get; set; } = -1;
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {

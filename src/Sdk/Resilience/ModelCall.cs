@@ -9,12 +9,13 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 {
     private static readonly ResiliencePropertyKey<ModelCall> s_key = new("AstraWeave.Sdk.ModelCall");
 
-    private readonly object _gate = new();
-    private readonly List<AnswerBuffer> _answers = [];
+    // Also what is locked for all that callers share.
+    private readonly List<AnswerBuffer> _answers = new(1);
 
     // Never disposed: it has no timer and no wait handle, and the pipeline may outlive the caller's wait.
     private readonly CancellationTokenSource _stop = new();
     private PlanDeadline _deadline = deadline;
+    private PlanPriority _priority;
     private bool _ended;
     private bool _disposed;
     private bool _handedOut;
@@ -26,7 +27,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     {
         get
         {
-            lock (_gate)
+            lock (_answers)
             {
                 return _deadline;
             }
@@ -44,7 +45,24 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     public ToolMask Allowed { get; init; }
 
     /// <summary>Which calls go first to the model.</summary>
-    public PlanPriority Priority { get; set; }
+    public PlanPriority Priority
+    {
+        get
+        {
+            lock (_answers)
+            {
+                return _priority;
+            }
+        }
+
+        set
+        {
+            lock (_answers)
+            {
+                _priority = value;
+            }
+        }
+    }
 
     /// <summary>Whose newer call takes the place of this one in the queue.</summary>
     public AgentKey? Agent { get; set; }
@@ -57,7 +75,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     {
         get
         {
-            lock (_gate)
+            lock (_answers)
             {
                 return _handedOut;
             }
@@ -69,7 +87,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     {
         get
         {
-            lock (_gate)
+            lock (_answers)
             {
                 return _answers.Count == 0 ? null : _answers[^1];
             }
@@ -106,6 +124,9 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         set => Volatile.Write(ref _permit, value);
     }
 
+    /// <summary>What the circuit breaker let the current attempt pass with.</summary>
+    public CircuitPass Pass { get; set; }
+
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan RetryDelay { get; set; }
 
@@ -120,14 +141,14 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <returns><see langword="null"/> where the call has ended meanwhile.</returns>
     public AnswerBuffer? BeginAttempt()
     {
-        lock (_gate)
+        lock (_answers)
         {
             if (_ended || _handedOut)
             {
                 return null;
             }
 
-            AnswerBuffer answer = new(MaxAnswerBytes, () => TextCame?.Invoke());
+            AnswerBuffer answer = new(MaxAnswerBytes, this);
             _answers.Add(answer);
             Attempts++;
             Usage = null;
@@ -135,19 +156,33 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
         }
     }
 
+    public void TellTextCame() => TextCame?.Invoke();
+
     /// <summary>Gives the call as much time as somebody has who joined it. The attempt that runs keeps its limit.</summary>
     public void Extend(PlanDeadline deadline)
     {
-        lock (_gate)
+        lock (_answers)
         {
             _deadline = PlanDeadline.Later(_deadline, deadline);
+        }
+    }
+
+    /// <summary>Makes it as urgent as it is for somebody who joined it.</summary>
+    /// <returns>Whether it was less urgent before.</returns>
+    public bool TryRaise(PlanPriority priority)
+    {
+        lock (_answers)
+        {
+            bool raised = priority > _priority;
+            _priority = raised ? priority : _priority;
+            return raised;
         }
     }
 
     /// <summary>Asks something else next, with the answers so far forgotten.</summary>
     public void AskNext(IList<ChatMessage> messages)
     {
-        lock (_gate)
+        lock (_answers)
         {
             Messages = messages;
         }
@@ -157,7 +192,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <returns><see langword="false"/> where another attempt has begun already.</returns>
     public bool TryHandOut(AnswerBuffer answer)
     {
-        lock (_gate)
+        lock (_answers)
         {
             _handedOut |= _answers[^1] == answer;
             return _answers[^1] == answer;
@@ -167,7 +202,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <summary>Ends the call: no attempt begins any more, and the running one is told to stop.</summary>
     public void End(bool callerLeft)
     {
-        lock (_gate)
+        lock (_answers)
         {
             _ended = true;
             CallerLeft = callerLeft;
@@ -180,7 +215,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <summary>Calls back when the call's time is over, unless it was disposed by then; in place of an earlier such timer.</summary>
     public void EndBy(TimeProvider clock, Action ended)
     {
-        lock (_gate)
+        lock (_answers)
         {
             if (!_disposed)
             {
@@ -194,7 +229,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
     /// <param name="complete">Whether the last attempt succeeded: then its answer is the one, else the newest that has any text.</param>
     public AnswerBuffer? Answer(bool complete)
     {
-        lock (_gate)
+        lock (_answers)
         {
             return complete ? _answers[^1] : _answers.FindLast(static answer => answer.Length != 0);
         }
@@ -202,7 +237,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (_answers)
         {
             _ended = true;
             _disposed = true;

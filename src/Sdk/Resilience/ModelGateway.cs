@@ -32,7 +32,7 @@ internal sealed class ModelGateway
         _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = timing.Clock }
             .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, guard.Delays, guard.RetryBudget, telemetry, logger, time))
             .AddStrategy(_ => new CircuitBreakerStrategy(guard.Breaker, limits))
-            .AddStrategy(_ => new CallQueueStrategy(guard.Queue, limits, time))
+            .AddStrategy(_ => new CallQueueStrategy(guard.Queue, guard.Breaker, limits, time))
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new ValueTask<TimeSpan>(ModelCall.Of(args.Context).Limit.Time) })
             .Build();
     }
@@ -62,6 +62,15 @@ internal sealed class ModelGateway
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Lets a call go as early as somebody needs it who joined it.</summary>
+    public void Raise(ModelCall call, PlanPriority priority)
+    {
+        if (call.TryRaise(priority))
+        {
+            Guard.Queue.Raise(call, priority);
         }
     }
 

@@ -8,7 +8,7 @@ namespace AstraWeave.Sdk.Resilience;
 internal sealed class PlanTiming
 {
     /// <summary>The system's clock: the edge leaves a fallback that began in time this long to end.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(2);
 
     private readonly bool _hasThreads;
 

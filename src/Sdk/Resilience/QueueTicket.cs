@@ -4,4 +4,5 @@ namespace AstraWeave.Sdk.Resilience;
 /// <param name="Priority">Its class; a higher one always goes first.</param>
 /// <param name="Deadline">When the model's answer must be there, as the time provider's timestamp.</param>
 /// <param name="Agent">Whose newer call takes its place; <see langword="null"/> for nobody's.</param>
-internal readonly record struct QueueTicket(PlanPriority Priority, long Deadline, AgentKey? Agent);
+/// <param name="Call">What waits, to be found again by <see cref="CallQueue.Raise"/>.</param>
+internal readonly record struct QueueTicket(PlanPriority Priority, long Deadline, AgentKey? Agent, object? Call = null);

@@ -16,7 +16,7 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, RetryBudget
         Name = "retry",
         MaxRetryAttempts = maxRetries,
         ShouldHandle = args => new ValueTask<bool>(ShouldRetry(args.Outcome.Exception, args.AttemptNumber, ModelCall.Of(args.Context))),
-        DelayGenerator = args => new ValueTask<TimeSpan?>(ToWait(ModelCall.Of(args.Context).RetryDelay)),
+        DelayGenerator = args => ToWaitAsync(ModelCall.Of(args.Context).RetryDelay, args.Context.CancellationToken),
         OnRetry = args =>
         {
             PlanReason reason = FaultClassifier.Classify(args.Outcome.Exception!);
@@ -26,15 +26,17 @@ internal sealed class RetryRules(int maxRetries, RetryDelays delays, RetryBudget
         },
     };
 
-    /// <summary>A virtual clock is moved on instead of waited for.</summary>
-    private TimeSpan ToWait(TimeSpan delay)
+    /// <summary>On a virtual clock the delay passes here: with a timer's task nobody would make it pass, or the call would go on on another thread.</summary>
+    /// <returns>What is left to wait for.</returns>
+    private async ValueTask<TimeSpan?> ToWaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         if (time is not IVirtualClock clock)
         {
             return delay;
         }
 
-        clock.Advance(delay);
+        // A cancelled wait is the strategy's to notice, as any other.
+        await clock.PassAsync(delay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return TimeSpan.Zero;
     }
 

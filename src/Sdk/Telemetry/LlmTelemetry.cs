@@ -10,14 +10,22 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     private static readonly InstrumentAdvice<double> s_callBounds = new() { HistogramBucketBoundaries = [1e-6, 1e-5, 1e-4, 0.001, 0.005, 0.01, 0.016, 0.033, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] };
     private static readonly InstrumentAdvice<double> s_stepBounds = new() { HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 0.001, 0.01] };
 
+    private const string Rehearsal = "AstraWeave.Sdk.Rehearsal";
+
     private readonly Meter _meter;
     private readonly bool _ownsMeter;
 
     /// <param name="meters">Makes and owns the meter; <see langword="null"/> makes one that lives as long as this.</param>
     public LlmTelemetry(IMeterFactory? meters = null)
+        : this(meters?.Create(LlmTelemetryNames.Meter) ?? new Meter(LlmTelemetryNames.Meter), new ActivitySource(LlmTelemetryNames.ActivitySource), ownsMeter: meters is null)
     {
-        _ownsMeter = meters is null;
-        _meter = meters is null ? new Meter(LlmTelemetryNames.Meter) : meters.Create(LlmTelemetryNames.Meter);
+    }
+
+    private LlmTelemetry(Meter meter, ActivitySource activities, bool ownsMeter)
+    {
+        _ownsMeter = ownsMeter;
+        _meter = meter;
+        Activities = activities;
         Requests = Counter(LlmTelemetryNames.Requests, "{request}", "Attempts sent to the model.");
         Successes = Counter(LlmTelemetryNames.Successes, "{answer}", "Answers of the model that became a plan.");
         Errors = Counter(LlmTelemetryNames.Errors, "{error}", "Attempts that failed, and answers that held no plan.");
@@ -54,10 +62,13 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Parse = Timing(LlmTelemetryNames.ParseDuration, "One answer read.", s_stepBounds);
     }
 
+    /// <summary>Telemetry of what is no real call, under a name that nobody subscribes to.</summary>
+    public static LlmTelemetry OfRehearsal() => new(new Meter(Rehearsal), new ActivitySource(Rehearsal), ownsMeter: true);
+
     /// <summary>Whether prompts and answers may be logged.</summary>
     public bool EnableSensitiveData { get; init; }
 
-    public ActivitySource Activities { get; } = new(LlmTelemetryNames.ActivitySource);
+    public ActivitySource Activities { get; }
 
     public CountingInstrument Requests { get; }
 

@@ -43,7 +43,14 @@ internal sealed class LogLinearHistogram
         long max = Volatile.Read(ref _max);
         return total == 0
             ? default
-            : new LatencySummary(total, Percentile(counts, total, max, 0.50), Percentile(counts, total, max, 0.95), Percentile(counts, total, max, 0.99), Milliseconds(max));
+            : new LatencySummary
+            {
+                Count = total,
+                P50 = Percentile(counts, total, max, 0.50),
+                P95 = Percentile(counts, total, max, 0.95),
+                P99 = Percentile(counts, total, max, 0.99),
+                Max = Milliseconds(max),
+            };
     }
 
     /// <summary>Values below 16 have a bucket each; above, the five highest bits name the bucket.</summary>

@@ -26,7 +26,23 @@ public sealed class ContextCodeFixTests
         FixVerifier<RemoveMarkCodeFix>.VerifyAsync(ContextSources.Of(members), ContextSources.Of(mended));
 
     [Fact]
+    public Task All_marks_that_do_not_apply_are_removed_at_once() => FixVerifier<RemoveMarkCodeFix>.VerifyAllAsync(
+        ContextSources.Of("[{|ASTRA0050:CacheUnordered|}] int Hp, [{|ASTRA0050:CacheUnordered|}] string Name"),
+        ContextSources.Of("int Hp, string Name"));
+
+    [Fact]
     public Task Mark_without_effect_is_removed() => FixVerifier<RemoveMarkCodeFix>.VerifyAsync(
         InFile("[LlmContext]\npublic partial class State\n{\n    public int Hp;\n\n    // not shown\n    [{|ASTRA0052:CacheIgnore|}]\n    private int Time { get; set; }\n}"),
         InFile("[LlmContext]\npublic partial class State\n{\n    public int Hp;\n\n    // not shown\n    private int Time { get; set; }\n}"));
+
+    [Theory]
+    [InlineData("{|ASTRA0044:nint|} Handle", "long Handle")]
+    [InlineData("int Hp, {|ASTRA0044:System.Collections.Generic.HashSet<Guid>|} Ids", "int Hp, Guid[] Ids")]
+    public Task Type_that_cannot_be_written_becomes_the_nearest_that_can(string members, string mended) =>
+        FixVerifier<ChangeTypeCodeFix>.VerifyAsync(ContextSources.Of(members), ContextSources.Of(mended));
+
+    [Fact]
+    public Task Computed_property_is_shown_to_the_model() => FixVerifier<ShowComputedCodeFix>.VerifyAsync(
+        InFile("[LlmContext]\npublic partial record struct State(int Hp)\n{\n    // seldom\n    public bool {|ASTRA0053:IsLow|} => Hp < 30;\n}"),
+        InFile("[LlmContext]\npublic partial record struct State(int Hp)\n{\n    // seldom\n    [CacheIgnore]\n    public bool IsLow => Hp < 30;\n}"));
 }

@@ -14,6 +14,7 @@ public sealed class ContextDiagnosticTests
         { "ASTRA0042", InFile("public static partial class World<T> { [LlmContext] public partial record struct ⟦State⟧(int Hp); }"), "stands in a generic type" },
         { "ASTRA0043", InFile("[LlmContext] public ref partial struct ⟦State⟧ { public int Hp; }"), "'State' is a ref struct" },
         { "ASTRA0043", InFile("[LlmContext] public static partial class ⟦State⟧;"), "'State' is a static class" },
+        { "ASTRA0043", InFile("[LlmContext] file partial record struct ⟦State⟧(int Hp);"), "'State' is a type that is local to its file" },
         { "ASTRA0044", ContextSources.Of("⟦object⟧ Target"), "name the type it holds" },
         { "ASTRA0044", ContextSources.Of("⟦System.Collections.Generic.HashSet<int>⟧ Ids"), "use an array, List<T>" },
         { "ASTRA0044", ContextSources.Of("⟦nint⟧ Handle"), "use long or ulong" },

@@ -2,14 +2,18 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace AstraWeave.Sdk.Generators.Tests.Harness;
 
 /// <summary>One run of the generator over some sources, and a second one over a clone, which must be answered from the cache.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly ImmutableArray<MetadataReference> s_references =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(LlmToolsetAttribute).Assembly.Location)];
+    // Compilations that are made from one share what it bound of its references.
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "Game",
+        references: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(LlmToolsetAttribute).Assembly.Location)],
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private const string MissingDocumentation = "CS1591";
 
@@ -72,6 +76,15 @@ internal sealed class GeneratorRun
         return this;
     }
 
+    /// <summary>The assembly that the sources and what was generated make.</summary>
+    public byte[] Emit()
+    {
+        using MemoryStream image = new();
+        EmitResult result = Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
+        return image.ToArray();
+    }
+
     /// <summary>The emitted hash.</summary>
     public string Hash()
     {
@@ -80,11 +93,11 @@ internal sealed class GeneratorRun
         return source.Substring(source.IndexOf(Start, StringComparison.Ordinal) + Start.Length, 64);
     }
 
-    public static CSharpCompilation Compile(DocumentationMode documentation, params string[] sources) => CSharpCompilation.Create(
-        "Game",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, documentation), $"File{i}.cs")),
-        s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compile(DocumentationMode documentation, params string[] sources)
+    {
+        _ = s_empty.Assembly;
+        return s_empty.AddSyntaxTrees([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, documentation), $"File{i}.cs"))]);
+    }
 
     /// <summary>The compilation with one more file.</summary>
     public static CSharpCompilation With(CSharpCompilation compilation, string source) =>

@@ -40,11 +40,9 @@ internal static class RandomToolsets
     {
         Random random = new(seed);
         string[] sources = [.. Enumerable.Range(0, count).Select(i => Source(random).Replace("SquadAction", $"Random{i.ToString(CultureInfo.InvariantCulture)}Action", StringComparison.Ordinal))];
-        using MemoryStream image = new();
         GeneratorRun run = GeneratorRun.Of([Shared, .. sources]).Compiles();
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
-        Assert.True(run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        return [.. Assembly.Load(image.ToArray()).GetTypes().Where(type => type.GetCustomAttribute<LlmToolsetAttribute>() is not null)];
+        return [.. Assembly.Load(run.Emit()).GetTypes().Where(type => type.GetCustomAttribute<LlmToolsetAttribute>() is not null)];
     }
 
     private static string Source(Random random)

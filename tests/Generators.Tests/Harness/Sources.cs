@@ -33,6 +33,17 @@ internal static class Sources
         }
         """);
 
+    /// <summary>The toolset with most of what there is: the large vector of docs/decisions/0001-canonical-form.md.</summary>
+    public static string Patrol { get; } = InFile(Vector("Large").Source);
+
+    /// <summary>A test vector of that page: its source, its canonical form, and what stands below the line that hashes it.</summary>
+    public static (string Source, string Canonical, string Hash) Vector(string name)
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "decisions", "0001-canonical-form.md")).ReplaceLineEndings("\n");
+        string[] blocks = page.Split($"### {name}\n")[1].Split("```");
+        return (blocks[1]["csharp".Length..], blocks[3]["json".Length..].Trim(), blocks[5].Split("| sha256sum\n")[1].Trim());
+    }
+
     public static string InFile(string declarations) => Usings + declarations;
 
     /// <summary>A file with one toolset, <c>SquadAction</c>, of the given members.</summary>

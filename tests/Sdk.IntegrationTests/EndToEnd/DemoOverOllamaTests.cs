@@ -51,12 +51,13 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
     {
         _server.DefaultReply = FakeReply.Stall("{}", afterLines: 0);
 
-        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "2", "--seed", "1", "--json", "--no-cache", "--budget-ms", "300");
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "3", "--seed", "1", "--json", "--no-cache", "--budget-ms", "300");
 
         Assert.True(demo.ExitCode == 0, demo.Error);
 
-        // A cold process may not have compiled the fallback by the deadline: then it is the default plan.
+        // The fallback has 18 ms of a real clock; on a machine that gives its process none of them it is the default plan.
         Assert.All(Sources(demo), static source => Assert.True(source is "Fallback" or "Default", source));
+        Assert.Contains("Fallback", Sources(demo));
         Assert.Contains("BudgetExhausted", demo.Turns.Select(turn => turn.GetProperty("reason").GetString()));
     }
 
@@ -77,13 +78,12 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
     {
         _server.DefaultReply = FakeReply.DropMidLine("{\"steps\":[]}", afterLines: 1);
 
-        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, "--turns", "1", "--seed", "1", "--json", "--no-cache", "--budget-ms", "30000");
+        // Three agents fail at once, and would open the circuit breaker in the middle of their retries.
+        DemoProcess demo = await DemoProcess.RunAsync(_server.Address, [("LLM_BREAKER_THRESHOLD", "100")], "--turns", "1", "--seed", "1", "--json", "--no-cache", "--budget-ms", "30000");
 
         Assert.True(demo.ExitCode == 0, demo.Error);
         Assert.Equal(["Fallback"], Sources(demo));
-
-        // Three agents fail at once: the breaker may open before this one has tried as often as it may.
-        Assert.True(Assert.Single(demo.Turns).GetProperty("reason").GetString() is "EndpointUnreachable" or "CircuitOpen");
+        Assert.Equal("EndpointUnreachable", Assert.Single(demo.Turns).GetProperty("reason").GetString());
     }
 
     [Fact(Timeout = HangGuard)]

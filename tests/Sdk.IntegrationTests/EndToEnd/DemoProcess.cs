@@ -11,7 +11,9 @@ internal sealed record DemoProcess(int ExitCode, string Output, string Error)
     public IReadOnlyList<JsonElement> Turns =>
         [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    public static async Task<DemoProcess> RunAsync(Uri ollama, params string[] args)
+    public static Task<DemoProcess> RunAsync(Uri ollama, params string[] args) => RunAsync(ollama, [], args);
+
+    public static async Task<DemoProcess> RunAsync(Uri ollama, (string Name, string Value)[] environment, params string[] args)
     {
         string demo = typeof(DemoProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Phi3Demo").Value!;
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [demo, .. args])
@@ -21,6 +23,11 @@ internal sealed record DemoProcess(int ExitCode, string Output, string Error)
             RedirectStandardInput = true,
             Environment = { ["OLLAMA_URL"] = ollama.ToString(), ["OLLAMA_MODEL"] = null },
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         CancellationToken token = TestContext.Current.CancellationToken;
         using Process process = Process.Start(start)!;
         try

@@ -68,7 +68,7 @@ public sealed class PlanParserTests
 
         Assert.Equal([s_hold], plan.Steps);
         DroppedStep step = Assert.Single(dropped);
-        Assert.Equal(new DroppedStep(0, PlanDefect.UnknownTool, null, null, "move_too", "move_to"), step);
+        Assert.Equal(new DroppedStep { Step = 0, Defect = PlanDefect.UnknownTool, Found = "move_too", Nearest = "move_to" }, step);
         Assert.Equal(PlanParseStatus.Partial, plan.Result.Status);
     }
 

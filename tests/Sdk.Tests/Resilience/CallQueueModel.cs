@@ -62,6 +62,14 @@ internal sealed class CallQueueModel(int places, int capacity)
         }
     }
 
+    public void Raise(int number, PlanPriority priority)
+    {
+        if (_waiting.Find(call => call.Number == number) is Call call && call.Priority < priority)
+        {
+            _waiting[_waiting.IndexOf(call)] = call with { Priority = priority };
+        }
+    }
+
     public void End(double now, int number, bool? answered)
     {
         Call ended = _atModel.Single(call => call.Number == number);

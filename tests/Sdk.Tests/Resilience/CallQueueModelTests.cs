@@ -8,7 +8,7 @@ public sealed class CallQueueModelTests
     private static readonly Gen<(int Move, int Which, int Priority, int Budget)[]> s_moves = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 5], Gen.Int[-1, 1], Gen.Int[1, 300]).Array[1, 60];
 
     [Fact]
-    public void Any_sequence_of_calls_ends_and_leavings_does_as_the_model() =>
+    public void Any_sequence_of_calls_ends_leavings_and_joinings_does_as_the_model() =>
         Gen.Select(Gen.Int[1, 3], Gen.Int[0, 4], s_moves).Sample(
             (places, capacity, moves) => PlayAsync(places, capacity, moves).GetAwaiter().GetResult(),
             iter: 3_000,
@@ -29,12 +29,17 @@ public sealed class CallQueueModelTests
                     CancellationTokenSource caller = new();
                     long? agent = which < 3 ? which : null;
                     int number = model.Enter(now, now + budget, (PlanPriority)priority, agent);
-                    calls.Add(number, (sut.Enter(budget, (PlanPriority)priority, agent, caller: caller), caller));
+                    calls.Add(number, (sut.Enter(budget, (PlanPriority)priority, agent, caller: caller, call: caller), caller));
                     break;
                 case < 75 when atModel.Length > 0:
                     await EndAsync(atModel[which % atModel.Length], move % 3 == 0 ? null : move % 3 == 1);
                     break;
-                case < 85 when calls.Count > 0:
+                case < 80 when calls.Count > 0:
+                    int joined = which * calls.Count / 6;
+                    model.Raise(joined, (PlanPriority)priority);
+                    sut.Queue.Raise(calls[joined].Caller, (PlanPriority)priority);
+                    break;
+                case < 88 when calls.Count > 0:
                     int leaving = which * calls.Count / 6;
                     model.Leave(leaving);
                     await calls[leaving].Caller.CancelAsync();

@@ -18,8 +18,8 @@ internal sealed class CallQueueSut : IDisposable
     public CallQueue Queue { get; }
 
     /// <summary>Asks for a place.</summary>
-    public Task<QueueVerdict> Enter(int budget, PlanPriority priority = PlanPriority.Normal, long? agent = null, string toolset = "T", CancellationTokenSource? caller = null) => Queue
-        .EnterAsync(new QueueTicket(priority, Time.GetTimestamp() + (budget * TimeSpan.TicksPerMillisecond), agent is long number ? new AgentKey(toolset, number) : null), caller?.Token ?? CancellationToken.None)
+    public Task<QueueVerdict> Enter(int budget, PlanPriority priority = PlanPriority.Normal, long? agent = null, string toolset = "T", CancellationTokenSource? caller = null, object? call = null) => Queue
+        .EnterAsync(new QueueTicket(priority, Time.GetTimestamp() + (budget * TimeSpan.TicksPerMillisecond), agent is long number ? new AgentKey(toolset, number) : null, call), caller?.Token ?? CancellationToken.None)
         .AsTask();
 
     /// <summary>Gets a place that is free.</summary>

@@ -95,9 +95,9 @@ public sealed class ManyAgentsTests
         Assert.All(replaced, old => Assert.Contains(_asks, ask => ask.Agent == old.Agent && ask.Number == old.Number + 1 && ask.At <= old.At + s_budget));
         Assert.All(replaced, old => Assert.DoesNotContain(old.State, served.Keys));
 
-        // Priority pays.
+        // Priority pays: the urgent ones alone are as many as the model can serve.
         double[] shares = [.. Enum.GetValues<PlanPriority>().Order().Select(priority => _asks.Where(ask => ask.Priority == priority && results[_asks.IndexOf(ask)].Reason != PlanReason.Superseded).Average(ask => results[_asks.IndexOf(ask)].Source == PlanSource.Model ? 1 : 0.0))];
-        Assert.True(shares[2] > shares[1] && shares[1] > shares[0], string.Join(' ', shares));
+        Assert.True(shares[2] > 0.9 && shares[2] > shares[1] && shares[1] > shares[0], string.Join(' ', shares));
     }
 
     private void Begin(PlannerSut sut, int agent, PlanPriority priority)

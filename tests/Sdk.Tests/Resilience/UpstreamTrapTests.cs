@@ -7,7 +7,7 @@ namespace AstraWeave.Sdk.Tests.Resilience;
 public sealed class UpstreamTrapTests
 {
     [Fact]
-    public async Task The_breaker_opens_across_separate_calls()
+    public async Task Trap_14_the_breaker_opens_across_separate_calls()
     {
         using SimulatedSut sut = Failing(SimulatedFault.ServerError);
         for (int call = 0; call < ResilienceOptions.DefaultBreakerThreshold; call++)
@@ -25,7 +25,7 @@ public sealed class UpstreamTrapTests
     }
 
     [Fact]
-    public async Task Timeouts_count_in_the_breaker()
+    public async Task Trap_15_timeouts_count_in_the_breaker()
     {
         using SimulatedSut sut = Failing(SimulatedFault.Stall);
         for (int call = 0; call < ResilienceOptions.DefaultBreakerThreshold; call++)
@@ -37,7 +37,7 @@ public sealed class UpstreamTrapTests
     }
 
     [Fact]
-    public async Task Retry_delays_differ_between_agents()
+    public async Task Trap_17_retry_delays_differ_between_agents()
     {
         using SimulatedSut sut = Failing(SimulatedFault.ServerBusy, retries: 1);
         HashSet<TimeSpan> delays = [];
@@ -53,7 +53,7 @@ public sealed class UpstreamTrapTests
     }
 
     [Fact]
-    public async Task A_fallback_is_no_success_in_the_metrics()
+    public async Task Trap_18_a_fallback_is_no_success_in_the_metrics()
     {
         using SimulatedSut sut = Failing(SimulatedFault.ServerError);
         for (int call = 0; call < 10; call++)

@@ -23,7 +23,7 @@ internal sealed class Meters : IMeterFactory
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Hear(instrument, value, tags));
         _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        _listener.SetMeasurementEventCallback<double>((_, _, _, _) => _measurements++);
+        _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Hear(instrument, 1, tags));
         _listener.Start();
     }
 
@@ -44,9 +44,30 @@ internal sealed class Meters : IMeterFactory
     {
         lock (_moved)
         {
-            string[] balance = [.. _moved.Where(static line => line.Value != 0).Select(static line => line.Key.Replace("#", $"{line.Value}", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            string[] balance = Balance(timings: false);
             _moved.Clear();
             Assert.Equal(expected, balance);
+        }
+    }
+
+    /// <summary>All that moved since it was forgotten: counters by how much, histograms by how often.</summary>
+    public string[] Balance(bool timings)
+    {
+        lock (_moved)
+        {
+            return [.. _moved
+                .Where(line => line.Value != 0 && line.Key.StartsWith("latency.", StringComparison.Ordinal) == timings)
+                .Select(static line => line.Key.Replace("#", $"{line.Value}", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Forgets what moved so far.</summary>
+    public void Forget()
+    {
+        lock (_moved)
+        {
+            _moved.Clear();
         }
     }
 

@@ -14,9 +14,15 @@ internal static class ContextDeclarationAnalysis
     {
         INamedTypeSymbol type = scope.Context;
         Location span = syntax.Identifier.GetLocation();
-        if (type.IsRefLikeType || type.IsStatic)
+        string? unfit = type switch
         {
-            scope.Report(DiagnosticDescriptors.ContextKind, span, type.Name, type.IsStatic ? "static class" : "ref struct");
+            { IsStatic: true } => "static class",
+            { IsRefLikeType: true } => "ref struct",
+            _ => type.IsLocalToFile() ? "type that is local to its file" : null,
+        };
+        if (unfit is not null)
+        {
+            scope.Report(DiagnosticDescriptors.ContextKind, span, type.Name, unfit);
             return null;
         }
 

@@ -7,7 +7,7 @@ namespace AstraWeave.Sdk.Clients.Ollama;
 /// OllamaSharp reads lines without any token, drops error lines, and fails on blank ones. A pending read that is cancelled closes the
 /// connection, which tells the server to stop generating.
 /// </remarks>
-internal sealed class AnswerStream(Stream inner, Uri endpoint, CancellationToken attempt) : Stream
+internal sealed class AnswerStream(Stream inner, Uri endpoint, TimeProvider time, CancellationToken attempt) : Stream
 {
     private const int InitialBufferBytes = 4 * 1024;
     private const int MaxLineBytes = 16 * 1024 * 1024;
@@ -153,8 +153,8 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, CancellationToken
 
         // Whatever comes of it, the answer is whole; it is tried once.
         _innerEnded = true;
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(token);
-        limit.CancelAfter(s_drainTime);
+        using CancellationTokenSource over = new(s_drainTime, time);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
         try
         {
             _ = await inner.ReadAtLeastAsync(_buffer.AsMemory(0, MaxDrainBytes), MaxDrainBytes, throwOnEndOfStream: false, limit.Token).ConfigureAwait(false);

@@ -15,10 +15,10 @@ internal sealed class NativeChatClient : IChatClient
     private readonly HttpClient _http;
     private readonly ChatClientMetadata _metadata;
 
-    public NativeChatClient(OllamaSettings settings)
+    public NativeChatClient(OllamaSettings settings, TimeProvider? time = null)
     {
         _settings = settings;
-        _http = OllamaHttp.Create(settings.Endpoint);
+        _http = OllamaHttp.Create(settings.Endpoint, time);
         _metadata = new ChatClientMetadata(WireNames.ProviderName, settings.Endpoint, settings.Model);
     }
 

@@ -1,7 +1,7 @@
 namespace AstraWeave.Sdk.Clients.Ollama;
 
 /// <summary>Turns refusals and broken answers into <see cref="LlmClientException"/>, and binds the answer's body to the attempt's own token.</summary>
-internal sealed class OllamaHandler(Uri endpoint, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class OllamaHandler(Uri endpoint, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaxErrorBodyBytes = 16 * 1024;
 
@@ -38,7 +38,7 @@ internal sealed class OllamaHandler(Uri endpoint, HttpMessageHandler inner) : De
     private async Task<HttpContent> BindAsync(HttpContent content, CancellationToken attempt, CancellationToken cancellationToken)
     {
         Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        StreamContent bound = new(new AnswerStream(body, endpoint, attempt));
+        StreamContent bound = new(new AnswerStream(body, endpoint, time, attempt));
         bound.Headers.ContentType = content.Headers.ContentType;
         return bound;
     }

@@ -9,7 +9,7 @@ internal static class OllamaHttp
     private static readonly TimeSpan s_drainTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static HttpClient Create(Uri endpoint)
+    public static HttpClient Create(Uri endpoint, TimeProvider? time = null)
     {
         SocketsHttpHandler sockets = new()
         {
@@ -19,7 +19,7 @@ internal static class OllamaHttp
             UseCookies = false,
             UseProxy = !endpoint.IsLoopback,
         };
-        return new HttpClient(new OllamaHandler(endpoint, sockets))
+        return new HttpClient(new OllamaHandler(endpoint, time ?? TimeProvider.System, sockets))
         {
             BaseAddress = endpoint,
             Timeout = Timeout.InfiniteTimeSpan,

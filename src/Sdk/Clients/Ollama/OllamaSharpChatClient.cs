@@ -15,10 +15,10 @@ internal sealed class OllamaSharpChatClient : IChatClient
     private readonly TokenCarryingClient _inner;
     private readonly ChatClientMetadata _metadata;
 
-    public OllamaSharpChatClient(OllamaSettings settings)
+    public OllamaSharpChatClient(OllamaSettings settings, TimeProvider? time = null)
     {
         _settings = settings;
-        _http = OllamaHttp.Create(settings.Endpoint);
+        _http = OllamaHttp.Create(settings.Endpoint, time);
         _inner = new TokenCarryingClient(_http, settings.Model);
         _metadata = new ChatClientMetadata(WireNames.ProviderName, settings.Endpoint, settings.Model);
     }

@@ -25,7 +25,7 @@ internal readonly struct SimulatedLatency(TimeProvider clock)
         }
         else
         {
-            await Task.Delay(remaining, clock, cancellationToken).ConfigureAwait(false);
+            await DelayAsync(remaining, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -40,13 +40,16 @@ internal readonly struct SimulatedLatency(TimeProvider clock)
             }
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken).ConfigureAwait(false);
+        await DelayAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task DelayAsync(TimeSpan time, CancellationToken cancellationToken) =>
+        clock is IVirtualClock driven and not SimulatedTimeProvider ? driven.PassAsync(time, cancellationToken) : Task.Delay(time, clock, cancellationToken);
 
     /// <summary>Holds the calling thread.</summary>
     public void Block(TimeSpan time)
     {
-        if (clock is SimulatedTimeProvider simulated)
+        if (clock is IVirtualClock simulated)
         {
             simulated.Advance(time);
             return;

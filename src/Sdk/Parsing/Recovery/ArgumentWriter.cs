@@ -17,6 +17,13 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
 
     public bool TryWrite(int node, ArgumentSpec argument)
     {
+        if (argument.Type is ArgumentType.Integer or ArgumentType.Number or ArgumentType.Boolean or ArgumentType.Enum or ArgumentType.String)
+        {
+            int sole = SoleValue.Of(_tape, node, argument);
+            Repairs |= sole == node ? Repairs.None : Repairs.CoercedValue;
+            node = sole;
+        }
+
         LooseKind kind = _tape[node].Kind;
         ReadOnlySpan<byte> text = _tape.Text(node);
         if (kind == LooseKind.Missing)

@@ -9,8 +9,8 @@ internal static class Blanks
     {
         while (true)
         {
-            text = text.TrimStart(" \t\r\n"u8);
-            int length = WideLength(text);
+            text = SkipAscii(text);
+            int length = text is [>= 0x80, ..] ? WideLength(text) : 0;
             if (length == 0)
             {
                 return text;
@@ -18,6 +18,19 @@ internal static class Blanks
 
             text = text[length..];
         }
+    }
+
+    /// <summary>The text without JSON's white space in front.</summary>
+    public static ReadOnlySpan<byte> SkipAscii(ReadOnlySpan<byte> text)
+    {
+        int start = 0;
+        while (start < text.Length && text[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            start++;
+        }
+
+        Work.Count(start);
+        return text[start..];
     }
 
     /// <summary>The text without such on either side.</summary>

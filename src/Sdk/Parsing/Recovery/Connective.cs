@@ -33,6 +33,19 @@ internal static class Connective
         return length >= 0 && Leads(text.Slice(end, length), tools) ? end + length : -1;
     }
 
+    /// <summary>Where the next step's arguments begin, if nothing but the tool's name, as calls have it, stands between; -1 for anything else.</summary>
+    public static int SkipHeading(ReadOnlySpan<byte> text, int end, IReadOnlyList<ToolSpec> tools)
+    {
+        int length = text[end..Math.Min(text.Length, end + MaxLength)].IndexOf((byte)'{');
+        if (length < 0)
+        {
+            return -1;
+        }
+
+        bool isTool = IsTool(CallHeading.Find(text.Slice(end, length), out int start), tools);
+        return isTool && SkipLabels(text.Slice(end, start), 0) == start ? end + length : -1;
+    }
+
     private static bool Leads(ReadOnlySpan<byte> gap, IReadOnlyList<ToolSpec> tools)
     {
         bool leads = IsListItem(gap);

@@ -12,12 +12,15 @@ internal static class Literal
     public static bool IsNull(ReadOnlySpan<byte> text, LooseKind kind) =>
         kind == LooseKind.Word && (Is(text, "null") || Is(text, "none") || Is(text, "undefined") || Is(text, "nil"));
 
-    /// <summary>Reads a truth value.</summary>
+    private static readonly string[] s_true = ["true", "yes", "on", "t", "y", "1", "1.0"];
+    private static readonly string[] s_false = ["false", "no", "off", "f", "n", "0", "0.0"];
+
+    /// <summary>Reads a truth value, in JSON's words or those of YAML and R.</summary>
     public static bool TryBoolean(ReadOnlySpan<byte> text, out bool value)
     {
-        text = text.Trim(" \t\r\n"u8);
-        value = Is(text, "true") || Is(text, "yes") || Is(text, "1");
-        return value || Is(text, "false") || Is(text, "no") || Is(text, "0");
+        text = text.Trim(" \t\r\n\"'`*"u8);
+        value = IsAny(text, s_true);
+        return value || IsAny(text, s_false);
     }
 
     /// <summary>Writes a number in JSON's form: no plus sign, no digit group, a digit on either side of the point.</summary>
@@ -28,7 +31,7 @@ internal static class Literal
     public static bool TryNumber(scoped ReadOnlySpan<byte> text, bool integer, Span<byte> destination, out int written)
     {
         written = 0;
-        text = Blanks.Trim(text);
+        text = Numerals.Bare(text, integer);
         Span<byte> folded = stackalloc byte[64];
         if (!IsNumeric(text) && Numerals.TryFold(text, folded, out int length))
         {
@@ -109,6 +112,19 @@ internal static class Literal
     }
 
     private static bool IsNumeric(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(s_numeric) < 0;
+
+    private static bool IsAny(ReadOnlySpan<byte> text, string[] literals)
+    {
+        foreach (string literal in literals)
+        {
+            if (Is(text, literal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Is(ReadOnlySpan<byte> text, string literal) =>
         Ascii.EqualsIgnoreCase(text, literal);

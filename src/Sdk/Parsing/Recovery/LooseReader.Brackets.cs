@@ -48,6 +48,10 @@ internal ref partial struct LooseReader
         return end > 1 && end < text.Length && text[end] == text[0] && Blanks.Skip(text[(end + 1)..]) is [(byte)':', ..];
     }
 
+    /// <summary>Whether a text is a line of names and values without brackets: <c>x=3, y=4</c>.</summary>
+    public static bool IsPairs(ReadOnlySpan<byte> text) =>
+        Blanks.Skip(text) is { IsEmpty: false } line && line.Length <= LookAhead * 4 && LooksLikeKey(line) && line.IndexOfAny((byte)'{', (byte)'[') < 0;
+
     /// <summary>The name in front of a colon, in straight quotes or none; empty where there is none.</summary>
     public static ReadOnlySpan<byte> KeyAt(ReadOnlySpan<byte> text)
     {
@@ -62,7 +66,7 @@ internal ref partial struct LooseReader
             end++;
         }
 
-        return Blanks.Skip(text[end..]) is [(byte)':', ..] ? text[..end] : default;
+        return Blanks.Skip(text[end..]) is [(byte)':' or (byte)'=', ..] ? text[..end] : default;
     }
 
     /// <summary>Whether a bracket closes an object of the outermost array: another element follows, where behind the array only a property could.</summary>
@@ -81,7 +85,7 @@ internal ref partial struct LooseReader
     {
         if (isDoubled && Current == (byte)'}')
         {
-            _position++;
+            PassBracket();
         }
     }
 
@@ -96,7 +100,30 @@ internal ref partial struct LooseReader
     private static bool IsWideComma(ReadOnlySpan<byte> text) => text is [0xEF, 0xBC, 0x8C or 0x9B, ..] or [0xE3, 0x80, 0x81, ..];
 
     /// <summary>Whether a full-width character of JSON stands here: it ends a name.</summary>
-    private static bool IsWideSyntax(ReadOnlySpan<byte> text) => IsWideComma(text) || text is [0xEF, 0xBC, 0x9A or 0x82, ..];
+    private static bool IsWideSyntax(ReadOnlySpan<byte> text) => IsWideComma(text) || text is [0xEF, 0xBC, 0x9A or 0x82, ..] || IsWideBracket(text);
+
+    /// <summary>The bracket of ASCII for a full-width one, as Qwen and others write them in Chinese prose; the byte itself for anything else.</summary>
+    public static byte Bracket(ReadOnlySpan<byte> text) => text switch
+    {
+        [0xEF, 0xBD, 0x9B, ..] => (byte)'{',
+        [0xEF, 0xBD, 0x9D, ..] => (byte)'}',
+        [0xEF, 0xBC, 0xBB, ..] => (byte)'[',
+        [0xEF, 0xBC, 0xBD, ..] => (byte)']',
+        _ => text[0],
+    };
+
+    private static bool IsWideBracket(ReadOnlySpan<byte> text) => text[0] == 0xEF && Bracket(text) != 0xEF;
+
+    private void PassBracket()
+    {
+        bool isWide = _utf8[_position] == 0xEF;
+        Repairs |= isWide ? Repairs.Brackets : Repairs.None;
+        _position += isWide ? 3 : 1;
+    }
+
+    /// <summary>Whether a bar stands for a comma, as in rows of a table: a key follows (<c>"x": 3 | "y": 4</c>).</summary>
+    private static bool IsBarBeforeKey(ReadOnlySpan<byte> text) =>
+        text is [(byte)'|', ..] && Blanks.Skip(text[1..]) is { IsEmpty: false } next && LooksLikeKey(next);
 
     /// <summary>Whether words begin here behind an empty line: what the model explains, not what it lists.</summary>
     private readonly bool IsProse(ReadOnlySpan<byte> trivia)

@@ -7,6 +7,10 @@ internal ref partial struct LooseReader
     // How far a look-ahead reads a name: long enough for every key, short enough to stay linear.
     private const int LookAhead = 48;
 
+    private const int MaxTypeset = 256;
+
+    private static readonly SearchValues<byte> s_remarkEnds = SearchValues.Create(")({}[]\"'\n"u8);
+
     private static readonly SearchValues<byte> s_straightStops = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, (byte)'"', (byte)'\'', (byte)'`', (byte)'\\', 0xE2]);
 
@@ -99,16 +103,37 @@ internal ref partial struct LooseReader
             return true;
         }
 
+        if (!isKey && isStraight && run == start && IsClosedBehind(start, out int textEnd))
+        {
+            _position = textEnd;
+            Flush(run);
+            Repairs |= Repairs.Quotes;
+            return true;
+        }
+
         Flush(run);
         _tape[node].IsCut = true;
         Repairs |= Repairs.Truncated;
         return true;
     }
 
+    /// <summary>Whether a text that nothing ends runs into just the brackets that are open: its closing quote is missing (<c>"text": "Go now}]}</c>), the reply is not cut.</summary>
+    private readonly bool IsClosedBehind(int start, out int end)
+    {
+        ReadOnlySpan<byte> text = _utf8[start..].TrimEnd(" \t\r\n`"u8);
+        ReadOnlySpan<byte> rest = text.TrimEnd("}] \t\r\n"u8);
+        ReadOnlySpan<byte> closers = text[rest.Length..].TrimStart(" \t\r\n"u8);
+        end = start + rest.Length;
+        Work.Count(_utf8.Length - start);
+        int count = closers.Length - closers.Count((byte)' ') - closers.Count((byte)'\n') - closers.Count((byte)'\r') - closers.Count((byte)'\t');
+        return rest.Length > 0 && closers is [(byte)'}', ..] && count - _depth is 0 or 1 && rest.IndexOfAny("{}[]\""u8) < 0;
+    }
+
     /// <summary>Moves to the next byte that may end or alter the text.</summary>
     private bool TryFindStop(bool isStraight)
     {
         int next = _utf8[_position..].IndexOfAny(isStraight ? s_straightStops : s_typographicStops);
+        Work.Count((next < 0 ? _utf8.Length - _position : next) + 1);
         _position = next < 0 ? _utf8.Length : _position + next;
         return next >= 0;
     }
@@ -124,6 +149,7 @@ internal ref partial struct LooseReader
         }
 
         int end = rest[2..].IndexOf(fence);
+        Work.Count(end < 0 ? rest.Length : end);
         if (end < 0)
         {
             return false;
@@ -144,8 +170,29 @@ internal ref partial struct LooseReader
             return false;
         }
 
+        if (quote == (byte)'`')
+        {
+            return TryReadTypeset(rest);
+        }
+
         int end = rest[1..].IndexOfAny(s_straightStops) + 1;
+        Work.Count(end == 0 ? rest.Length : end);
         if (end == 0 || rest[end] != quote || end + 1 == rest.Length || rest[end + 1] != quote)
+        {
+            return false;
+        }
+
+        Repairs |= Repairs.Quotes;
+        AppendText(rest[1..end]);
+        _position += end + 2;
+        return true;
+    }
+
+    /// <summary>LaTeX's quotes around a short text: <c>``act''</c>.</summary>
+    private bool TryReadTypeset(ReadOnlySpan<byte> rest)
+    {
+        int end = rest[1..Math.Min(rest.Length, MaxTypeset)].IndexOf("''"u8) + 1;
+        if (end == 0 || rest[1..end].IndexOfAny(s_straightStops) >= 0)
         {
             return false;
         }
@@ -159,17 +206,22 @@ internal ref partial struct LooseReader
     /// <summary>Whether what follows a quote is what may follow a text.</summary>
     private readonly bool IsClosing(int behind, bool isKey)
     {
+        // Markdown's stars around a text, and a remark in parentheses behind it, are no part of it.
         ReadOnlySpan<byte> rest = _utf8[behind..];
+        rest = rest is [(byte)'*', ..] ? rest.TrimStart((byte)'*') : rest[RemarkLength(rest)..];
         ReadOnlySpan<byte> after = Blanks.Skip(rest);
         if (after.IsEmpty)
         {
             return true;
         }
 
+        Work.Count(rest.Length - after.Length);
         bool isNewLine = rest[..^after.Length].IndexOfAny((byte)'\n', (byte)'\r') >= 0;
         return after[0] switch
         {
             (byte)'}' or (byte)']' => true,
+            0xEF when Bracket(after) is (byte)'}' or (byte)']' => true,
+            (byte)'|' => isKey || IsBarBeforeKey(after),
             (byte)':' => isKey,
             (byte)'=' => isKey,
             0xEF or 0xE3 when IsWideComma(after) => isKey || MayFollowComma(after[3..]),
@@ -182,6 +234,18 @@ internal ref partial struct LooseReader
             _ => isKey ? IsValueStart(after[0]) || TypographicQuote(after) != QuoteKind.None || (after[0] == (byte)'-' && after.Length > 1 && after[1] == (byte)'>')
                 : isNewLine || LooksLikeKey(after),
         };
+    }
+
+    /// <summary>The length of a remark behind a value that tells about it, as in <c>"move_to" (walk),</c>; 0 for none.</summary>
+    private static int RemarkLength(ReadOnlySpan<byte> text)
+    {
+        if (text is not [(byte)' ', (byte)'(', ..])
+        {
+            return 0;
+        }
+
+        int end = text[2..Math.Min(text.Length, LookAhead)].IndexOfAny(s_remarkEnds) + 2;
+        return end > 2 && text[end] == (byte)')' && Blanks.Skip(text[(end + 1)..]) is [(byte)',' or (byte)'}' or (byte)']' or (byte)':', ..] ? end + 1 : 0;
     }
 
     private readonly bool MayFollowComma(ReadOnlySpan<byte> rest)
@@ -197,6 +261,7 @@ internal ref partial struct LooseReader
             or (>= (byte)'0' and <= (byte)'9')
             || TypographicQuote(after) != QuoteKind.None
             || after.StartsWith("..."u8)
+            || (after[0] == (byte)'*' && after.TrimStart((byte)'*') is [(byte)'"' or (byte)'\'', ..])
             || LooksLikeKey(after)
             || IsUnopenedKey(after)
             || (_openArrays > 0 && IsLiteral(after));
@@ -266,6 +331,17 @@ internal ref partial struct LooseReader
             end--;
         }
 
-        return end > start && (isKey ? _utf8[end] == (byte)':' : _utf8[end] == (byte)',' && LooksLikeKey(_utf8[_position..]));
+        Work.Count(_position - end);
+        if (isKey || end <= start || !LooksLikeKey(_utf8[_position..]))
+        {
+            return isKey && end > start && _utf8[end] == (byte)':';
+        }
+
+        // The next step's first key: …now},{"act": …
+        ReadOnlySpan<byte> text = _utf8[start..(end + 1)];
+        ReadOnlySpan<byte> outer = text is [.., (byte)'{'] ? text[..^1].TrimEnd(" \t\r\n"u8) : default;
+        outer = outer is [.., (byte)','] ? outer[..^1].TrimEnd(" \t\r\n"u8) : default;
+        end = outer is [.., (byte)'}'] ? start + outer.Length - 1 : end;
+        return end > start && _utf8[end] is (byte)',' or (byte)'}';
     }
 }

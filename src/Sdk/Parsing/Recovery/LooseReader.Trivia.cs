@@ -11,6 +11,7 @@ internal ref partial struct LooseReader
     {
         while (!AtEnd)
         {
+            Work.Count(1);
             ReadOnlySpan<byte> rest = _utf8[_position..];
             switch (rest[0])
             {
@@ -33,6 +34,18 @@ internal ref partial struct LooseReader
                 case (byte)'/' when rest.StartsWith("/*"u8):
                     int end = rest.IndexOf("*/"u8);
                     SkipComment(end < 0 ? -1 : end + 2, rest.Length);
+                    continue;
+
+                // The marks of added lines in a diff.
+                case (byte)'+' when rest.Length > 1 && rest[1] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']' or (byte)'\n':
+                    Repairs |= Repairs.Separators;
+                    _position++;
+                    continue;
+
+                // Markdown's stars: bullets, and what is set in bold (**"act"**: …).
+                case (byte)'*':
+                    Repairs |= Repairs.Separators;
+                    _position++;
                     continue;
 
                 case (byte)'.' when rest.StartsWith("..."u8):
@@ -59,6 +72,7 @@ internal ref partial struct LooseReader
 
     private void SkipComment(int length, int rest)
     {
+        Work.Count(length < 0 ? rest : length);
         Repairs |= Repairs.Comments;
         _position += length < 0 ? rest : length;
     }
@@ -97,6 +111,7 @@ internal ref partial struct LooseReader
     {
         int start = _position;
         int next = _utf8[(start + 1)..].IndexOfAny(s_resumption);
+        Work.Count(next < 0 ? _utf8.Length - start : next + 1);
         if (next < 0)
         {
             return false;

@@ -28,7 +28,7 @@ internal ref partial struct LooseReader
 
         // Not a key unless something separates it from a value: prose in braces is no object.
         int behind = length;
-        while (behind < rest.Length && rest[behind] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'\'')
+        while (behind < rest.Length && rest[behind] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'*')
         {
             behind++;
         }
@@ -91,12 +91,15 @@ internal ref partial struct LooseReader
         bool isNumber = rest[0] is (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9');
         for (int i = 1; i < rest.Length; i++)
         {
+            Work.Count(1);
             byte next = rest[i];
             bool ends = next switch
             {
                 (byte)',' => !isPropertyValue || (isNumber ? !StartsWithDigit(rest[(i + 1)..]) : MayFollowComma(rest[(i + 1)..])),
                 (byte)'}' or (byte)']' or (byte)'\n' or (byte)'\r' or (byte)'{' or (byte)'[' => true,
                 (byte)')' => true,
+                (byte)' ' or (byte)'\t' when isPropertyValue && i == 1 && rest[0] is (byte)'-' or (byte)'+' => !StartsWithDigit(Blanks.Skip(rest[2..])),
+                (byte)'|' => IsBarBeforeKey(rest[i..]),
                 (byte)' ' or (byte)'\t' => isNumber ? !IsExpression(rest[(i + 1)..]) : StartsToken(rest[(i + 1)..]),
                 (byte)'/' => i + 1 < rest.Length && rest[i + 1] is (byte)'*' or (byte)'/',
                 (byte)'#' => true,
@@ -104,6 +107,7 @@ internal ref partial struct LooseReader
                 (byte)'"' => isNumber && LooksLikeKey(rest[i..]),
                 (byte)';' => isNumber || StartsProperty(Blanks.Skip(rest[(i + 1)..])),
                 (byte)'\\' => isNumber || (i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']'),
+                0xEF when IsWideBracket(rest[i..]) => true,
                 0xEF or 0xE3 => IsWideComma(rest[i..]) && (!isPropertyValue || isNumber || MayFollowComma(rest[(i + 3)..])),
                 _ => false,
             };

@@ -42,7 +42,7 @@ internal ref partial struct LooseReader
 
     private readonly bool AtEnd => _position >= _utf8.Length;
 
-    private readonly byte Current => (uint)_position < (uint)_utf8.Length ? _utf8[_position] : (byte)0;
+    private readonly byte Current => (uint)_position >= (uint)_utf8.Length ? (byte)0 : _utf8[_position] is not 0xEF and byte next ? next : Bracket(_utf8[_position..]);
 
     /// <summary>Reads a value.</summary>
     /// <param name="node">Its position on the tape.</param>
@@ -77,6 +77,13 @@ internal ref partial struct LooseReader
         return read;
     }
 
+    /// <summary>Reads the rest of a text as items of a list.</summary>
+    public bool TryReadItemsRest(out int node)
+    {
+        node = _tape.Count;
+        return TryReadItems();
+    }
+
     /// <summary>Reads the rest of an object of which some properties were read before.</summary>
     public bool TryReadObjectRest(out int node)
     {
@@ -99,7 +106,7 @@ internal ref partial struct LooseReader
         bool isDoubled = Current == (byte)'{';
         if (isDoubled)
         {
-            _position++;
+            PassBracket();
             Repairs |= Repairs.Brackets;
         }
 
@@ -117,12 +124,13 @@ internal ref partial struct LooseReader
             switch (Current)
             {
                 case (byte)'}':
-                    _position++;
+                    PassBracket();
                     SkipSecondBrace(isDoubled);
                     return Close(node);
 
                 case (byte)',' or (byte)';':
                 case 0xEF or 0xE3 when IsWideComma(_utf8[_position..]):
+                case (byte)'|' when IsBarBeforeKey(_utf8[_position..]):
                     PassComma(ref commaDue);
                     continue;
 
@@ -144,7 +152,7 @@ internal ref partial struct LooseReader
 
                 case (byte)']':
                     Repairs |= Repairs.Brackets;
-                    _position++;
+                    PassBracket();
                     return Close(node);
 
                 case 0 when AtEnd:
@@ -235,11 +243,12 @@ internal ref partial struct LooseReader
 
                 case byte next when next == close && !AtEnd:
                     Repairs |= !commaDue && _tape.Count > node + 1 ? Repairs.Commas : Repairs.None;
-                    _position++;
+                    PassBracket();
                     return Close(node);
 
                 case (byte)',' or (byte)';':
                 case 0xEF or 0xE3 when IsWideComma(_utf8[_position..]):
+                case (byte)'|' when IsBarBeforeKey(_utf8[_position..]):
                     PassComma(ref commaDue);
                     continue;
 
@@ -257,7 +266,7 @@ internal ref partial struct LooseReader
             }
 
             int count = _tape.Count;
-            if (TryReadUnopenedObject() || TryReadValue(out _))
+            if (TryReadUnopenedObject() || TryReadItemElement() || TryReadValue(out _))
             {
                 Repairs |= commaDue ? Repairs.Commas : Repairs.None;
                 commaDue = true;
@@ -292,7 +301,7 @@ internal ref partial struct LooseReader
         }
 
         _depth++;
-        _position++;
+        PassBracket();
         return true;
     }
 

@@ -25,6 +25,9 @@ internal sealed class LooseTape
     /// <summary>A step rewritten in wire form.</summary>
     public JsonBuffer Step { get; } = new();
 
+    /// <summary>The text of a reply that came in pieces.</summary>
+    public JsonBuffer Joined { get; } = new();
+
     public ref LooseNode this[int index] => ref _nodes[index];
 
     public readonly record struct Mark(int Count, int TextLength);

@@ -3,6 +3,7 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// <summary>Takes from names what models decorate them with.</summary>
 /// <remarks>
 /// Markdown's <c>`move_to`</c> and <c>**x**</c>, quotes inside of quotes, a colon that slid into the quotes (<c>"act:"</c>),
+/// the marks of XML's attributes and of chat commands (<c>@act</c>, <c>$x</c>, <c>/move_to</c>, <c>#act</c>),
 /// and the qualifiers of programs (<c>Action::MoveTo</c>, <c>tools/move_to</c>): seen of Llama, Qwen and Phi.
 /// </remarks>
 internal static class Names
@@ -10,7 +11,7 @@ internal static class Names
     private const int MaxLength = 64;
 
     /// <summary>A name without what surrounds it.</summary>
-    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) => Blanks.Trim(WithoutParentheses(Blanks.Trim(name).Trim("`'\"*:"u8)));
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) => Blanks.Trim(WithoutParentheses(Blanks.Trim(name).Trim("`'\"*:@$/#"u8)));
 
     /// <summary>A property's name, also without the type that a model copied along: <c>"x (int)"</c>.</summary>
     public static ReadOnlySpan<byte> BareKey(ReadOnlySpan<byte> name)

@@ -9,6 +9,17 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// </remarks>
 internal static class Numerals
 {
+    /// <summary>A number without what surrounds it: quotes in quotes, Markdown's stars, angle brackets, and the suffix that programs give a literal's type (<c>2.5f</c>, <c>7L</c>).</summary>
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text, bool integer)
+    {
+        text = Blanks.Trim(Blanks.Trim(text).Trim("\"'`*"u8));
+        text = text is [(byte)'<', .., (byte)'>'] ? Blanks.Trim(text[1..^1]) : text;
+        bool isSuffixed = text is [.., (>= (byte)'0' and <= (byte)'9') or (byte)'.', byte suffix]
+            && (integer ? suffix is (byte)'L' : suffix is (byte)'f' or (byte)'F')
+            && !text.StartsWith("0x"u8) && !text.StartsWith("0X"u8);
+        return isSuffixed ? text[..^1] : text;
+    }
+
     /// <summary>Writes a number in ASCII.</summary>
     /// <param name="text">The number.</param>
     /// <param name="destination">Room for it.</param>
@@ -42,6 +53,11 @@ internal static class Numerals
                     next = text[1];
                     length = 2;
                     break;
+
+                case [(byte)' ', ..] when written == 1 && destination[0] is (byte)'-' or (byte)'+':
+                    // A sign that stands apart, as in - 2.
+                    text = Blanks.Skip(text);
+                    continue;
 
                 case [>= 0x80, ..]:
                     return false;

@@ -38,6 +38,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     {
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
+            Work.Count(1);
             if (NameFolding.Equal(_tape.Text(key), name))
             {
                 return key + 1;
@@ -180,6 +181,17 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 continue;
             }
 
+            StepReader<TAction> command = new(_tape, _maxDepth);
+            if (_tape[element].Kind == LooseKind.Text && command.TryCommand(element))
+            {
+                if (!IsCut(element, ref sink))
+                {
+                    command.ReadIdentified(element, _texts, ref sink);
+                }
+
+                continue;
+            }
+
             if (IsPhase(element))
             {
                 // {"phase": 1, "steps": […]}: the plan in parts.
@@ -251,7 +263,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             return;
         }
 
-        StepReader<TAction> step = new(_tape, _maxDepth);
+        StepReader<TAction> step = new(_tape, _maxDepth, isElement: true);
         step.Read(step.Unwrap(node), _texts, ref sink);
     }
 }

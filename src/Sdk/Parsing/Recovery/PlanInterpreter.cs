@@ -41,7 +41,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         {
             sink.Repairs |= reader.Repairs;
             sink.WasCut = _tape[root].IsCut;
-            if (!TryPlan(root, ref sink, level) && !sink.FoundSteps)
+            if (!TryHeaded(text[..start], root, ref sink) && !TryPlan(root, ref sink, level) && !sink.FoundSteps)
             {
                 sink.Repairs = Repairs.None;
             }
@@ -88,7 +88,18 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     public int ReadFurtherStep(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset)
     {
         LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
-        if (!reader.TryReadValue(out int node) || !IsStep(node))
+        if (!reader.TryReadValue(out int node))
+        {
+            return -1;
+        }
+
+        if (TryHeaded(text[..start], node, ref sink))
+        {
+            sink.Repairs |= reader.Repairs;
+            return reader.Position;
+        }
+
+        if (!IsStep(node))
         {
             return -1;
         }
@@ -96,6 +107,27 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         sink.Repairs |= reader.Repairs;
         ReadStep(node, ref sink);
         return reader.Position;
+    }
+
+    /// <summary>Reads an object that holds the arguments of a tool that is named in front of it.</summary>
+    private bool TryHeaded(ReadOnlySpan<byte> before, int node, scoped ref PlanSink<TAction> sink)
+    {
+        if (_tape[node].Kind != LooseKind.Object || _tape[node].IsCut)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> name = CallHeading.Find(before, out _);
+        StepReader<TAction> step = new(_tape, _maxDepth);
+        if (name.IsEmpty || IsStep(node) || FindSteps(node) >= 0 || !step.TryNamed(name, node))
+        {
+            return false;
+        }
+
+        sink.FoundSteps = true;
+        sink.Repairs |= Repairs.RootShape;
+        step.ReadIdentified(node, _texts, ref sink);
+        return true;
     }
 
     /// <summary>Reads a root whose opening brace is missing.</summary>

@@ -25,7 +25,7 @@ internal static class RecoveryEngine<TAction>
     /// <param name="failedStep">Where the step starts that stopped it; -1 where the root did.</param>
     public static void Continue(scoped ref PlanReader reader, scoped ref PlanSink<TAction> sink, bool isWhole, int failedStep)
     {
-        if (isWhole && sink.Count > 0)
+        if (isWhole && sink.Count > 0 && !LeftSteps.Follow(reader.Utf8[reader.Position..], out _))
         {
             sink.Repairs |= Repairs.SurroundingText;
             return;
@@ -35,7 +35,12 @@ internal static class RecoveryEngine<TAction>
         tape.Allow((long)reader.Utf8.Length * MaxRereads);
         PlanInterpreter<TAction> interpreter = new(tape, sink.Texts, sink.Options.MaxDepth);
         ReadOnlySpan<byte> text = reader.Utf8;
-        if (isWhole)
+        if (isWhole && sink.Count > 0)
+        {
+            _ = ReadLeftSteps(text, reader.Position, ref interpreter, ref sink, -1);
+            sink.Repairs |= Repairs.SurroundingText;
+        }
+        else if (isWhole)
         {
             // JSON proper without a step: the plan may stand in an envelope, or behind it.
             bool isEmptyPlan = sink.FoundSteps;
@@ -76,7 +81,7 @@ internal static class RecoveryEngine<TAction>
         if (isWhole)
         {
             PlanSink<TAction> sink = new(new Span<TAction>(ref step), texts, options with { DroppedSteps = null });
-            new StepReader<TAction>(tape, options.MaxDepth).Read(node, texts, ref sink);
+            new StepReader<TAction>(tape, options.MaxDepth, isElement: true).Read(node, texts, ref sink);
             isStep = sink.Count == 1;
         }
 
@@ -93,18 +98,33 @@ internal static class RecoveryEngine<TAction>
             return false;
         }
 
-        if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level) || TryReadUnopenedRoot(text, ref interpreter, ref sink, fixedOffset, level))
+        bool mayBeLines = level == 0;
+        if (TryReadQuotedRoot(text, ref interpreter, ref sink, fixedOffset, level)
+            || (mayBeLines && LooseReader.IsBlockKey(Blanks.SkipAscii(text)) && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+            || TryReadUnopenedRoot(text, ref interpreter, ref sink, fixedOffset, level))
         {
             return true;
         }
 
         RootFinder finder = new(text);
         int example = -1;
+        int call = -1;
         bool wasCut = false;
         bool wholeOnly = false;
         int start = from;
         while ((start = finder.Next(start)) >= 0)
         {
+            if (mayBeLines && !BeginsPlan(text[start..]) && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+            {
+                return true;
+            }
+
+            mayBeLines = false;
+            if (text[start] == (byte)'[' && RootCall.Start(text[from..start], TAction.Descriptor.StepsProperty) is >= 0 and int found && from + found > call)
+            {
+                start = call = from + found;
+            }
+
             PlanSink<TAction> attempt = sink.Fork();
             LooseTape.Mark mark = interpreter.Tape.Position;
             int end = ReadPlan(text, start, ref interpreter, ref attempt, fixedOffset, level);
@@ -134,6 +154,11 @@ internal static class RecoveryEngine<TAction>
             start = attempt.WasCut && isAffordable ? start + 1 : Math.Max(end, start + 1);
         }
 
+        if (mayBeLines && TryReadLines(text, ref interpreter, ref sink, fixedOffset))
+        {
+            return true;
+        }
+
         bool isExampleAll = example >= 0 && !wasCut && !sink.FoundSteps && sink.Dropped == 0;
         if (isExampleAll)
         {
@@ -161,6 +186,7 @@ internal static class RecoveryEngine<TAction>
         if (sink.Count > 0)
         {
             end = ReadFurtherSteps(text, end, ref interpreter, ref sink, fixedOffset);
+            end = ReadLeftSteps(text, end, ref interpreter, ref sink, fixedOffset);
             bool isBare = text[..start].IndexOfAnyExcept(" \t\r\n"u8) < 0 && text[end..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
             sink.Repairs |= isBare ? Repairs.None : Repairs.SurroundingText;
         }
@@ -177,9 +203,23 @@ internal static class RecoveryEngine<TAction>
         while (isSingle)
         {
             int next = Connective.Skip(text, end, TAction.Descriptor.Tools);
+            next = next >= 0 ? next : Connective.SkipHeading(text, end, TAction.Descriptor.Tools);
             int further = next >= 0 ? interpreter.ReadFurtherStep(text, next, ref sink, fixedOffset) : -1;
             isSingle = further >= 0;
             end = isSingle ? further : end;
+        }
+
+        return end;
+    }
+
+    /// <summary>Reads the steps that a plan's brackets, closed too early, left outside.</summary>
+    /// <returns>Where the last one ends.</returns>
+    private static int ReadLeftSteps(ReadOnlySpan<byte> text, int end, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    {
+        while (LeftSteps.Follow(text[end..], out int length) && interpreter.ReadFurtherStep(text, end + length, ref sink, fixedOffset) is >= 0 and int next)
+        {
+            sink.Repairs |= Repairs.Brackets;
+            end = next;
         }
 
         return end;
@@ -198,6 +238,7 @@ internal static class RecoveryEngine<TAction>
         {
             PlanReader reader = new(text, sink.Texts, sink.Options.MaxDepth) { Position = start };
             bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
+            Work.Count(reader.Position - start);
             if (isWhole && sink.Count > 0)
             {
                 return reader.Position;
@@ -217,15 +258,63 @@ internal static class RecoveryEngine<TAction>
     /// <summary>An answer that is one JSON string: the plan stands in it.</summary>
     private static bool TryReadQuotedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
-        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> trimmed = Blanks.SkipAscii(text);
         return trimmed.Length > 2 && trimmed[0] == (byte)'"' && trimmed.IndexOfAny((byte)'{', (byte)'[') >= 0
             && interpreter.TryReadString(trimmed, ref sink, fixedOffset >= 0 ? fixedOffset : text.Length - trimmed.Length, level);
+    }
+
+    /// <summary>Whether a root value begins as plans do: what stands in lines elsewhere is not the answer then.</summary>
+    private static bool BeginsPlan(ReadOnlySpan<byte> root)
+    {
+        ReadOnlySpan<byte> name = root[0] == (byte)'{' ? LooseReader.KeyAt(Blanks.Skip(root[1..])) : default;
+        return NameFolding.Equal(name, TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(name, TAction.Descriptor.StepsProperty);
+    }
+
+    /// <summary>A plan that stands in no root value: a streamed reply's pieces, calls one a line, a block of lines.</summary>
+    private static bool TryReadLines(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    {
+        PlanSink<TAction> attempt = sink.Fork();
+        LooseTape.Mark mark = interpreter.Tape.Position;
+        bool isRead = TextStream.MayBe(text) && interpreter.Tape.TrySpend(text.Length) && interpreter.TryReadStream(text, ref attempt, level: 0);
+        if (!isRead && CallLines.Find(text, TAction.Descriptor.Tools, out bool isCut) is var calls && !calls.Equals(default))
+        {
+            attempt.Restart();
+            isRead = interpreter.TryReadCalls(text[calls], ref attempt, calls.Start.Value);
+            attempt.Repairs |= isCut ? Repairs.Truncated : Repairs.None;
+        }
+
+        if (!isRead && BlockFinder.Find(text, TAction.Descriptor, out bool isList) is >= 0 and int start && IsFirst(text, start))
+        {
+            attempt.Restart();
+            isRead = interpreter.TryReadBlock(text, start, isList, ref attempt, fixedOffset, level: 0);
+        }
+
+        if (isRead)
+        {
+            sink.Adopt(attempt);
+        }
+        else
+        {
+            sink.AdoptReport(attempt);
+            interpreter.Tape.Rewind(mark);
+        }
+
+        return isRead;
+    }
+
+    /// <summary>Whether a block of lines is what the model answers: no root value stands before it, it was not only thought, and no words make it an example.</summary>
+    private static bool IsFirst(ReadOnlySpan<byte> text, int start)
+    {
+        int example = -1;
+        RootFinder finder = new(text);
+        int root = finder.Next(0);
+        return (root < 0 || root > start) && !finder.IsPassed(start) && !IsPassedOver(text[..start].TrimEnd(" \t\r\n"u8), start, ref example);
     }
 
     /// <summary>A plan without its opening brace, as models answer whose reply the host began with one.</summary>
     private static bool TryReadUnopenedRoot(ReadOnlySpan<byte> text, scoped ref PlanInterpreter<TAction> interpreter, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
     {
-        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> trimmed = Blanks.SkipAscii(text);
         ReadOnlySpan<byte> name = LooseReader.KeyAt(trimmed);
         if (!(NameFolding.Equal(name, TAction.Descriptor.PlanIdProperty) || NameFolding.Equal(name, TAction.Descriptor.StepsProperty)))
         {

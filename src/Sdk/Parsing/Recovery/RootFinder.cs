@@ -3,6 +3,9 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// <summary>Finds where in an answer a root value may begin: outside of what the model only thought.</summary>
 internal ref struct RootFinder
 {
+    // The first byte of full-width brackets.
+    private const byte FullWidth = 0xEF;
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _thoughtSearchedTo;
     private int _thoughtStart;
@@ -34,13 +37,20 @@ internal ref struct RootFinder
         from = Math.Max(from, _thoughtSearchedTo);
         while (from < _text.Length)
         {
-            int next = _text[from..].IndexOfAny((byte)'{', (byte)'[');
+            int next = _text[from..].IndexOfAny((byte)'{', (byte)'[', FullWidth);
+            Work.Count((next < 0 ? _text.Length - from : next) + 1);
             if (next < 0)
             {
                 return -1;
             }
 
             int found = from + next;
+            if (LooseReader.Bracket(_text[found..]) is not ((byte)'{' or (byte)'['))
+            {
+                from = found + 1;
+                continue;
+            }
+
             if (!IsThought(found))
             {
                 return found;
@@ -51,6 +61,9 @@ internal ref struct RootFinder
 
         return -1;
     }
+
+    /// <summary>Whether a position is in what the model only thought; positions must rise.</summary>
+    public bool IsPassed(int position) => position < _thoughtSearchedTo || IsThought(position);
 
     private bool IsThought(int position)
     {

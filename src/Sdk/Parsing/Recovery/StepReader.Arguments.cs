@@ -10,12 +10,12 @@ internal partial struct StepReader<TAction>
     {
         if (_tape[_arguments].Kind == LooseKind.Array)
         {
-            return Positional(_arguments, tool, position);
+            return NamedValue(_arguments, argument) is >= 0 and int named ? named : Positional(_arguments, tool, position);
         }
 
         if (_tape[_arguments].Kind != LooseKind.Object)
         {
-            return -1;
+            return position == 0 && !Literal.IsNull(_tape.Text(_arguments), _tape[_arguments].Kind) ? _arguments : -1;
         }
 
         int found = FindValue(_arguments, argument);
@@ -32,8 +32,10 @@ internal partial struct StepReader<TAction>
             }
 
             int value = Inner(OnlyObject(Unwrap(key + 1)), tool);
+            found = NamedValue(value, argument);
             found = _tape[value].Kind switch
             {
+                _ when found >= 0 => found,
                 LooseKind.Object => FindValue(value, argument),
                 LooseKind.Array => Positional(value, tool, position),
                 _ => -1,
@@ -65,6 +67,7 @@ internal partial struct StepReader<TAction>
         int folded = -1;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
+            Work.Count(1);
             if (key + 1 == _discriminator)
             {
                 continue;
@@ -86,9 +89,16 @@ internal partial struct StepReader<TAction>
         return exact >= 0 ? exact : folded;
     }
 
-    /// <summary>Whether a name is the argument's with the group it belongs to in front: <c>args.x</c>, <c>move_to.x</c>.</summary>
+    /// <summary>Whether a name is the argument's with the group it belongs to in front: <c>args.x</c>, <c>move_to.x</c>, <c>move_to_x</c>.</summary>
     private readonly bool IsPrefixed(ReadOnlySpan<byte> name, ArgumentSpec argument)
     {
+        ReadOnlySpan<byte> ownName = Names.Bare(name);
+        string tool = TAction.Descriptor.Tools[_tool].Name;
+        if (ownName.Length > tool.Length && ownName[tool.Length] == (byte)'_' && Ascii.Equals(ownName[..tool.Length], tool))
+        {
+            return NameFolding.Equal(ownName[tool.Length..], argument.Name);
+        }
+
         int dot = name.IndexOf((byte)'.');
         return dot > 0 && NameFolding.Equal(name[(dot + 1)..], argument.Name)
             && (NameFolding.Any(name[..dot], s_argumentObjects) || NameFolding.Equal(name[..dot], TAction.Descriptor.Tools[_tool].Name));
@@ -125,6 +135,11 @@ internal partial struct StepReader<TAction>
     public int Unwrap(int node)
     {
         ReadOnlySpan<byte> text = _tape.Text(node);
+        if (_tape[node].Kind == LooseKind.Text && LooseReader.IsPairs(text))
+        {
+            return ReadPairs(node);
+        }
+
         bool isObject = _tape[node].Kind == LooseKind.Text && (text.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] || LooseReader.IsCall(text));
         if (!isObject)
         {

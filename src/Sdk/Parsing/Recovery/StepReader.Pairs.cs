@@ -23,6 +23,17 @@ internal partial struct StepReader<TAction>
         return isOnly || (_tape[second].Kind is LooseKind.Text or LooseKind.Word && FindTool(_tape.Text(second)) < 0);
     }
 
+    /// <summary>Whether a name is a tool's, so that an object holds its arguments.</summary>
+    public bool TryNamed(ReadOnlySpan<byte> name, int arguments)
+    {
+        _discriminator = _named = -1;
+        _skipped = 0;
+        _repairs = Repairs.StepShape;
+        _arguments = arguments;
+        _tool = FindTool(name);
+        return _tool >= 0;
+    }
+
     /// <summary>Whether a property is a tool's name and its arguments.</summary>
     public bool TryTagged(int key)
     {

@@ -5,28 +5,57 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// <remarks>Flat coordinates that a model grouped: <c>{"act": "move_to", "position": {"x": 1, "y": 2}}</c>, the commonest slip of Llama with flat schemas.</remarks>
 internal partial struct StepReader<TAction>
 {
-    private static readonly string[] s_places = ["position", "pos", "target", "target_position", "location", "loc", "coords", "coord", "coordinates", "destination", "dest", "cell", "point", "tile"];
+    private static readonly string[] s_places = ["position", "pos", "target", "target_position", "location", "loc", "coords", "coord", "coordinates", "destination", "dest", "cell", "point", "tile", "to", "at", "xy", "dst", "goal", "spot", "waypoint", "coordinate", "grid", "where", "towards", "toward"];
+
+    private static readonly System.Buffers.SearchValues<byte> s_coordinates = System.Buffers.SearchValues.Create("0123456789+-., "u8);
 
     private static readonly string[] s_axes = ["x", "y", "z"];
 
     /// <summary>An argument inside of the one place that the step names; -1 where there is none, or another object has it too.</summary>
-    private readonly int FindInPlace(ToolSpec tool, ArgumentSpec argument)
+    private int FindInPlace(ToolSpec tool, ArgumentSpec argument)
     {
         int found = -1;
         int holders = 0;
         for (int key = _arguments + 1; key + 1 < _tape[_arguments].Next; key = _tape[key + 1].Next)
         {
-            int value = _tape[key + 1].Kind switch
+            bool isPlace = NameFolding.Any(_tape.Text(key), s_places) && !IsArgumentName(_tape.Text(key), tool);
+            int place = isPlace ? ReadPlace(key + 1) : key + 1;
+            int value = _tape[place].Kind switch
             {
-                LooseKind.Object => FindExactly(key + 1, argument),
-                LooseKind.Array => Coordinate(key + 1, argument, tool),
+                LooseKind.Object => FindExactly(place, argument),
+                LooseKind.Array => Coordinate(place, argument, tool),
                 _ => -1,
             };
             holders += value >= 0 ? 1 : 0;
-            found = value >= 0 && NameFolding.Any(_tape.Text(key), s_places) && !IsArgumentName(_tape.Text(key), tool) ? value : found;
+            found = value >= 0 && isPlace ? value : found;
         }
 
         return holders == 1 ? found : -1;
+    }
+
+    /// <summary>A place that was written as a text, <c>"(3, 4)"</c> or <c>"x=3, y=4"</c>, read onto the tape; any other value as it is.</summary>
+    private int ReadPlace(int node)
+    {
+        ReadOnlySpan<byte> text = Blanks.Trim(_tape.Text(node));
+        if (_tape[node].Kind != LooseKind.Text || text.Length > MaxLine)
+        {
+            return node;
+        }
+
+        text = text is [(byte)'(', .., (byte)')'] or [(byte)'[', .., (byte)']'] ? text[1..^1] : text;
+        if (LooseReader.IsPairs(text))
+        {
+            return ReadPairs(text, node);
+        }
+
+        if (!text.Contains((byte)',') || text.IndexOfAnyExcept(s_coordinates) >= 0)
+        {
+            return node;
+        }
+
+        LooseReader reader = new(text, _tape, _maxDepth, _tape[node].Offset);
+        _ = reader.TryReadArrayRest(out int array);
+        return array;
     }
 
     private readonly int FindExactly(int node, ArgumentSpec argument)

@@ -10,6 +10,7 @@ internal partial struct StepReader<TAction>
         string discriminator = TAction.Descriptor.Discriminator;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
+            Work.Count(1);
             if (!NameFolding.Equal(_tape.Text(key), discriminator) || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind))
             {
                 continue;
@@ -23,20 +24,44 @@ internal partial struct StepReader<TAction>
 
             if (_tape[key + 1].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(key + 1)) && !_tape.Text(key + 1).EndsWith("()"u8) && TryNested(Unwrap(key + 1)))
             {
-                // {"act": "move_to(3, 4)"}
+                // {"act": "move_to(3, 4)"}, or the tool's signature with the arguments beside it.
+                _arguments = HasArguments(node) ? node : _arguments;
+                _discriminator = _arguments == node ? key + 1 : _discriminator;
                 return true;
             }
 
-            if (_tape[key + 1].Kind is LooseKind.Text or LooseKind.Word)
+            int name = OnlyText(key + 1);
+            if (_tape[name].Kind is LooseKind.Text or LooseKind.Word)
             {
                 _repairs |= _discriminator >= 0 ? Repairs.DuplicateProperty : Repairs.None;
                 _discriminator = key + 1;
-                _named = key + 1;
-                _tool = FindTool(_tape.Text(key + 1));
+                _named = name;
+                _tool = FindTool(_tape.Text(name));
             }
         }
 
         return _tool >= 0;
+    }
+
+    private readonly bool HasArguments(int node)
+    {
+        IReadOnlyList<ArgumentSpec> arguments = TAction.Descriptor.Tools[_tool].Arguments;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (FindExactly(node, arguments[i]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text in a list of nothing else; any other value as it is.</summary>
+    private readonly int OnlyText(int node)
+    {
+        bool isOnly = _tape[node].Kind == LooseKind.Array && _tape[node].Next == node + 2;
+        return isOnly ? node + 1 : node;
     }
 
     /// <summary>The tool's name under another property, where its value names a tool.</summary>
@@ -156,10 +181,9 @@ internal partial struct StepReader<TAction>
         int found = -1;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
-            int tool = _tape[key + 1].Kind is LooseKind.Object or LooseKind.Array || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind)
-                ? FindTool(_tape.Text(key))
-                : -1;
-            if (tool < 0)
+            bool isOnly = _isElement && key == node + 1 && _tape[key + 1].Next == _tape[node].Next;
+            int tool = IsTagValue(key + 1, isOnly) ? FindTool(_tape.Text(key)) : -1;
+            if (tool < 0 || (isOnly && !Fits(key + 1, tool)))
             {
                 continue;
             }
@@ -171,13 +195,38 @@ internal partial struct StepReader<TAction>
             }
 
             found = tool;
-            _arguments = OnlyObject(key + 1);
+            bool isFlat = _tape[key + 1].Next == key + 2 && !(key == node + 1 && _tape[key + 1].Next == _tape[node].Next);
+            _arguments = isFlat ? node : OnlyObject(key + 1);
+            _discriminator = isFlat ? key + 1 : -1;
         }
 
         _tool = found;
         _repairs |= found >= 0 ? Repairs.StepShape : Repairs.None;
         return found >= 0;
     }
+
+    // What is no step, or only one of several, whatever it wraps.
+    private static readonly string[] s_unmeant = ["example", "avoid", "not", "never", "instead", "alternative", "option", "optional", "maybe", "previous", "else", "fallback"];
+
+    /// <summary>A step in an object of nothing else: <c>{"step_1": {"act": …}}</c>, <c>Namespace(act='hold')</c>.</summary>
+    private bool TryWrapped(int node) =>
+        _tape[node].Next > node + 2 && _tape[node + 2].Kind == LooseKind.Object && _tape[node + 2].Next == _tape[node].Next
+        && !NameFolding.Any(_tape.Text(node + 1), s_unmeant) && TryNested(node + 2);
+
+    /// <summary>Whether a value may stand behind a tool's name: its arguments, nothing or a yes, and the only argument where the object says nothing else (<c>{"wait": 2}</c>).</summary>
+    private readonly bool IsTagValue(int node, bool isOnly) =>
+        _tape[node].Kind is LooseKind.Object or LooseKind.Array
+        || Literal.IsNull(_tape.Text(node), _tape[node].Kind)
+        || (_tape[node].Kind == LooseKind.Word && (isOnly || _tape.Text(node).SequenceEqual("true"u8)))
+        || (_tape[node].Kind == LooseKind.Text && isOnly);
+
+    /// <summary>Whether a tool can mean the value behind its name: one without arguments takes no other than a yes.</summary>
+    private readonly bool Fits(int node, int tool) =>
+        TAction.Descriptor.Tools[tool].Arguments.Count > 0
+        || _tape[node].Kind is not (LooseKind.Text or LooseKind.Word)
+        || Literal.IsNull(_tape.Text(node), _tape[node].Kind)
+        || _tape[node].TextLength == 0
+        || (Literal.TryBoolean(_tape.Text(node), out bool isTrue) && isTrue);
 
     /// <summary>The tool of a name: as it stands, folded, or an alias; -1 for none. Never the nearest one.</summary>
     private int FindTool(ReadOnlySpan<byte> name)

@@ -53,7 +53,13 @@ public sealed class RecoverySlipTests
     [InlineData("−3", "")]
     [InlineData("\"1,000\"", "")]
     [InlineData("\"5s\"", "")]
-    [InlineData("[3]", "")]
+    [InlineData("[3]", "wait(seconds: 3)")]
+    [InlineData("[3,4]", "")]
+    [InlineData("- 3", "")]
+    [InlineData("2.5f", "wait(seconds: 2.5)")]
+    [InlineData("5m", "")]
+    [InlineData("<3>", "wait(seconds: 3)")]
+    [InlineData("<seconds>", "")]
     public void Numbers_of_other_notations_count_where_they_can_mean_nothing_else(string seconds, string steps) => AssertSteps($"{{\"steps\":[{{\"act\":\"wait\",\"seconds\":{seconds}}}]}}", steps);
 
     [Theory]
