@@ -18,6 +18,23 @@ public sealed class CodeFixTests
         InFile($"[LlmToolset]\n{mended}\n{{\n    {OneTool}\n}}"));
 
     [Fact]
+    public async Task All_of_a_kind_are_fixed_at_once()
+    {
+        await FixVerifier<AddModifierCodeFix>.VerifyAllAsync(
+            InFile($"static class {{|ASTRA0006:World|}}\n{{\n    static class {{|ASTRA0006:Part|}}\n    {{\n        [LlmToolset] internal readonly partial struct SquadAction {{ {OneTool} }}\n    }}\n}}"),
+            InFile($"static partial class World\n{{\n    static partial class Part\n    {{\n        [LlmToolset] internal readonly partial struct SquadAction {{ {OneTool} }}\n    }}\n}}"));
+        await FixVerifier<LegalSettingCodeFix>.VerifyAllAsync(
+            Tool("[LlmArgument(Name = {|ASTRA0018:\"a b\"|}, Aliases = [{|ASTRA0018:\"c d\"|}])] int Value, [LlmArgument(Name = {|ASTRA0018:\"e f\"|})] int Other"),
+            Tool("[LlmArgument(Name = \"a_b\", Aliases = [\"c_d\"])] int Value, [LlmArgument(Name = \"e_f\")] int Other"));
+        await FixVerifier<DescribeToolCodeFix>.VerifyAllAsync(
+            Toolset("    [LlmTool]\n    public readonly record struct {|ASTRA0023:MoveTo|};\n\n    [LlmTool]\n    public readonly record struct {|ASTRA0023:Wait|};"),
+            Toolset("    /// <summary>Move to.</summary>\n    [LlmTool]\n    public readonly record struct MoveTo;\n\n    /// <summary>Wait.</summary>\n    [LlmTool]\n    public readonly record struct Wait;"));
+        await FixVerifier<MarkToolCodeFix>.VerifyAllAsync(
+            InFile("public readonly record struct Wait;\n\npublic readonly record struct Run;\n\n[LlmToolset({|ASTRA0020:typeof(Wait)|}, {|ASTRA0020:typeof(Run)|})]\npublic readonly partial struct SquadAction;"),
+            InFile("[LlmTool]\npublic readonly record struct {|ASTRA0023:Wait|};\n\n[LlmTool]\npublic readonly record struct {|ASTRA0023:Run|};\n\n[LlmToolset(typeof(Wait), typeof(Run))]\npublic readonly partial struct SquadAction;"));
+    }
+
+    [Fact]
     public Task Types_around_a_toolset_become_partial() => FixVerifier<AddModifierCodeFix>.VerifyAsync(
         InFile($"static class {{|ASTRA0006:World|}}\n{{\n    [LlmToolset] internal readonly partial struct SquadAction {{ {OneTool} }}\n}}"),
         InFile($"static partial class World\n{{\n    [LlmToolset] internal readonly partial struct SquadAction {{ {OneTool} }}\n}}"));

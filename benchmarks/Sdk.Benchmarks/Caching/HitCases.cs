@@ -11,41 +11,47 @@ using ZiggyCreatures.Caching.Fusion;
 
 namespace Sdk.Benchmarks.Caching;
 
-/// <summary>One situation of 1.5 K characters whose plan is remembered, here and by each rival, under the same text.</summary>
+/// <summary>One situation whose plan is remembered, typed and as a text of 1.5 K characters, here and by each rival under the same prompt.</summary>
 internal sealed class HitCases : IDisposable
 {
-    private static readonly string s_text = string.Join('\n', Enumerable.Range(0, 30).Select(static i => $"enemy_{i}: {{hp: {61 + i}, x: {i}, y: {40 - i}, seen: true, cover: low}}"))[..1500].TrimEnd();
+    public static readonly string SampleText = string.Join('\n', Enumerable.Range(0, 30).Select(static i => $"enemy_{i}: {{hp: {61 + i}, x: {i}, y: {40 - i}, seen: true, cover: low}}"))[..1500].TrimEnd();
 
     private readonly IPlanner<BenchAction> _planner;
     private readonly IChatClient _client;
     private readonly HybridCache _hybrid;
-    private readonly FusionCache _fusion = new(new FusionCacheOptions());
+    private readonly FusionCache _fusion = new(new FusionCacheOptions { DefaultEntryOptions = new FusionCacheEntryOptions(TimeSpan.FromDays(1)) });
     private readonly MemoryCache _memory = new(new MemoryCacheOptions());
-    private readonly ChatMessage[] _messages = [new(ChatRole.User, s_text)];
-    private readonly TextPrompt _raw = new(s_text, "hold the line");
-    private readonly TextPrompt _stamped = new("Timestamp: 17\n" + s_text, "hold the line");
+    private readonly TextPrompt _raw = new(SampleText, "hold the line");
+    private readonly TextPrompt _stamped = new("Timestamp: 17\n" + SampleText, "hold the line");
     private readonly SquadSituation _state = SquadSituation.OfEnemies(30);
+    private readonly ChatMessage[] _bare = [new(ChatRole.User, SampleText)];
+    private readonly AskedOnce _typedQuestion;
+    private readonly AskedOnce _textQuestion;
 
     public HitCases()
     {
+        RecordingModel model = new();
         ServiceCollection services = new();
-        _ = services.AddAstraWeaveLlm().UseSimulatedModel().AddPlanner<BenchAction>(static planner => planner.WithDefaultPlan(new BenchAction.Wait(1)));
+        _ = services.AddAstraWeaveLlm().UseChatClient(model).AddPlanner<BenchAction>(static planner => planner.WithDefaultPlan(new BenchAction.Wait(1)));
         _ = services.AddHybridCache();
         ServiceProvider provider = services.BuildServiceProvider();
         _planner = provider.GetRequiredService<IPlanner<BenchAction>>();
         _hybrid = provider.GetRequiredService<HybridCache>();
-        _client = new SimulatedAnswer().AsBuilder().UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))).Build();
-        _fusion.Set(s_text, "plan");
-        _ = _memory.Set(s_text, "plan");
-        PromptCache<BenchAction> cache = provider.GetRequiredService<PromptCache<BenchAction>>();
-        Plan<BenchAction> plan = new([new BenchAction.MoveTo(3, -2), new BenchAction.Attack(7)]);
-        cache.Put(in _raw, plan);
-        cache.Put(in _state, plan);
+        _client = model.AsBuilder().UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))).Build();
+        _fusion.Set(SampleText, "plan");
+        _ = _memory.Set(SampleText, "plan");
+        _ = _planner.PlanAsync(in _state).AsTask().GetAwaiter().GetResult();
+        _typedQuestion = model.Asked!;
+        _ = _planner.PlanAsync(in _raw).AsTask().GetAwaiter().GetResult();
+        _textQuestion = model.Asked!;
         if (Typed() + Text() + TextToNormalize() != 3)
         {
             throw new InvalidOperationException("A plan is not remembered.");
         }
     }
+
+    /// <summary>How long the prompts are, in characters, system message included.</summary>
+    public (int Typed, int Text) PromptLengths => (_typedQuestion.Length, _textQuestion.Length);
 
 #pragma warning disable CA2012 // Each is a hit, which has completed when it returns.
     public int Typed() => _planner.PlanAsync(in _state).Result.Source == PlanSource.CacheExact ? 1 : 0;
@@ -57,11 +63,21 @@ internal sealed class HitCases : IDisposable
     public int Hybrid() => _hybrid.GetOrCreateAsync(Key(), static _ => ValueTask.FromResult("plan")).Result.Length;
 #pragma warning restore CA2012
 
-    public int ChatClient() => _client.GetResponseAsync(_messages).GetAwaiter().GetResult().Messages.Count;
+    /// <summary>The rival asked what our planner asked the model of the typed situation: the messages alone.</summary>
+    public int ClientTyped() => Ask(_typedQuestion.Messages, options: null);
 
-    public int Fusion() => _fusion.GetOrDefault<string>(s_text)!.Length;
+    /// <summary>The same of the text.</summary>
+    public int ClientText() => Ask(_textQuestion.Messages, options: null);
 
-    public int Memory() => _memory.TryGetValue(s_text, out string? plan) ? plan!.Length : 0;
+    /// <summary>The same with the options, of which its key is made, too: sampling and the schema of plans.</summary>
+    public int ClientTypedWithOptions() => Ask(_typedQuestion.Messages, _typedQuestion.Options);
+
+    /// <summary>The text alone, without the system message.</summary>
+    public int ClientBareText() => Ask(_bare, options: null);
+
+    public int Fusion() => _fusion.GetOrDefault<string>(SampleText)!.Length;
+
+    public int Memory() => _memory.TryGetValue(SampleText, out string? plan) ? plan!.Length : 0;
 
     public void Dispose()
     {
@@ -70,21 +86,8 @@ internal sealed class HitCases : IDisposable
         _memory.Dispose();
     }
 
+    private int Ask(IList<ChatMessage> messages, ChatOptions? options) => _client.GetResponseAsync(messages, options).GetAwaiter().GetResult().Messages.Count;
+
     /// <summary>Its keys have at most 1,024 characters.</summary>
-    private static string Key() => s_text[..1024];
-
-    private sealed class SimulatedAnswer : IChatClient
-    {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, """{"plan_id":"p1","steps":[{"act":"move_to","x":3,"y":-2},{"act":"attack","target_id":7}]}""")));
-
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Not streamed here.");
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose()
-        {
-        }
-    }
+    private static string Key() => SampleText[..1024];
 }

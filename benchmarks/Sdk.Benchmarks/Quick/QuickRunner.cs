@@ -9,9 +9,11 @@ namespace Sdk.Benchmarks.Quick;
 /// </remarks>
 public static class QuickRunner
 {
-    private const int Rounds = 300;
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(600);
+    private const int Rounds = 200;
+    private const int MostWindows = 12;
+    private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(1);
+    private static readonly Dictionary<Func<int>, int> s_warm = [];
 
     /// <returns>Nanoseconds and bytes of one operation, of both sides.</returns>
     public static (double Time, double RivalTime, long Bytes, long RivalBytes) Measure(QuickCase @case)
@@ -34,24 +36,38 @@ public static class QuickRunner
         return (Undisturbed(times) / @case.Operations, Undisturbed(rivalTimes) / @case.Operations, AllocatedBy(@case.Run) / @case.Operations, AllocatedBy(@case.Rival) / @case.Operations);
     }
 
-    /// <summary>Runs until the tiers have settled.</summary>
+    /// <summary>Runs until it becomes no faster: twice in a row the fastest batch of a window was not that of a faster tier.</summary>
     /// <returns>How many runs fill a round.</returns>
     private static int WarmUp(Func<int> run)
     {
-        // Methods are compiled again after 30 calls and a pause of 100 ms without new ones, on another thread: several pauses.
-        for (int pause = 0; pause < 3; pause++)
+        if (s_warm.TryGetValue(run, out int known))
         {
-            long start = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(start) < s_warmUp / 3)
-            {
-                _ = run();
-            }
-
-            Thread.Sleep(120);
+            return known;
         }
 
-        double nanoseconds = Time(run, 200);
-        return Math.Max(1, (int)(s_round.TotalNanoseconds / Math.Max(1, nanoseconds)));
+        // Methods are compiled again after 30 calls and a pause of 100 ms without new ones, on another thread, which may have to wait for a core.
+        double best = double.MaxValue;
+        int settled = 0;
+        for (int window = 0; window < MostWindows && settled < 2; window++)
+        {
+            double fastest = FastestBatch(run);
+            settled = fastest > best * 0.95 ? settled + 1 : 0;
+            best = Math.Min(best, fastest);
+            Thread.Sleep(110);
+        }
+
+        return s_warm[run] = Math.Max(1, (int)(s_round.TotalNanoseconds / Math.Max(1, best)));
+    }
+
+    private static double FastestBatch(Func<int> run)
+    {
+        double fastest = double.MaxValue;
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_window;)
+        {
+            fastest = Math.Min(fastest, Time(run, 50));
+        }
+
+        return fastest;
     }
 
     private static double Time(Func<int> run, int runs)

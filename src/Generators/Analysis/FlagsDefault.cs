@@ -32,7 +32,7 @@ internal static class FlagsDefault
         }
 
         string expression = members.Count == 0 ? "0" : string.Join(" | ", members.Select(member => $"{value.TypeName}.{member.Identifier}"));
-        return new ConstantModel(members.Count > 1 ? $"({expression})" : expression, "[" + string.Join(",", members.Select(member => JsonText.Quote(member.WireName))) + "]");
+        return new ConstantModel(expression, "[" + string.Join(",", members.Select(member => JsonText.Quote(member.WireName))) + "]");
     }
 
     private static ulong ToBits(object constant)

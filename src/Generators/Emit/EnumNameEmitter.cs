@@ -46,8 +46,9 @@ internal static class EnumNameEmitter
             foreach (EnumMemberModel member in type.Members.Where(member => member.IsFirstOfValue).OrderBy(member => member.Bits))
             {
                 string name = $"{type.TypeName}.{member.Identifier}";
+                string isWhole = member.Bits > 1 ? $" && (value & {name}) == {name}" : "";
                 writer.WriteLine($$"""
-                    if ((rest & {{name}}) != 0 && (value & {{name}}) == {{name}})
+                    if ((rest & {{name}}) != 0{{isWhole}})
                     {
                         writer.WriteStringValue({{Literals.Utf8(member.WireName)}});
                         rest &= ~{{name}};

@@ -42,6 +42,7 @@ internal static class EqualityExpression
     public static string DiffersFromDefault(ArgumentModel argument, string member)
     {
         string fallback = argument.Default!.Expression;
+        fallback = argument.Value.Kind == ValueKind.Flags && fallback.Contains("|") ? $"({fallback})" : fallback;
         string equality = Of(argument.Value, member, fallback);
         return fallback switch
         {

@@ -94,11 +94,8 @@ internal static class InOrderEmitter
     private static string Unused(string name, ImmutableEquatableArray<ArgumentModel> arguments) =>
         arguments.Any(argument => argument.LocalName == name) ? Unused(name + "Value", arguments) : name;
 
-    private static string ReadPlain(string path, ValueModel value, string declaration, string variable)
-    {
-        string refused = ReadStatement.Refused(path, value, variable);
-        return Call(path, value, declaration) + (refused.Length == 0 ? "" : $" && !({refused})");
-    }
+    private static string ReadPlain(string path, ValueModel value, string declaration, string variable) =>
+        Call(path, value, declaration) + ReadStatement.Accepted(path, value, variable);
 
     private static string Call(string path, ValueModel value, string declaration) => value.Kind switch
     {

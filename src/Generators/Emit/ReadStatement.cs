@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -25,6 +26,18 @@ internal static class ReadStatement
         }
 
         writer.WriteLine($"{declaration}{target} = {fallback};");
+        if (IsDirect(path, value) && Refused(path, value, target).Length == 0)
+        {
+            writer.WriteLine($$"""
+                if (!reader.TryReadNull() && !{{Call(path, value).Call.Replace("$", target)}})
+                {
+                    {{onFailure}}
+                }
+
+                """);
+            return;
+        }
+
         using (writer.Block("if (!reader.TryReadNull())"))
         {
             WritePlain(writer, path, value, target, "", onFailure);
@@ -36,7 +49,7 @@ internal static class ReadStatement
     private static void WritePlain(SourceWriter writer, string path, ValueModel value, string target, string declaration, string onFailure)
     {
         (string wideType, string call) = Call(path, value);
-        bool direct = !value.IsNullable && wideType == value.TypeName;
+        bool direct = IsDirect(path, value);
         writer.WriteLine($$"""
             if (!{{call.Replace("$", direct ? declaration + target : wideType + " value")}})
             {
@@ -50,6 +63,9 @@ internal static class ReadStatement
             writer.WriteLine($"{declaration}{target} = {(wideType == value.TypeName ? "" : $"({value.TypeName})")}value;");
         }
     }
+
+    /// <summary>Whether the variable has the type that the value is read as.</summary>
+    private static bool IsDirect(string path, ValueModel value) => !value.IsNullable && Call(path, value).Type == value.TypeName;
 
     private static void WriteCheck(SourceWriter writer, string path, ValueModel value, string variable, string onFailure)
     {
@@ -68,33 +84,41 @@ internal static class ReadStatement
     }
 
     /// <summary>The condition under which its pattern or its list refuses a value that was read; empty where it has none.</summary>
-    public static string Refused(string path, ValueModel value, string variable)
+    private static string Refused(string path, ValueModel value, string variable) => string.Join(" || ", Conditions(path, value, variable, refuses: true));
+
+    /// <summary>The condition under which they take it, to go on a longer one; empty where it has none.</summary>
+    public static string Accepted(string path, ValueModel value, string variable) => string.Concat(Conditions(path, value, variable, refuses: false).Select(condition => " && " + condition));
+
+    private static IEnumerable<string> Conditions(string path, ValueModel value, string variable, bool refuses)
     {
-        List<string> conditions = [];
         if (value.Pattern is not null)
         {
-            conditions.Add($"!StepPatterns.{path}.IsMatch({variable})");
+            yield return $"{(refuses ? "!" : "")}StepPatterns.{path}.IsMatch({variable})";
         }
 
         if (value.Allowed.Count > 0)
         {
-            conditions.Add($"!({IsOneOf(value, variable, value.Allowed)})");
+            yield return IsAmong(value, variable, value.Allowed, isNot: refuses);
         }
 
         if (value.Denied.Count > 0)
         {
-            conditions.Add($"({IsOneOf(value, variable, value.Denied)})");
+            yield return IsAmong(value, variable, value.Denied, isNot: !refuses);
         }
-
-        return string.Join(" || ", conditions);
     }
 
-    private static string IsOneOf(ValueModel value, string variable, IEnumerable<ConstantModel> constants) => value.Kind switch
+    private static string IsAmong(ValueModel value, string variable, ImmutableEquatableArray<ConstantModel> constants, bool isNot)
     {
-        ValueKind.Text => string.Join(" || ", constants.Select(constant => $"{variable}.Utf8.SequenceEqual({constant.Expression}u8)")),
-        ValueKind.Half => $"(float){variable} is {string.Join(" or ", constants.Select(constant => constant.Expression))}",
-        _ => $"{variable} is {string.Join(" or ", constants.Select(constant => constant.Expression))}",
-    };
+        if (value.Kind == ValueKind.Text)
+        {
+            string equals = string.Join(" || ", constants.Select(constant => $"{variable}.Utf8.SequenceEqual({constant.Expression}u8)"));
+            return isNot ? $"!({equals})" : $"({equals})";
+        }
+
+        string pattern = string.Join(" or ", constants.Select(constant => constant.Expression));
+        string tested = value.Kind == ValueKind.Half ? "(float)" + variable : variable;
+        return isNot ? $"{tested} is not {(constants.Count > 1 ? $"({pattern})" : pattern)}" : $"{tested} is {pattern}";
+    }
 
     /// <summary>The type a value is read as, and the call that reads it into <c>$</c>.</summary>
     public static (string Type, string Call) Call(string path, ValueModel value)

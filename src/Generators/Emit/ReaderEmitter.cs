@@ -21,17 +21,13 @@ internal static class ReaderEmitter
 
             """);
         PatternEmitter.Write(writer, toolset);
-        writer.WriteLine(GeneratedFile.Attribute);
+        writer.WriteLine($"""
+            // Each tool has two readers. The first takes its arguments in the order in which the schemas have them written, as one condition.
+            // Where that does not hold, the second starts again, takes them in any order, and says what is wrong.
+            {GeneratedFile.Attribute}
+            """);
         using (writer.Block("private static class StepReader"))
         {
-            if (toolset.Tools.Any(tool => tool.Arguments.Count > 0))
-            {
-                writer.WriteLine("""
-                    // Each tool has two readers. The first takes the arguments in the order in which the schemas have them written, as one condition.
-                    // Where that does not hold, the second starts again, takes them in any order, and says what is wrong.
-                    """);
-            }
-
             WriteStep(writer, toolset);
             for (int i = 0; i < toolset.Tools.Count; i++)
             {

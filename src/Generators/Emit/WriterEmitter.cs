@@ -87,12 +87,12 @@ internal static class WriterEmitter
 
     private static void WriteObject(SourceWriter writer, ObjectModel nested)
     {
-        using (writer.Block($"private static void WriteValue({Writer}, in {nested.TypeName} tool)"))
+        using (writer.Block($"private static void WriteValue({Writer}, in {nested.TypeName} value)"))
         {
             writer.WriteLine("writer.WriteStartObject();");
             foreach (ArgumentModel field in nested.Fields)
             {
-                WriteArgument(writer, field, "tool");
+                WriteArgument(writer, field, "value");
             }
 
             writer.WriteLine("writer.WriteEndObject();");

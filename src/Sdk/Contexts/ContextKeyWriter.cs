@@ -28,6 +28,10 @@ public readonly ref partial struct ContextKeyWriter
     /// <summary>Hands everything written to the writer.</summary>
     public void Complete() => _target.Complete();
 
+    /// <summary>Begins members of fixed width that follow each other.</summary>
+    /// <param name="bytes">How many bytes all of them take; as many are to be written.</param>
+    public ContextKeyRun BeginRun(int bytes) => new(_target.Buffer.Take(bytes));
+
     /// <summary>Writes a value.</summary>
     public void Write(bool value) => _target.Buffer.Write(value ? (byte)1 : (byte)0);
 
@@ -44,31 +48,19 @@ public readonly ref partial struct ContextKeyWriter
     public void Write(short value) => Write(unchecked((ushort)value));
 
     /// <summary>Writes a value.</summary>
-    public void Write(ushort value)
-    {
-        BinaryPrimitives.WriteUInt16LittleEndian(_target.Buffer.GetSpan(sizeof(ushort)), value);
-        _target.Buffer.Advance(sizeof(ushort));
-    }
+    public void Write(ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(_target.Buffer.Take(sizeof(ushort)), value);
 
     /// <summary>Writes a value.</summary>
     public void Write(int value) => Write(unchecked((uint)value));
 
     /// <summary>Writes a value.</summary>
-    public void Write(uint value)
-    {
-        BinaryPrimitives.WriteUInt32LittleEndian(_target.Buffer.GetSpan(sizeof(uint)), value);
-        _target.Buffer.Advance(sizeof(uint));
-    }
+    public void Write(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(_target.Buffer.Take(sizeof(uint)), value);
 
     /// <summary>Writes a value.</summary>
     public void Write(long value) => Write(unchecked((ulong)value));
 
     /// <summary>Writes a value.</summary>
-    public void Write(ulong value)
-    {
-        BinaryPrimitives.WriteUInt64LittleEndian(_target.Buffer.GetSpan(sizeof(ulong)), value);
-        _target.Buffer.Advance(sizeof(ulong));
-    }
+    public void Write(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(_target.Buffer.Take(sizeof(ulong)), value);
 
     /// <summary>Writes a value.</summary>
     public void Write(Int128 value) => Write(unchecked((UInt128)value));
@@ -115,11 +107,7 @@ public readonly ref partial struct ContextKeyWriter
     }
 
     /// <summary>Writes a value.</summary>
-    public void Write(Guid value)
-    {
-        _ = value.TryWriteBytes(_target.Buffer.GetSpan(16));
-        _target.Buffer.Advance(16);
-    }
+    public void Write(Guid value) => value.TryWriteBytes(_target.Buffer.Take(16));
 
     /// <summary>Writes a value.</summary>
     public void Write(TimeSpan value) => Write(value.Ticks);

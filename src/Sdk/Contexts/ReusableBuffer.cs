@@ -74,6 +74,19 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
         Length += count;
     }
 
+    /// <summary>Takes so many bytes, to be written by the caller.</summary>
+    public Span<byte> Take(int count)
+    {
+        int start = Length;
+        if (_bytes.Length - start < count)
+        {
+            Reserve(count);
+        }
+
+        Length = start + count;
+        return _bytes.AsSpan(start, count);
+    }
+
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);

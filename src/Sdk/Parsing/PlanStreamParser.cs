@@ -172,11 +172,15 @@ public sealed class PlanStreamParser<TAction>
     /// <summary>The next root value outside of thoughts; -1 where none has begun, or where looking for more would take too long.</summary>
     private int FindRoot()
     {
-        if (Received[_position..].IndexOfAny((byte)'{', (byte)'[') < 0)
-        {
-            return -1;
-        }
+        int first = Received[_position..].IndexOfAny((byte)'{', (byte)'[');
 
+        // Most answers begin with their plan: nothing stands before it.
+        bool isFirst = first == 0 && _position == 0 && !ThoughtMark.MayOccur(Received);
+        return first < 0 || isFirst ? first : FindRootAmongText();
+    }
+
+    private int FindRootAmongText()
+    {
         _searched += _length;
         if (_searched > MaxSearched)
         {

@@ -54,10 +54,10 @@ internal struct StepSplitter
     /// <param name="steps">The name of the property that holds the steps, in quotes.</param>
     public Event Next(ReadOnlySpan<byte> buffer, int length, ref int position, ReadOnlySpan<byte> steps)
     {
-        while (position < length)
+        for (int block = position; block < length; block += Padding)
         {
-            Vector128<byte> bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(buffer.Slice(position, Padding)));
-            int count = Math.Min(Padding, length - position);
+            Vector128<byte> bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(buffer.Slice(block, Padding)));
+            int count = Math.Min(Padding, length - block);
             uint received = (1u << count) - 1;
             uint quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits() & received;
             uint escapes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits() & received;
@@ -79,7 +79,7 @@ internal struct StepSplitter
 
             for (brackets &= ~inString & received; brackets != 0; brackets &= brackets - 1)
             {
-                int bracket = position + BitOperations.TrailingZeroCount(brackets);
+                int bracket = block + BitOperations.TrailingZeroCount(brackets);
                 Event found = buffer[bracket] is (byte)'{' or (byte)'[' ? Open(buffer, bracket, steps) : Close(buffer, bracket);
                 if (found != Event.None)
                 {
@@ -92,9 +92,9 @@ internal struct StepSplitter
 
             _inString = 0u - ((inString >> (count - 1)) & 1);
             _escaped = endsEscaped;
-            position += count;
         }
 
+        position = length;
         return Event.None;
     }
 

@@ -26,6 +26,11 @@ public sealed class ContextCodeFixTests
         FixVerifier<RemoveMarkCodeFix>.VerifyAsync(ContextSources.Of(members), ContextSources.Of(mended));
 
     [Fact]
+    public Task All_marks_that_do_not_apply_are_removed_at_once() => FixVerifier<RemoveMarkCodeFix>.VerifyAllAsync(
+        ContextSources.Of("[{|ASTRA0050:CacheUnordered|}] int Hp, [{|ASTRA0050:CacheUnordered|}] string Name"),
+        ContextSources.Of("int Hp, string Name"));
+
+    [Fact]
     public Task Mark_without_effect_is_removed() => FixVerifier<RemoveMarkCodeFix>.VerifyAsync(
         InFile("[LlmContext]\npublic partial class State\n{\n    public int Hp;\n\n    // not shown\n    [{|ASTRA0052:CacheIgnore|}]\n    private int Time { get; set; }\n}"),
         InFile("[LlmContext]\npublic partial class State\n{\n    public int Hp;\n\n    // not shown\n    private int Time { get; set; }\n}"));

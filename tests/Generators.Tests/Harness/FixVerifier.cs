@@ -11,15 +11,15 @@ namespace AstraWeave.Sdk.Generators.Tests.Harness;
 internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
     where TFix : CodeFixProvider, new()
 {
-    private FixVerifier()
+    private FixVerifier(bool fixesAll)
     {
         // The reference assemblies come with the test project: nothing is fetched.
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(typeof(LlmToolsetAttribute).Assembly);
 
-        // There is one project, so that all of it is all of the solution.
-        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
+        // With one diagnostic there is nothing else to fix, and one project is the whole solution.
+        CodeFixTestBehaviors = fixesAll ? CodeFixTestBehaviors.SkipFixAllInSolutionCheck : CodeFixTestBehaviors.SkipFixAllCheck;
         CompilerDiagnostics = CompilerDiagnostics.None;
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
@@ -27,16 +27,21 @@ internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnaly
     /// <summary>Checks the fix.</summary>
     /// <param name="source">The source, with what is marked in <c>{|ASTRA0001:…|}</c>.</param>
     /// <param name="fixedSource">What becomes of it.</param>
-    public static Task VerifyAsync(string source, string fixedSource)
+    public static Task VerifyAsync(string source, string fixedSource) => RunAsync(source, fixedSource, fixesAll: false);
+
+    /// <summary>Checks the fix of several diagnostics at once: in the document, and in the project.</summary>
+    public static Task VerifyAllAsync(string source, string fixedSource) => RunAsync(source, fixedSource, fixesAll: true);
+
+    private static Task RunAsync(string source, string fixedSource, bool fixesAll)
     {
-        FixVerifier<TFix> test = new() { TestCode = source, FixedCode = fixedSource };
+        FixVerifier<TFix> test = new(fixesAll) { TestCode = source, FixedCode = fixedSource };
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Checks the fix over several files.</summary>
     public static Task VerifyAsync(string[] sources, string[] fixedSources)
     {
-        FixVerifier<TFix> test = new();
+        FixVerifier<TFix> test = new(fixesAll: false);
         test.TestState.Sources.AddRange(sources.Select((source, i) => ($"File{i}.cs", SourceText.From(source))));
         test.FixedState.Sources.AddRange(fixedSources.Select((source, i) => ($"File{i}.cs", SourceText.From(source))));
         return test.RunAsync(TestContext.Current.CancellationToken);

@@ -96,7 +96,7 @@ internal sealed class GeneratorRun
     public static CSharpCompilation Compile(DocumentationMode documentation, params string[] sources)
     {
         _ = s_empty.Assembly;
-        return s_empty.AddSyntaxTrees(sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, documentation), $"File{i}.cs")));
+        return s_empty.AddSyntaxTrees([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, documentation), $"File{i}.cs"))]);
     }
 
     /// <summary>The compilation with one more file.</summary>

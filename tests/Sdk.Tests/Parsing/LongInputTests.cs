@@ -28,6 +28,23 @@ public sealed class LongInputTests
         Assert.InRange(large, 0, (16 * small) + (64 * 1024));
     }
 
+    public static TheoryData<string> Runs => new(AdversarialTests.Runs);
+
+    /// <summary>Bytes and nodes looked at, as a debug build counts them: eight times the text takes no more than eight times the work, and a little.</summary>
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Work_grows_no_faster_than_the_text(string unit)
+    {
+        Assert.SkipUnless(Work.IsCounted, "Only debug builds count work.");
+        int length = Megabytes == 10 ? 10 * Megabyte : Megabyte / 8;
+
+        long small = WorkOf(unit, length / 8);
+        long large = WorkOf(unit, length);
+
+        Assert.InRange(large, 1, (9 * small) + 4096);
+        Assert.InRange(large, 1, 64L * length);
+    }
+
     [Theory]
     [InlineData("[")]
     [InlineData("{\"a\":")]
@@ -50,6 +67,13 @@ public sealed class LongInputTests
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(0, result.StepCount);
         return bytes;
+    }
+
+    private static long WorkOf(string unit, int length)
+    {
+        long before = Work.Done;
+        _ = PlanParser.Parse(Text(unit, length), new CompanionAction[64].AsSpan(), null, new PlanParseOptions { MaxBytes = int.MaxValue - 1 });
+        return Work.Done - before;
     }
 
     private static byte[] Text(string unit, int length) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(unit, length / unit.Length)));

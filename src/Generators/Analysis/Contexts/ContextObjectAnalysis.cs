@@ -11,7 +11,7 @@ namespace AstraWeave.Sdk.Generators.Analysis.Contexts;
 internal static class ContextObjectAnalysis
 {
     // Variables of the emitted writers.
-    private static readonly HashSet<string> s_reserved = ["context", "prompt", "key", "value", "item", "name", "present", "i"];
+    private static readonly HashSet<string> s_reserved = ["context", "prompt", "key", "value", "item", "name", "present", "i", "fields"];
 
     public static ContextObjectModel AnalyzeRoot(ContextScope scope)
     {

@@ -21,9 +21,20 @@ internal static class ContextKeyEmitter
     {
         using (writer.Block($"public static void WriteKey({WriterType} key, {(type.IsValueType ? "in " : "")}{type.TypeName} context)"))
         {
-            foreach (ContextMemberModel member in type.Members.Where(member => member.InKey))
+            ContextMemberModel[] members = [.. type.Members.Where(member => member.InKey)];
+            bool hasRun = false;
+            for (int i = 0; i < members.Length; i++)
             {
-                WriteValue(writer, member.Value, new ContextVariable($"context.{member.MemberName}", member.LocalName, 0));
+                ContextMemberModel[] run = [.. members.Skip(i).TakeWhile(member => ContextKeyRun.WidthOf(member.Value) is not null)];
+                if (run.Length > 1)
+                {
+                    ContextKeyRun.Write(writer, run, isFirst: !hasRun);
+                    hasRun = true;
+                    i += run.Length - 1;
+                    continue;
+                }
+
+                WriteValue(writer, members[i].Value, new ContextVariable($"context.{members[i].MemberName}", members[i].LocalName, 0));
             }
         }
 
@@ -67,7 +78,7 @@ internal static class ContextKeyEmitter
                 break;
 
             case ContextValueKind.Enum or ContextValueKind.Flags:
-                writer.WriteLine($"key.Write(({value.EnumStorage}){variable.Expression});");
+                writer.WriteLine($"key.Write({Plain(value, variable.Expression)});");
                 break;
 
             case ContextValueKind.List or ContextValueKind.Dictionary:
@@ -83,6 +94,9 @@ internal static class ContextKeyEmitter
                 break;
         }
     }
+
+    /// <summary>A value as a number or another thing that the writer knows.</summary>
+    public static string Plain(ContextValueModel value, string expression) => value.EnumStorage is null ? expression : $"({value.EnumStorage}){expression}";
 
     private static void WriteCollection(SourceWriter writer, ContextValueModel value, ContextVariable variable)
     {

@@ -29,6 +29,7 @@ internal static class Blanks
             start++;
         }
 
+        Work.Count(start);
         return text[start..];
     }
 

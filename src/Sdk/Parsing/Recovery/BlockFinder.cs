@@ -16,20 +16,30 @@ internal static class BlockFinder
         isList = false;
         int block = -1;
         int blockIndent = 0;
+        bool isSteps = false;
         int position = 0;
         while (position < text.Length)
         {
             int length = text[position..].IndexOf((byte)'\n');
             int next = length < 0 ? text.Length : position + length + 1;
             ReadOnlySpan<byte> line = text[position..next];
+            Work.Count(line.Length);
             int indent = Indent(line);
-            bool isKey = LooseReader.IsBlockKey(line[indent..]);
-            block = !isKey ? -1 : block < 0 || indent != blockIndent ? position + indent : block;
-            blockIndent = indent;
-            if (isKey && IsSteps(line, toolset) && LooseReader.IsItem(text[(next + Indent(text[next..]))..]))
+            if (line[indent..] is [] or [(byte)'\n' or (byte)'\r' or (byte)'#', ..])
+            {
+                position = next;
+                continue;
+            }
+
+            if (isSteps && LooseReader.IsItem(line[indent..]))
             {
                 return block;
             }
+
+            bool isKey = LooseReader.IsBlockKey(line[indent..]);
+            block = !isKey ? -1 : block < 0 || indent != blockIndent ? position + indent : block;
+            blockIndent = indent;
+            isSteps = isKey && IsSteps(line, toolset);
 
             if (IsItem(line, toolset))
             {

@@ -33,6 +33,7 @@ internal ref partial struct LooseReader
     /// <summary>Bytes that are no UTF-8 become U+FFFD: whatever reaches a step is text.</summary>
     private void AppendText(ReadOnlySpan<byte> text)
     {
+        Work.Count(text.Length);
         if (System.Text.Unicode.Utf8.IsValid(text))
         {
             _tape.Append(text);

@@ -124,6 +124,7 @@ internal ref partial struct LooseReader
         ReadOnlySpan<byte> rest = text.TrimEnd("}] \t\r\n"u8);
         ReadOnlySpan<byte> closers = text[rest.Length..].TrimStart(" \t\r\n"u8);
         end = start + rest.Length;
+        Work.Count(_utf8.Length - start);
         int count = closers.Length - closers.Count((byte)' ') - closers.Count((byte)'\n') - closers.Count((byte)'\r') - closers.Count((byte)'\t');
         return rest.Length > 0 && closers is [(byte)'}', ..] && count - _depth is 0 or 1 && rest.IndexOfAny("{}[]\""u8) < 0;
     }
@@ -132,6 +133,7 @@ internal ref partial struct LooseReader
     private bool TryFindStop(bool isStraight)
     {
         int next = _utf8[_position..].IndexOfAny(isStraight ? s_straightStops : s_typographicStops);
+        Work.Count((next < 0 ? _utf8.Length - _position : next) + 1);
         _position = next < 0 ? _utf8.Length : _position + next;
         return next >= 0;
     }
@@ -147,6 +149,7 @@ internal ref partial struct LooseReader
         }
 
         int end = rest[2..].IndexOf(fence);
+        Work.Count(end < 0 ? rest.Length : end);
         if (end < 0)
         {
             return false;
@@ -173,6 +176,7 @@ internal ref partial struct LooseReader
         }
 
         int end = rest[1..].IndexOfAny(s_straightStops) + 1;
+        Work.Count(end == 0 ? rest.Length : end);
         if (end == 0 || rest[end] != quote || end + 1 == rest.Length || rest[end + 1] != quote)
         {
             return false;
@@ -211,6 +215,7 @@ internal ref partial struct LooseReader
             return true;
         }
 
+        Work.Count(rest.Length - after.Length);
         bool isNewLine = rest[..^after.Length].IndexOfAny((byte)'\n', (byte)'\r') >= 0;
         return after[0] switch
         {
@@ -326,6 +331,7 @@ internal ref partial struct LooseReader
             end--;
         }
 
+        Work.Count(_position - end);
         if (isKey || end <= start || !LooksLikeKey(_utf8[_position..]))
         {
             return isKey && end > start && _utf8[end] == (byte)':';

@@ -11,6 +11,7 @@ internal ref partial struct LooseReader
     {
         while (!AtEnd)
         {
+            Work.Count(1);
             ReadOnlySpan<byte> rest = _utf8[_position..];
             switch (rest[0])
             {
@@ -71,6 +72,7 @@ internal ref partial struct LooseReader
 
     private void SkipComment(int length, int rest)
     {
+        Work.Count(length < 0 ? rest : length);
         Repairs |= Repairs.Comments;
         _position += length < 0 ? rest : length;
     }
@@ -109,6 +111,7 @@ internal ref partial struct LooseReader
     {
         int start = _position;
         int next = _utf8[(start + 1)..].IndexOfAny(s_resumption);
+        Work.Count(next < 0 ? _utf8.Length - start : next + 1);
         if (next < 0)
         {
             return false;

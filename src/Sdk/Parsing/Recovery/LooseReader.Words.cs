@@ -91,6 +91,7 @@ internal ref partial struct LooseReader
         bool isNumber = rest[0] is (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9');
         for (int i = 1; i < rest.Length; i++)
         {
+            Work.Count(1);
             byte next = rest[i];
             bool ends = next switch
             {

@@ -38,6 +38,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     {
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
+            Work.Count(1);
             if (NameFolding.Equal(_tape.Text(key), name))
             {
                 return key + 1;
@@ -262,7 +263,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             return;
         }
 
-        StepReader<TAction> step = new(_tape, _maxDepth);
+        StepReader<TAction> step = new(_tape, _maxDepth, isElement: true);
         step.Read(step.Unwrap(node), _texts, ref sink);
     }
 }

@@ -81,7 +81,7 @@ internal static class RecoveryEngine<TAction>
         if (isWhole)
         {
             PlanSink<TAction> sink = new(new Span<TAction>(ref step), texts, options with { DroppedSteps = null });
-            new StepReader<TAction>(tape, options.MaxDepth).Read(node, texts, ref sink);
+            new StepReader<TAction>(tape, options.MaxDepth, isElement: true).Read(node, texts, ref sink);
             isStep = sink.Count == 1;
         }
 
@@ -238,6 +238,7 @@ internal static class RecoveryEngine<TAction>
         {
             PlanReader reader = new(text, sink.Texts, sink.Options.MaxDepth) { Position = start };
             bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
+            Work.Count(reader.Position - start);
             if (isWhole && sink.Count > 0)
             {
                 return reader.Position;
@@ -275,10 +276,11 @@ internal static class RecoveryEngine<TAction>
         PlanSink<TAction> attempt = sink.Fork();
         LooseTape.Mark mark = interpreter.Tape.Position;
         bool isRead = TextStream.MayBe(text) && interpreter.Tape.TrySpend(text.Length) && interpreter.TryReadStream(text, ref attempt, level: 0);
-        if (!isRead && CallLines.Find(text, TAction.Descriptor.Tools) is var calls && !calls.Equals(default))
+        if (!isRead && CallLines.Find(text, TAction.Descriptor.Tools, out bool isCut) is var calls && !calls.Equals(default))
         {
             attempt.Restart();
             isRead = interpreter.TryReadCalls(text[calls], ref attempt, calls.Start.Value);
+            attempt.Repairs |= isCut ? Repairs.Truncated : Repairs.None;
         }
 
         if (!isRead && BlockFinder.Find(text, TAction.Descriptor, out bool isList) is >= 0 and int start && IsFirst(text, start))
@@ -306,7 +308,7 @@ internal static class RecoveryEngine<TAction>
         int example = -1;
         RootFinder finder = new(text);
         int root = finder.Next(0);
-        return (root < 0 || root > start) && !finder.IsPassed(start) && !IsPassedOver(text[..start], start, ref example);
+        return (root < 0 || root > start) && !finder.IsPassed(start) && !IsPassedOver(text[..start].TrimEnd(" \t\r\n"u8), start, ref example);
     }
 
     /// <summary>A plan without its opening brace, as models answer whose reply the host began with one.</summary>

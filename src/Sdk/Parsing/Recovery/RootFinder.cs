@@ -38,6 +38,7 @@ internal ref struct RootFinder
         while (from < _text.Length)
         {
             int next = _text[from..].IndexOfAny((byte)'{', (byte)'[', FullWidth);
+            Work.Count((next < 0 ? _text.Length - from : next) + 1);
             if (next < 0)
             {
                 return -1;

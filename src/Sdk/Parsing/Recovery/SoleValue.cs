@@ -12,7 +12,8 @@ internal static class SoleValue
     private const int MaxLayers = 4;
 
     private static readonly string[] s_values = ["value", "val", "int", "integer", "float", "double", "decimal", "number", "str", "string", "bool", "boolean", "long", "parseInt", "parseFloat"];
-    private static readonly string[] s_types = ["type", "unit", "description"];
+    private static readonly string[] s_types = ["type", "description"];
+    private static readonly string[] s_units = ["unit", "units"];
     private static readonly string[] s_texts = ["text", "content", "message"];
 
     /// <summary>The value inside; the node itself where it is none that wraps a single one.</summary>
@@ -52,7 +53,7 @@ internal static class SoleValue
 
                 found = key + 1;
             }
-            else if (!NameFolding.Any(name, s_types))
+            else if (!NameFolding.Any(name, s_types) && !(NameFolding.Any(name, s_units) && IsUnitOf(tape.Text(key + 1), argument)))
             {
                 return -1;
             }
@@ -60,6 +61,10 @@ internal static class SoleValue
 
         return found;
     }
+
+    /// <summary>Whether a unit is the one that the argument's name states: <c>s</c> or <c>sec</c> of <c>seconds</c>.</summary>
+    private static bool IsUnitOf(ReadOnlySpan<byte> unit, ArgumentSpec argument) =>
+        unit.Length > 0 && unit.Length <= argument.Name.Length && System.Text.Ascii.EqualsIgnoreCase(unit, argument.Name.AsSpan(0, unit.Length));
 
     private static bool IsValueName(ReadOnlySpan<byte> name, ArgumentSpec argument) =>
         NameFolding.Any(name, s_values) || (argument.Name.Length > 0 && NameFolding.Equal(name, argument.Name)) || argument.Type switch

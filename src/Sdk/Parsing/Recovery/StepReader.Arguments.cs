@@ -67,6 +67,7 @@ internal partial struct StepReader<TAction>
         int folded = -1;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
+            Work.Count(1);
             if (key + 1 == _discriminator)
             {
                 continue;

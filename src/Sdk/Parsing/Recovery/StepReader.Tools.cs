@@ -10,6 +10,7 @@ internal partial struct StepReader<TAction>
         string discriminator = TAction.Descriptor.Discriminator;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
+            Work.Count(1);
             if (!NameFolding.Equal(_tape.Text(key), discriminator) || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind))
             {
                 continue;
@@ -180,7 +181,7 @@ internal partial struct StepReader<TAction>
         int found = -1;
         for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
         {
-            bool isOnly = key == node + 1 && _tape[key + 1].Next == _tape[node].Next;
+            bool isOnly = _isElement && key == node + 1 && _tape[key + 1].Next == _tape[node].Next;
             int tool = IsTagValue(key + 1, isOnly) ? FindTool(_tape.Text(key)) : -1;
             if (tool < 0 || (isOnly && !Fits(key + 1, tool)))
             {
@@ -194,7 +195,7 @@ internal partial struct StepReader<TAction>
             }
 
             found = tool;
-            bool isFlat = !isOnly && (_tape[key + 1].Next == key + 2);
+            bool isFlat = _tape[key + 1].Next == key + 2 && !(key == node + 1 && _tape[key + 1].Next == _tape[node].Next);
             _arguments = isFlat ? node : OnlyObject(key + 1);
             _discriminator = isFlat ? key + 1 : -1;
         }
@@ -203,6 +204,14 @@ internal partial struct StepReader<TAction>
         _repairs |= found >= 0 ? Repairs.StepShape : Repairs.None;
         return found >= 0;
     }
+
+    // What is no step, or only one of several, whatever it wraps.
+    private static readonly string[] s_unmeant = ["example", "avoid", "not", "never", "instead", "alternative", "option", "optional", "maybe", "previous", "else", "fallback"];
+
+    /// <summary>A step in an object of nothing else: <c>{"step_1": {"act": …}}</c>, <c>Namespace(act='hold')</c>.</summary>
+    private bool TryWrapped(int node) =>
+        _tape[node].Next > node + 2 && _tape[node + 2].Kind == LooseKind.Object && _tape[node + 2].Next == _tape[node].Next
+        && !NameFolding.Any(_tape.Text(node + 1), s_unmeant) && TryNested(node + 2);
 
     /// <summary>Whether a value may stand behind a tool's name: its arguments, nothing or a yes, and the only argument where the object says nothing else (<c>{"wait": 2}</c>).</summary>
     private readonly bool IsTagValue(int node, bool isOnly) =>

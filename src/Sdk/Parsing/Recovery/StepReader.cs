@@ -18,6 +18,7 @@ internal partial struct StepReader<TAction>
 
     private readonly LooseTape _tape;
     private readonly int _maxDepth;
+    private readonly bool _isElement;
     private int _tool;
     private int _discriminator;
     private int _named;
@@ -25,8 +26,15 @@ internal partial struct StepReader<TAction>
     private int _skipped;
     private Repairs _repairs;
 
-    public StepReader(LooseTape tape, int maxDepth)
+    /// <summary>Creates a reader.</summary>
+    /// <param name="tape">Where values are.</param>
+    /// <param name="maxDepth">The deepest nesting read.</param>
+    /// <param name="isElement">
+    /// Whether what it reads stands among steps, where <c>{"wait": 2}</c> and a wrapping of any name can mean nothing but one; elsewhere they may be scores, or a state.
+    /// </param>
+    public StepReader(LooseTape tape, int maxDepth, bool isElement = false)
     {
+        _isElement = isElement;
         _tape = tape;
         _maxDepth = maxDepth;
     }
@@ -42,12 +50,12 @@ internal partial struct StepReader<TAction>
         _repairs = Repairs.None;
         switch (_tape[node].Kind)
         {
-            case LooseKind.Object when _tape[node].IsNoStep:
+            case LooseKind.Object when _tape[node].IsNoStep && !_isElement:
                 return false;
 
             case LooseKind.Object:
                 // Remembered, so that steps in steps in steps are looked at once.
-                bool isStep = TryDiscriminator(node) || TryOtherDiscriminator(node) || TryExternalTag(node) || _named >= 0;
+                bool isStep = TryDiscriminator(node) || TryOtherDiscriminator(node) || TryExternalTag(node) || _named >= 0 || (_isElement && TryWrapped(node));
                 _tape[node].IsNoStep = !isStep;
                 return isStep;
 

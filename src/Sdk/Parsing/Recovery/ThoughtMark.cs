@@ -22,6 +22,7 @@ internal static class ThoughtMark
         while (text[from..].IndexOfAny((byte)'<', (byte)'[') is >= 0 and int next)
         {
             from += next;
+            Work.Count(next + 1);
             if (CanBegin(text, from))
             {
                 return true;
@@ -44,6 +45,7 @@ internal static class ThoughtMark
         while (text[from..].IndexOfAny((byte)'<', (byte)'[') is >= 0 and int next)
         {
             from += next;
+            Work.Count(next + 1);
             length = CanBegin(text, from) ? Length(text[from..Math.Min(text.Length, from + MaxLength)], isClosing) : 0;
             if (length > 0)
             {

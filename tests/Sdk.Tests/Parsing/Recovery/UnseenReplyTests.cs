@@ -6,18 +6,22 @@ using Xunit;
 
 namespace AstraWeave.Sdk.Tests.Parsing.Recovery;
 
-/// <summary>
-/// Replies written before the engine was tried on them, in the public sample's vocabulary. What a careful human may also refuse counts as right when refused.
-/// First run: A 73 of 86, B 93 of 117, C 95 of 126, D 40 of 40, E 92 of 92; wrong plans 43, false accepts 0.
-/// </summary>
+/// <summary>Replies in the public sample's vocabulary, each round written before the engine was tried on it; the plan must be exactly the one expected.</summary>
+/// <remarks>
+/// First runs. "unseen", 461 replies: A 73 of 86, B 93 of 117, C 95 of 126, D 40 of 40, E 92 of 92, 43 wrong plans.
+/// "third", 116: A 24 of 25, B 29 of 32, C 21 of 28, D 11 of 11, E 20 of 20, 2 wrong plans.
+/// "fourth", 72, aimed at what the third round's mechanisms might misread: A 15 of 15, B 18 of 20, C 12 of 12, D 4 of 5, E 17 of 20, 1 wrong plan, 3 false accepts.
+/// </remarks>
 public sealed class UnseenReplyTests
 {
     private static readonly Reply[] s_replies =
         [.. RepositoryFiles.Read("tests/Sdk.Tests/Parsing/Corpus/unseen.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Reply.FromLine)];
 
+    public static IEnumerable<byte[]> Inputs => s_replies.Select(r => r.Input);
+
     [Theory]
     [InlineData('A', 0.98)]
-    [InlineData('B', 0.95)]
+    [InlineData('B', 0.98)]
     [InlineData('C', 0.98)]
     [InlineData('D', 0.98)]
     [InlineData('E', 1.0)]
@@ -38,7 +42,7 @@ public sealed class UnseenReplyTests
         Assert.True(wrong.Length < 0.005 * s_replies.Length, string.Join('\n', wrong));
     }
 
-    private sealed record Reply(string Id, byte[] Input, byte[]? Plan, bool MayRefuse)
+    private sealed record Reply(string Id, byte[] Input, byte[]? Plan)
     {
         public static Reply FromLine(string line)
         {
@@ -48,8 +52,7 @@ public sealed class UnseenReplyTests
             return new Reply(
                 root.GetProperty("id").GetString()!,
                 Encoding.UTF8.GetBytes(root.GetProperty("input").GetString()!),
-                plan.ValueKind == JsonValueKind.Null ? null : Encoding.UTF8.GetBytes(plan.GetRawText()),
-                root.GetProperty("may_refuse").GetBoolean());
+                plan.ValueKind == JsonValueKind.Null ? null : Encoding.UTF8.GetBytes(plan.GetRawText()));
         }
 
         public ParsedPlan<SampleAction> Read() => ParsedPlan<SampleAction>.Of(Input);
@@ -59,7 +62,7 @@ public sealed class UnseenReplyTests
             ParsedPlan<SampleAction> read = Read();
             if (read.Steps.Length == 0)
             {
-                return Plan is null || MayRefuse;
+                return Plan is null;
             }
 
             ParsedPlan<SampleAction>? meant = Plan is null ? null : ParsedPlan<SampleAction>.Strict(Plan);

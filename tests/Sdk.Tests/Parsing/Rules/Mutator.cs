@@ -9,7 +9,8 @@ internal static class Mutator
     [
         [.. "```"u8], [.. "<think>"u8], [.. "</think>"u8], [.. "\"act\":"u8], [.. "},{"u8], [.. "}]}"u8], [.. "\\\""u8], [.. "\\u00e9"u8], [.. "\\ud83d"u8],
         [.. "“"u8], [.. "’"u8], [.. "//"u8], [.. "/*"u8], [.. "*/"u8], [.. "..."u8], [.. "null"u8], [.. "True"u8], [.. "NaN"u8], [.. "1e999"u8], [.. "\"\"\""u8],
-        [.. "\uFEFF"u8], [.. "{{"u8], [.. "=>"u8], [.. "{\"steps\":["u8], [.. "\"steps\":"u8], [.. "hold("u8], [.. "&quot;"u8], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+        [.. "\uFEFF"u8], [.. "{{"u8], [.. "=>"u8], [.. "{\"steps\":["u8], [.. "\"steps\":"u8], [.. "hold("u8], [.. "&quot;"u8], [.. "- act: "u8], [.. "steps:\n"u8], [.. "｛"u8], [.. "``"u8], [.. "''"u8], [.. "**"u8],
+        [.. "<function=hold>"u8], [.. "[TOOL_CALLS]hold[ARGS]"u8], [.. "]},{"u8], [.. "dict(steps=["u8], [.. "hold 1 2"u8], [.. "data: "u8], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
     ];
 
     public static byte[] Mutate(ReadOnlySpan<byte> text, Random random, int most = 5)
