@@ -50,29 +50,48 @@ public sealed class RoundTripTests
         Gen.Select(s_text, s_planText, s_text.Null(), s_planText.Nullable(), s_text, s_planText.Array[0, 3].Null(), s_text.Null().Array[0, 3], (a, b, c, d, e, f, g) =>
             (EveryAction)new EveryAction.Texts(a, b, c, d, e, f, [.. g])));
 
+    private static readonly Gen<string> s_digits = Gen.Char['0', '9'].Array[1, 5].Select(digits => new string(digits));
+
+    private static readonly Gen<ConstrainedAction> s_constrained = Gen.OneOf<ConstrainedAction>(
+        Gen.Select(
+            Gen.Select(OneOf<byte>(1, 2, 4), Gen.Int[0, 20].Where(floor => floor != 13), OneOf(Stance.Stand, Stance.Crouch), OneOf<Stance?>(null, Stance.Stand, Stance.Crouch)),
+            Gen.Select(OneOf(0.5f, 1f), OneOf('n', 's'), OneOf("red", "blue"), s_text),
+            (a, b) => (ConstrainedAction)new ConstrainedAction.Pick(a.Item1, a.Item2, a.Item3, a.Item4, b.Item1, b.Item2, b.Item3, b.Item4)),
+        Gen.Select(Gen.Char['A', 'Z'], Gen.Char['A', 'Z'], s_digits, OneOf("", "x", "07", "99"), (first, second, digits, suffix) =>
+            (ConstrainedAction)new ConstrainedAction.Tag($"{first}{second}-{digits}", suffix)),
+        Gen.Select(Gen.Double.Unit.Where(part => part > 0), Gen.Int[1, 9], Gen.Decimal[0.10m, 9.99m], Gen.Long[TimeSpan.TicksPerSecond, TimeSpan.TicksPerMinute].Select(TimeSpan.FromTicks), (part, whole, price, time) =>
+            (ConstrainedAction)new ConstrainedAction.Open(part, whole, price, time)));
+
     [Fact]
-    public void Every_plan_that_is_written_fits_every_schema_and_parses_strictly_to_an_equal_one() => s_step.Array[1, 3].Sample(
-        steps =>
-        {
-            string json = new Plan<EveryAction>(steps, "p").ToString();
-            PlanSchemas<EveryAction>.All.AssertAdmit(json, askOther: steps.Length == 1 && json.Length % 4 == 0);
-            EveryAction[] read = new EveryAction[8];
+    public void Every_plan_that_is_written_fits_every_schema_and_parses_strictly_to_an_equal_one() =>
+        s_step.Array[1, 3].Sample(AssertRoundTrip, iter: 10_000, seed: "0000KOIKe2L5");
 
-            PlanParseResult result = EveryAction.Parse(Encoding.UTF8.GetBytes(json), read, new PlanTextBuffer(), new PlanParseOptions { Mode = ParseMode.Strict });
-
-            Assert.True(result.Status == PlanParseStatus.Complete, $"{result.Error}\n{json}");
-            Assert.Equal(steps, read[..steps.Length]);
-            for (int i = 0; i < steps.Length; i++)
-            {
-                Assert.Equal(steps[i].GetHashCode(), read[i].GetHashCode());
-            }
-        },
-        iter: 10_000,
-        seed: "0000KOIKe2L5");
+    [Fact]
+    public void Every_plan_within_its_constraints_does_so_too() =>
+        s_constrained.Array[1, 3].Sample(AssertRoundTrip, iter: 3_000, seed: "0000KOIKe2L5");
 
     [Fact]
     public void Moving_the_texts_of_a_step_leaves_it_equal() => s_step.Sample(
         step => step.Equals(step.WithTexts(new PlanTextBuffer(16))),
         iter: 1_000,
         seed: "0000KOIKe2L5");
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static void AssertRoundTrip<TAction>(TAction[] steps)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        string json = new Plan<TAction>(steps, "p").ToString();
+        PlanSchemas<TAction>.All.AssertAdmit(json, askOther: steps.Length == 1 && json.Length % 4 == 0);
+        TAction[] read = new TAction[8];
+
+        PlanParseResult result = PlanParser.Parse(Encoding.UTF8.GetBytes(json), read, new PlanTextBuffer(), new PlanParseOptions { Mode = ParseMode.Strict });
+
+        Assert.True(result.Status == PlanParseStatus.Complete, $"{result.Error}\n{json}");
+        Assert.Equal(steps, read[..steps.Length]);
+        for (int i = 0; i < steps.Length; i++)
+        {
+            Assert.Equal(steps[i].GetHashCode(), read[i].GetHashCode());
+        }
+    }
 }

@@ -9,6 +9,7 @@ namespace Sdk.Benchmarks.Parsing;
 public class ParseBenchmarks
 {
     private readonly ParseCases _cases = new();
+    private readonly VocabularyCases _vocabulary = new();
     private string _text = "";
 
     [GlobalSetup]
@@ -28,6 +29,9 @@ public class ParseBenchmarks
 
     [Benchmark]
     public int StreamedIn16ByteChunks() => _cases.ParseStreamed(_cases.FiveSteps, 16);
+
+    [Benchmark]
+    public int CleanOfThirtySevenTools() => _vocabulary.Parse();
 
     [Benchmark]
     public int Utf8JsonReaderLoop() => _cases.ReadByLoop(_cases.FiveSteps);

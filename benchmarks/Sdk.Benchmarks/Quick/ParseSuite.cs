@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AstraWeave.Sdk.Parsing;
-using Phi3Demo.Actions;
 using Sdk.Benchmarks.Parsing;
 
 namespace Sdk.Benchmarks.Quick;
@@ -34,14 +32,5 @@ public sealed class ParseSuite : IQuickSuite
 
         VocabularyCases vocabulary = new();
         yield return new QuickCase("37 tools, 5 steps", vocabulary.Parse, "6 tools, 5 steps", Ours, null, MaxBytes: 0);
-    }
-
-    private sealed class VocabularyCases
-    {
-        private readonly SquadAction[] _steps = new SquadAction[64];
-        private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(
-            """{"plan_id":"flank_left_1","steps":[{"act":"move_to","x":12,"y":7,"speed":"run"},{"act":"throw_smoke","x":14,"y":3},{"act":"cover_fire","target_id":2,"duration":2.5},{"act":"strafe","target_id":3,"direction":"left"},{"act":"wait","duration":1.25}]}""");
-
-        public int Parse() => PlanParser.Parse(_utf8, _steps.AsSpan()).StepCount;
     }
 }

@@ -13,33 +13,29 @@ namespace AstraWeave.Sdk.Tests.Planning;
 [CollectionDefinition(nameof(BlockedTests), DisableParallelization = true)]
 public sealed class BlockedTests : IDisposable
 {
-    /// <summary>More than the pool would grow to in minutes.</summary>
-    private const int Blockers = 1_000;
-
     private const int Plans = 10;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly ManualResetEventSlim _released = new();
     private readonly Meters _meters = new() { Counts = false };
     private ServiceProvider? _host;
+    private (int Workers, int Ports)? _mostThreads;
 
     [Fact]
     public void Plans_come_while_every_thread_of_the_pool_is_blocked()
     {
         IPlanner<TestAction> planner = CreateSut(new FakeFallback(Step.MoveTo(1, 1)));
         bool poolWorks = false;
-        for (int i = 0; i < Blockers; i++)
-        {
-            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => _released.Wait(CancellationToken.None), null);
-        }
-
+        BlockPool();
         _ = ThreadPool.UnsafeQueueUserWorkItem(_ => Volatile.Write(ref poolWorks, true), null);
         Task<PlanResult<TestAction>>[] plans = Begin(planner);
 
-        Assert.True(SpinWait.SpinUntil(() => plans.All(static plan => plan.IsCompleted), s_patience));
-        Assert.False(Volatile.Read(ref poolWorks));
-        _released.Set();
+        bool came = SpinWait.SpinUntil(() => plans.All(static plan => plan.IsCompleted), s_patience);
+        bool worked = Volatile.Read(ref poolWorks);
+        LetGo();
+        Assert.True(came);
+        Assert.False(worked);
         Assert.All(plans, static plan => Assert.True(plan.Result is { Source: PlanSource.Fallback or PlanSource.Default, Reason: PlanReason.BudgetExhausted or PlanReason.QueueTooLong }, $"{plan.Result}"));
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref poolWorks), s_patience));
     }
@@ -80,9 +76,30 @@ public sealed class BlockedTests : IDisposable
 
     public void Dispose()
     {
-        _released.Set();
+        LetGo();
         _host?.Dispose();
         _meters.Dispose();
+    }
+
+    /// <summary>Takes every thread of the pool, and lets it make no other.</summary>
+    private void BlockPool()
+    {
+        ThreadPool.GetMaxThreads(out int workers, out int ports);
+        _mostThreads = (workers, ports);
+        Assert.True(ThreadPool.SetMaxThreads(Environment.ProcessorCount, ports));
+        for (int i = 0; i < 4 * ThreadPool.ThreadCount; i++)
+        {
+            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => _released.Wait(CancellationToken.None), null);
+        }
+    }
+
+    private void LetGo()
+    {
+        _released.Set();
+        if (_mostThreads is (int workers, int ports))
+        {
+            _ = ThreadPool.SetMaxThreads(workers, ports);
+        }
     }
 
     private static Task<PlanResult<TestAction>>[] Begin(IPlanner<TestAction> planner) =>

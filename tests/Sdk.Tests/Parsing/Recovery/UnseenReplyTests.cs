@@ -17,6 +17,8 @@ public sealed class UnseenReplyTests
     private static readonly Reply[] s_replies =
         [.. RepositoryFiles.Read("tests/Sdk.Tests/Parsing/Corpus/unseen.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Reply.FromLine)];
 
+    public static IEnumerable<byte[]> Inputs => s_replies.Select(r => r.Input);
+
     [Theory]
     [InlineData('A', 0.98)]
     [InlineData('B', 0.98)]
