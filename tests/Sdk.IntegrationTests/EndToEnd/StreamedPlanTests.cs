@@ -37,7 +37,7 @@ public sealed class StreamedPlanTests : IAsyncLifetime
         int second = Walk.IndexOf("},{", StringComparison.Ordinal) + 4;
         _server.Enqueue(FakeReply.Of(Walk) with { CharactersPerLine = second, BeforeLine = (line, aborted) => line == 1 ? rest.Task.WaitAsync(aborted) : Task.CompletedTask });
         using IHost host = CreateHost(native);
-        PlanStream<Guard> stream = Stream(host);
+        PlanStream<Guard> stream = Stream(host, Token);
         await using IAsyncEnumerator<Guard> steps = stream.GetAsyncEnumerator(Token);
 
         Assert.True(await steps.MoveNextAsync());
@@ -68,7 +68,7 @@ public sealed class StreamedPlanTests : IAsyncLifetime
         Assert.True(SpinWait.SpinUntil(() => endpoint.Queue.InFlight == 0 && endpoint.AbandonedCalls == 0, TimeSpan.FromSeconds(30)));
 
         // The one place at the model is free again, and nobody is blamed.
-        Assert.Equal((PlanSource.Model, CircuitState.Closed), ((await Stream(host).Result).Source, endpoint.Circuit));
+        Assert.Equal((PlanSource.Model, CircuitState.Closed), ((await Stream(host, Token).Result).Source, endpoint.Circuit));
     }
 
     [Theory(Timeout = HangGuard)]
