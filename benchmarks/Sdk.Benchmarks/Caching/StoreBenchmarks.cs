@@ -4,7 +4,7 @@ namespace Sdk.Benchmarks.Caching;
 
 /// <summary>One look-up in a full store, in a scattered order.</summary>
 [MemoryDiagnoser]
-public class StoreBenchmarks
+public class StoreBenchmarks : IDisposable
 {
     private StoreCases _store = null!;
 
@@ -15,7 +15,11 @@ public class StoreBenchmarks
     public void Setup() => _store = new StoreCases(Entries);
 
     [GlobalCleanup]
-    public void Cleanup() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true)]
     public int LookUp() => _store.Get();
@@ -35,7 +39,7 @@ public class StoreBenchmarks
 
 /// <summary>One insertion into a full store, which evicts one entry.</summary>
 [MemoryDiagnoser]
-public class EvictionBenchmarks
+public class EvictionBenchmarks : IDisposable
 {
     private StoreCases _store = null!;
 
@@ -46,7 +50,11 @@ public class EvictionBenchmarks
     public void Setup() => _store = new StoreCases(Entries);
 
     [GlobalCleanup]
-    public void Cleanup() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true)]
     public int Evict() => _store.Evict();

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AstraWeave.Sdk.Tests.Caching.Distributed;
 
-/// <summary>Alone in its process, as all other tests live on the pool that it takes away. No test of it may await.</summary>
+#pragma warning disable xUnit1031 // What is awaited goes on on the thread pool, which these tests take away.
+/// <summary>Run alone, as all other tests live on that pool.</summary>
 [CollectionDefinition(nameof(BlockedPoolTests), DisableParallelization = true)]
 [Collection(nameof(BlockedPoolTests))]
 public sealed class BlockedPoolTests
