@@ -8,6 +8,7 @@ namespace AstraWeave.Sdk.Parsing;
 internal static class PlanParseDescription
 {
     private const int MaxCharacters = 300;
+    private const int MaxNames = 12;
 
     public static string Of(in PlanParseResult result)
     {
@@ -58,7 +59,7 @@ internal static class PlanParseDescription
             PlanDefect.ToolNotAllowed => "this tool is not allowed now",
             PlanDefect.MissingArgument => $"'{error.Argument}' is missing",
             PlanDefect.UnknownArgument => "has an argument that the tool does not take",
-            _ => $"'{error.Argument}' must be {Expectation(error.Expected)}, not{found}",
+            _ => $"'{error.Argument}' must be {Expectation(error)}{(found.Length == 0 ? "" : $", not{found}")}",
         });
         if (error.Nearest is not null)
         {
@@ -66,13 +67,21 @@ internal static class PlanParseDescription
         }
     }
 
+    private static string Expectation(in PlanParseError error) => (error.Defect, error.Expected) switch
+    {
+        (PlanDefect.NotAllowedValue, { AllowedValues: { Count: > 0 } allowed }) => "one of " + string.Join('|', allowed.Take(MaxNames)),
+        (PlanDefect.NotAllowedValue, { DeniedValues: { Count: > 0 } denied }) => "something other than " + string.Join('|', denied.Take(MaxNames)),
+        (PlanDefect.NotAllowedValue, { Pattern: string pattern }) => $"a text of the form {pattern}",
+        _ => Expectation(error.Expected),
+    };
+
     private static string Expectation(ArgumentSpec? argument) => argument?.Type switch
     {
         ArgumentType.Integer => "a whole number" + Range(argument, "from", "to"),
         ArgumentType.Number => "a number" + Range(argument, "from", "to"),
         ArgumentType.Boolean => "true or false",
-        ArgumentType.Enum => "one of " + string.Join('|', argument.Members.Take(12)),
-        ArgumentType.Flags => "an array of " + string.Join('|', argument.Members.Take(12)),
+        ArgumentType.Enum => "one of " + string.Join('|', argument.Members.Take(MaxNames)),
+        ArgumentType.Flags => "an array of " + string.Join('|', argument.Members.Take(MaxNames)),
         ArgumentType.String => "a text" + Length(argument, "characters"),
         ArgumentType.Array => "an array" + Length(argument, "elements"),
         ArgumentType.Object => "an object with " + string.Join(", ", argument.Fields.Select(f => f.Name)),
