@@ -2,66 +2,55 @@ using BenchmarkDotNet.Attributes;
 
 namespace Sdk.Benchmarks.Caching;
 
-/// <summary>One look-up in a full store, in a scattered order.</summary>
-[MemoryDiagnoser]
-public class StoreBenchmarks : IDisposable
+/// <summary>A full store of each size, and its rivals'.</summary>
+public abstract class FullStore : IDisposable
 {
-    private StoreCases _store = null!;
-
     [Params(4096, 65_536, 1_048_576)]
     public int Entries { get; set; }
 
+    private protected StoreCases Store { get; private set; } = null!;
+
     [GlobalSetup]
-    public void Setup() => _store = new StoreCases(Entries);
+    public void Setup() => Store = new StoreCases(Entries);
 
     [GlobalCleanup]
     public void Dispose()
     {
-        _store.Dispose();
+        Store.Dispose();
         GC.SuppressFinalize(this);
     }
+}
 
+/// <summary>One look-up in a full store, in a scattered order.</summary>
+[MemoryDiagnoser]
+public class StoreBenchmarks : FullStore
+{
     [Benchmark(Baseline = true)]
-    public int LookUp() => _store.Get();
+    public int LookUp() => Store.Get();
 
     [Benchmark]
-    public int LookUpInClassicLru() => _store.GetClassic();
+    public int LookUpInClassicLru() => Store.GetClassic();
 
     [Benchmark]
-    public int LookUpInConcurrentLru() => _store.GetConcurrent();
+    public int LookUpInConcurrentLru() => Store.GetConcurrent();
 
     [Benchmark]
-    public int LookUpInMemoryCache() => _store.GetMemory();
+    public int LookUpInMemoryCache() => Store.GetMemory();
 
     [Benchmark]
-    public int LookUpInFusionCache() => _store.GetFusion();
+    public int LookUpInFusionCache() => Store.GetFusion();
 }
 
 /// <summary>One insertion into a full store, which evicts one entry.</summary>
 [MemoryDiagnoser]
-public class EvictionBenchmarks : IDisposable
+public class EvictionBenchmarks : FullStore
 {
-    private StoreCases _store = null!;
-
-    [Params(4096, 65_536, 1_048_576)]
-    public int Entries { get; set; }
-
-    [GlobalSetup]
-    public void Setup() => _store = new StoreCases(Entries);
-
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Benchmark(Baseline = true)]
-    public int Evict() => _store.Evict();
+    public int Evict() => Store.Evict();
 
     [Benchmark]
-    public int EvictFromClassicLru() => _store.EvictClassic();
+    public int EvictFromClassicLru() => Store.EvictClassic();
 
     [Benchmark]
-    public int EvictFromConcurrentLru() => _store.EvictConcurrent();
+    public int EvictFromConcurrentLru() => Store.EvictConcurrent();
 }

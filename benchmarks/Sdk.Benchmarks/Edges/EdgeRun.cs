@@ -1,5 +1,6 @@
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Sdk.Benchmarks.Parsing;
 

@@ -163,26 +163,23 @@ public sealed class PlannerBuilder<TAction>
     }
 
     private PlannerBuilder<TAction> AddFallback<TContext>(Func<IServiceProvider, IFallbackPlanner<TContext, TAction>> create)
-        where TContext : ILlmContext
-    {
-        _fallbacks[typeof(TContext)] = provider =>
-        {
-            IFallbackPlanner<TContext, TAction> fallback = create(provider);
-            RuntimeHelpers.PrepareDelegate((FallbackMethod<TContext>)fallback.Plan);
-            return fallback;
-        };
-        _situations[typeof(TContext)] = static rehearsal => rehearsal.Resort<TContext>();
-        return this;
-    }
+        where TContext : ILlmContext =>
+        Add<TContext, IFallbackPlanner<TContext, TAction>>(_fallbacks, create, static fallback => (FallbackMethod<TContext>)fallback.Plan);
 
     private PlannerBuilder<TAction> AddValidator<TContext>(Func<IServiceProvider, IPlanValidator<TContext, TAction>> create)
+        where TContext : ILlmContext =>
+        Add<TContext, IPlanValidator<TContext, TAction>>(_validators, create, static validator => (ValidatorMethod<TContext>)validator.IsValid);
+
+    /// <summary>Adds a part of the game, whose method is compiled when the part is made and not when a plan is due.</summary>
+    private PlannerBuilder<TAction> Add<TContext, TPart>(Dictionary<Type, Func<IServiceProvider, object>> parts, Func<IServiceProvider, TPart> create, Func<TPart, Delegate> method)
         where TContext : ILlmContext
+        where TPart : class
     {
-        _validators[typeof(TContext)] = provider =>
+        parts[typeof(TContext)] = provider =>
         {
-            IPlanValidator<TContext, TAction> validator = create(provider);
-            RuntimeHelpers.PrepareDelegate((ValidatorMethod<TContext>)validator.IsValid);
-            return validator;
+            TPart part = create(provider);
+            RuntimeHelpers.PrepareDelegate(method(part));
+            return part;
         };
         _situations[typeof(TContext)] = static rehearsal => rehearsal.Resort<TContext>();
         return this;
