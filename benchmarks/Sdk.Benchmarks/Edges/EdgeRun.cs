@@ -90,8 +90,8 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
 
         // Where its own planner should answer, an undisturbed one does; the default plan is the truth where that one was not done in time.
         PlanResult<BenchAction> plan = call.Task.Result;
-        // The last sixteenth is the fallback's, and an attempt's timeout counts whole milliseconds.
-        bool isTimeUp = plan.Reason == PlanReason.BudgetExhausted && plan.Elapsed >= (_budget * 15 / 16) - TimeSpan.FromMilliseconds(1.1);
+        // The last sixteenth is the fallback's.
+        bool isTimeUp = plan.Reason == PlanReason.BudgetExhausted && plan.Elapsed >= (_budget * 15 / 16);
         bool isReason = isTimeUp || fault.Reasons.Contains(plan.Reason);
         bool isSource = plan.Reason == PlanReason.None
             ? plan.Source is PlanSource.Model

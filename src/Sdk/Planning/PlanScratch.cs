@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Parsing;
+
 namespace AstraWeave.Sdk.Planning;
 
 /// <summary>Room for steps and their texts while a plan is made; its thread uses it again.</summary>
@@ -18,6 +20,9 @@ internal sealed class PlanScratch<TAction>
 
     public PlanTextBuffer Texts { get; } = new();
 
+    /// <summary>What was left out of the plan.</summary>
+    public List<DroppedStep> Dropped { get; } = [];
+
     /// <summary>Takes this thread's scratch; a fallback planner that itself plans gets another one.</summary>
     public static PlanScratch<TAction> Rent()
     {
@@ -30,6 +35,7 @@ internal sealed class PlanScratch<TAction>
     {
         Array.Clear(_steps);
         Texts.Reset();
+        Dropped.Clear();
         s_idle = this;
     }
 }

@@ -42,35 +42,30 @@ internal sealed partial class Planner<TAction>
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
-            List<DroppedStep> dropped = [];
-            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = call.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = dropped });
+            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = call.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = scratch.Dropped });
             if (counts)
             {
-                Count(parsed, dropped);
+                Count(parsed, scratch.Dropped);
             }
 
             PlanReason defect = Judge(parsed, whole);
-            Answer<TAction> answer = new()
-            {
-                Reason = whole ? defect : reason,
-                Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
-                Attempts = call.Attempts,
-                Repairs = parsed.Repairs,
-                DroppedSteps = dropped,
-            };
-            if (defect != PlanReason.None)
-            {
-                return whole ? answer with { Objection = Refuse(defect, parsed) } : answer;
-            }
-
-            Plan<TAction> plan = new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString());
-            if (whole)
+            Plan<TAction>? plan = defect == PlanReason.None ? new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) : null;
+            if (whole && plan is not null)
             {
                 _telemetry.Successes.Add();
                 Remember(key, plan, parsed, utf8.Length, call);
             }
 
-            return answer with { Plan = plan };
+            return new Answer<TAction>
+            {
+                Plan = plan,
+                Reason = whole ? defect : reason,
+                Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
+                Attempts = call.Attempts,
+                Repairs = parsed.Repairs,
+                DroppedSteps = scratch.Dropped.Count == 0 ? [] : [.. scratch.Dropped],
+                Objection = whole && plan is null ? Refuse(defect, parsed) : null,
+            };
         }
         finally
         {

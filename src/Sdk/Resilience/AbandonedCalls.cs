@@ -71,6 +71,7 @@ internal sealed class AbandonedCalls(TimeSpan grace, int most, PlanTiming time, 
             }
 
             _ = Interlocked.Decrement(ref _owner._count);
+            _permit?.Dispose();
             _owner.Ended();
         }
 

@@ -10,23 +10,6 @@ internal sealed class CallPermit(CallQueue queue, long grantedAt) : IDisposable
 
     public long GrantedAt { get; } = grantedAt;
 
-    /// <summary>Gives the place back when the work ends, however it does.</summary>
-    public void ReleaseAfter(Task work)
-    {
-        if (work.IsCompleted)
-        {
-            Dispose();
-            return;
-        }
-
-        _ = work.ContinueWith(
-            static (_, permit) => ((CallPermit)permit!).Dispose(),
-            this,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-    }
-
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _returned, 1) == 0)

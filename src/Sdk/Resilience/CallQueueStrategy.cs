@@ -1,5 +1,4 @@
 using Polly;
-using Polly.Timeout;
 
 namespace AstraWeave.Sdk.Resilience;
 
@@ -35,7 +34,7 @@ internal sealed class CallQueueStrategy(CallQueue queue, CircuitBreaker breaker,
         try
         {
             Outcome<AnswerBuffer> outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (outcome.Exception is null or TimeoutRejectedException)
+            if (outcome.Exception is null || call.IsTimeUp(outcome.Exception))
             {
                 queue.Measure(permit, answered: outcome.Exception is null);
             }

@@ -1,5 +1,4 @@
 using Polly;
-using Polly.Timeout;
 
 namespace AstraWeave.Sdk.Resilience;
 
@@ -48,8 +47,7 @@ internal sealed class CircuitBreakerStrategy(CircuitBreaker breaker, AttemptLimi
             return CircuitVerdict.Neutral;
         }
 
-        bool timedOut = fault is TimeoutRejectedException || (fault is OperationCanceledException && call.BudgetEnded);
-        bool counts = timedOut ? !call.Limit.Shortened : FaultClassifier.CountsInBreaker(FaultClassifier.Classify(fault));
+        bool counts = call.IsTimeUp(fault) ? !call.Limit.Shortened : FaultClassifier.CountsInBreaker(FaultClassifier.Classify(fault));
         return counts ? CircuitVerdict.Failure : CircuitVerdict.Neutral;
     }
 

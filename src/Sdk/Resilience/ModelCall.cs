@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Polly;
+using Polly.Timeout;
 
 namespace AstraWeave.Sdk.Resilience;
 
@@ -114,6 +115,9 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     /// <summary>Whether the deadline ended the call from outside.</summary>
     public bool BudgetEnded { get; private set; }
+
+    /// <summary>Whether a fault of the current attempt is that its limit came, from inside or from outside.</summary>
+    public bool IsTimeUp(Exception fault) => fault is TimeoutRejectedException || (fault is OperationCanceledException && BudgetEnded);
 
     /// <summary>What the current attempt may take, and by whose limit.</summary>
     public AttemptLimit Limit { get; set; }

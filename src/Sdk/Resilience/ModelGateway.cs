@@ -3,7 +3,6 @@ using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Polly.Timeout;
 
 namespace AstraWeave.Sdk.Resilience;
 
@@ -28,12 +27,11 @@ internal sealed class ModelGateway
         Guard = guard;
         AttemptLimits limits = new(options.AttemptTimeout, configuredBudget);
 
-        // retry → circuit breaker → queue → attempt timeout → hard attempt edge → client; the last two are AttemptAsync.
+        // retry → circuit breaker → queue → attempt timeout, hard → client; the last two are AttemptAsync.
         _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = timing.Clock }
             .AddRetryUnlessNone(options.MaxRetries, new RetryRules(options.MaxRetries, guard.Delays, guard.RetryBudget, telemetry, logger, time))
             .AddStrategy(_ => new CircuitBreakerStrategy(guard.Breaker, limits))
             .AddStrategy(_ => new CallQueueStrategy(guard.Queue, guard.Breaker, limits, time))
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new ValueTask<TimeSpan>(ModelCall.Of(args.Context).Limit.Time) })
             .Build();
     }
 
@@ -55,7 +53,7 @@ internal sealed class ModelGateway
             }
 
             Outcome<AnswerBuffer> outcome = await _pipeline
-                .ExecuteOutcomeAsync(static (context, self) => self.AttemptAsync(ModelCall.Of(context), context.CancellationToken), context, this)
+                .ExecuteOutcomeAsync(static (context, self) => self.AttemptAsync(ModelCall.Of(context)), context, this)
                 .ConfigureAwait(false);
             return outcome.Exception is Exception fault ? ReasonOf(fault, call) : PlanReason.None;
         }
@@ -76,7 +74,7 @@ internal sealed class ModelGateway
 
     /// <summary>An attempt's end by its limit has that limit's reason; anything else is the client's own.</summary>
     private static PlanReason ReasonOf(Exception fault, ModelCall call) =>
-        fault is TimeoutRejectedException || (fault is OperationCanceledException && call.BudgetEnded) ? call.Limit.Reason : FaultClassifier.Classify(fault);
+        call.IsTimeUp(fault) ? call.Limit.Reason : FaultClassifier.Classify(fault);
 
     private void CountTokens(UsageDetails? usage)
     {
@@ -87,7 +85,7 @@ internal sealed class ModelGateway
         }
     }
 
-    private async ValueTask<Outcome<AnswerBuffer>> AttemptAsync(ModelCall call, CancellationToken edge)
+    private async ValueTask<Outcome<AnswerBuffer>> AttemptAsync(ModelCall call)
     {
         if (Guard.Abandoned.IsFull)
         {
@@ -96,25 +94,27 @@ internal sealed class ModelGateway
 
         if (call.BeginAttempt() is not AnswerBuffer answer)
         {
-            return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(edge));
+            return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(call.Stopped));
         }
 
         using Activity? activity = _telemetry.Activities.StartActivity(LlmTelemetryNames.AttemptActivity, ActivityKind.Client);
         _telemetry.Requests.Add();
         long start = _time.GetTimestamp();
-        Outcome<AnswerBuffer> outcome = await _edge.RunAsync(call, answer, edge).ConfigureAwait(false);
+        EdgedAttempt attempt = _edge.Begin(call, answer);
+        await new CompletionAwaiter(attempt.Ended);
+        Exception? fault = _edge.Settle(in attempt, call);
         long nanoseconds = _time.GetElapsedNanoseconds(start, _time.GetTimestamp());
-        if (outcome.Exception is not Exception fault)
+        if (fault is null)
         {
             CountTokens(call.Usage);
             _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Answered);
-            return outcome;
+            return Outcome.FromResult(answer);
         }
 
         // A call its caller left says nothing about the model.
         if (!call.CallerLeft)
         {
-            PlanReason reason = edge.IsCancellationRequested ? call.Limit.Reason : FaultClassifier.Classify(fault);
+            PlanReason reason = ReasonOf(fault, call);
             Guard.LastFault = reason;
             _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Of(reason));
             _telemetry.Errors.Add(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(reason));
@@ -122,6 +122,6 @@ internal sealed class ModelGateway
             _logger.AttemptFailed(call.Attempts, nanoseconds / 1e6, reason, fault is LlmClientException known ? known.Message : fault.GetType().Name);
         }
 
-        return outcome;
+        return Outcome.FromException<AnswerBuffer>(fault);
     }
 }

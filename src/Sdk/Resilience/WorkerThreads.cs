@@ -38,9 +38,6 @@ internal sealed class WorkerThreads(int most)
         }
     }
 
-    /// <summary>Awaited, it goes on on one of the threads.</summary>
-    public WorkerSwitch Switch() => new(this);
-
     private void Loop()
     {
         while (TryTake(out IThreadPoolWorkItem? work))

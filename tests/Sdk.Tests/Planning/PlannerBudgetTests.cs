@@ -66,6 +66,23 @@ public sealed class PlannerBudgetTests
     }
 
     [Fact]
+    public async Task An_attempt_has_its_time_to_the_last_part_of_a_millisecond()
+    {
+        TaskCompletionSource answer = new();
+        using PlannerSut sut = new(Replies.IgnoresCancellation(answer.Task, Replies.OneStep));
+        Task called = sut.Client.NextCall(Cancel);
+        Task<PlanResult<TestAction>> plan = sut
+            .PlanAsync(options: new PlanOptions { Budget = TimeSpan.FromMilliseconds(100), OnDeadline = DeadlineBehavior.Cancel }, cancellationToken: Cancel).AsTask();
+        await called;
+
+        // The model has 93.75 of the 100.
+        sut.Time.Advance(TimeSpan.FromMilliseconds(93.7));
+        answer.SetResult();
+
+        Assert.Equal(PlanSource.Model, (await plan).Source);
+    }
+
+    [Fact]
     public async Task The_callers_larger_budget_beats_the_configured_one()
     {
         TaskCompletionSource answer = new();

@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Resilience;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
 
@@ -199,19 +200,19 @@ public sealed class CallQueueTests
     }
 
     [Fact]
-    public async Task A_place_comes_back_when_the_work_ends_also_by_a_fault()
+    public async Task A_place_of_work_that_was_given_up_comes_back_when_it_ends_also_by_a_fault()
     {
         using CallQueueSut sut = new();
         TaskCompletionSource work = new();
-        sut.Take().ReleaseAfter(work.Task);
+        AbandonedCalls abandoned = new(TimeSpan.FromSeconds(10), most: 1, new PlanTiming(sut.Time), sut.Telemetry, NullLogger.Instance);
+        abandoned.Watch(work.Task, sut.Take());
         Task<QueueVerdict> next = sut.Enter(500);
         Assert.False(next.IsCompleted);
 
         work.SetException(new IOException("gone"));
 
-        (await CallQueueSut.GrantedAsync(next)).ReleaseAfter(Task.CompletedTask);
-        Assert.Equal(0, sut.Queue.Snapshot().InFlight);
-        _ = work.Task.Exception;
+        (await CallQueueSut.GrantedAsync(next)).Dispose();
+        Assert.Equal((0, 0), (sut.Queue.Snapshot().InFlight, abandoned.Count));
     }
 
     [Fact]
