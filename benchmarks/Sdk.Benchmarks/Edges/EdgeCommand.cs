@@ -8,6 +8,7 @@ namespace Sdk.Benchmarks.Edges;
 internal static partial class EdgeCommand
 {
     private const int DefaultCalls = 200;
+    private const int MostRepeats = 3;
     private static readonly int[] s_budgets = [16, 100, 800];
 
     public static int Run(string[] args)
@@ -28,6 +29,11 @@ internal static partial class EdgeCommand
                 foreach (int budget in s_budgets)
                 {
                     EdgeLine line = new EdgeRun(fault, budget).Measure(calls, blocked);
+                    for (int again = 0; line.IsDisturbed && again < MostRepeats; again++)
+                    {
+                        line = new EdgeRun(fault, budget).Measure(calls, blocked);
+                    }
+
                     holds &= line.Holds;
                     Console.WriteLine(json ? JsonSerializer.Serialize(line, LineContext.Default.EdgeLine) : line.ToString());
                 }

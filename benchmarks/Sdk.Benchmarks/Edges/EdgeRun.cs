@@ -1,3 +1,4 @@
+using System.Globalization;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Tests.Fakes;
@@ -24,6 +25,7 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
         using ServiceProvider services = EdgeServices.Build(fault, _budget);
         IPlanner<BenchAction> planner = services.GetRequiredService<IPlanner<BenchAction>>();
         IModelEndpoint endpoint = services.GetRequiredService<IModelHealth>().Endpoints[0];
+        using Stalls stalls = new();
         using (poolBlocked ? new BlockedPool() : null)
         {
             MakeCalls(planner, WarmUpCalls + calls);
@@ -33,7 +35,7 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
         GC.Collect();
         GC.WaitForPendingFinalizers();
         TaskScheduler.UnobservedTaskException -= Count;
-        return Summarize(_calls[WarmUpCalls..], poolBlocked, endpoint, unobserved);
+        return Summarize(_calls[WarmUpCalls..], poolBlocked, stalls.Longest, endpoint, unobserved);
     }
 
     private void MakeCalls(IPlanner<BenchAction> planner, int count)
@@ -70,13 +72,13 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
         }
     }
 
-    private EdgeLine Summarize(List<EdgeCall> calls, bool poolBlocked, IModelEndpoint endpoint, int unobserved)
+    private EdgeLine Summarize(List<EdgeCall> calls, bool poolBlocked, double stall, IModelEndpoint endpoint, int unobserved)
     {
         double[] late = [.. calls.Select(static call => call.Lateness.TotalMilliseconds).Order()];
         IEnumerable<string> outcomes = calls.GroupBy(Outcome).OrderByDescending(static group => group.Count()).Select(static group => $"{group.Key} {group.Count()}");
         return new EdgeLine(
-            fault.Name, milliseconds, poolBlocked, calls.Count, late[late.Length / 2], late[Math.Min(late.Length - 1, late.Length * 99 / 100)], late[^1],
-            string.Join(", ", outcomes), calls.Count(call => !IsTruthful(call)), endpoint.Queue.InFlight + endpoint.Queue.Waiting, endpoint.AbandonedCalls, unobserved);
+            fault.Name, milliseconds, poolBlocked, calls.Count, late[late.Length / 2], late[Math.Min(late.Length - 1, late.Length * 99 / 100)], late[^1], stall,
+            string.Join(", ", outcomes), [.. calls.Where(call => !IsTruthful(call)).Select(static call => string.Create(CultureInfo.InvariantCulture, $"{Outcome(call)} after {(call.Task.IsCompletedSuccessfully ? call.Task.Result.Elapsed : default).TotalMilliseconds:F2} ms"))], endpoint.Queue.InFlight + endpoint.Queue.Waiting, endpoint.AbandonedCalls, unobserved);
     }
 
     private static string Outcome(EdgeCall call) => call.Task.IsCanceled ? "cancelled" : call.Task.IsFaulted ? "FAULTED" : $"{call.Task.Result.Source}/{call.Task.Result.Reason}";
@@ -90,8 +92,9 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
 
         // Where its own planner should answer, an undisturbed one does; the default plan is the truth where that one was not done in time.
         PlanResult<BenchAction> plan = call.Task.Result;
-        // The last sixteenth is the fallback's.
-        bool isTimeUp = plan.Reason == PlanReason.BudgetExhausted && plan.Elapsed >= (_budget * 15 / 16);
+
+        // The last sixteenth is the fallback's, and with less than a millisecond left no other attempt is begun.
+        bool isTimeUp = plan.Reason == PlanReason.BudgetExhausted && plan.Elapsed >= (_budget * 15 / 16) - TimeSpan.FromMilliseconds(1);
         bool isReason = isTimeUp || fault.Reasons.Contains(plan.Reason);
         bool isSource = plan.Reason == PlanReason.None
             ? plan.Source is PlanSource.Model

@@ -6,6 +6,9 @@ namespace AstraWeave.Sdk.Resilience;
 /// <param name="Shortened">Whether the attempt got clearly less than the configuration grants, so that its end says nothing about the model.</param>
 internal readonly record struct AttemptLimit(TimeSpan Time, PlanReason Reason, bool Shortened)
 {
+    /// <summary>Whether the attempt got more time once while it ran.</summary>
+    public bool IsExtended { get; init; }
+
     /// <summary>An attempt that had this share of the configured time counts as one that had all of it.</summary>
     private const double FullShare = 0.9;
 

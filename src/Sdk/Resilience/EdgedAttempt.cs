@@ -5,4 +5,6 @@ namespace AstraWeave.Sdk.Resilience;
 /// <param name="Ended">Ends with the work, the attempt's limit or its call, whichever comes first.</param>
 /// <param name="Source">Of the token that the client has.</param>
 /// <param name="Permit">Its place at the model, where it has one.</param>
-internal readonly record struct EdgedAttempt(Task Work, Task Ended, CancellationTokenSource Source, CallPermit? Permit);
+/// <param name="StartedAt">When it began, as the clock's timestamp.</param>
+/// <param name="VirtualLimit">What cancels the token on a virtual clock.</param>
+internal readonly record struct EdgedAttempt(Task Work, Task Ended, CancellationTokenSource Source, CallPermit? Permit, long StartedAt, ITimer? VirtualLimit);

@@ -8,21 +8,21 @@ namespace AstraWeave.Sdk.Resilience;
 /// The client gets a thread that is not ours and its own token, so that neither its synchronous part nor its cancellation callbacks hold us up.
 /// What it still does when it was given up is watched to its end, but nobody waits for it.
 /// </remarks>
-internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, PlanTiming time)
+internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, AttemptLimits limits, PlanTiming time)
 {
     /// <summary>Begins an attempt; to be settled when it has ended.</summary>
     public EdgedAttempt Begin(ModelCall call, AnswerBuffer answer)
     {
-        // Waits count whole milliseconds, and cut off the rest.
-        TimeSpan limit = TimeSpan.FromMilliseconds(Math.Ceiling(call.Limit.Time.TotalMilliseconds));
+        long startedAt = time.Clock.GetTimestamp();
 
         // Not disposed: the client may hold its token longer than we wait.
-        CancellationTokenSource source = time.IsVirtual ? CancelledWith(call, limit) : new CancellationTokenSource();
+        CancellationTokenSource source = new();
+        ITimer? virtualLimit = time.IsVirtual ? CancelWith(call, source, startedAt) : null;
         WorkerStart start = new();
 
         // A virtual clock is moved on by the client itself: on our thread, so that each step follows from the one before.
         Task work = time.IsVirtual ? AnswerReader.ReadAsync(client, call, answer, source.Token) : ReadAsync(start, call, answer, source.Token);
-        EdgedAttempt attempt = new(work, work.WaitAsync(limit, time.Clock, call.Stopped), source, call.TakePermit());
+        EdgedAttempt attempt = new(work, Edge(work, call, TimeSpan.Zero), source, call.TakePermit(), startedAt, virtualLimit);
         if (!time.IsVirtual)
         {
             // Behind the edge, so that there is no moment without one.
@@ -32,6 +32,19 @@ internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, Pla
         return attempt;
     }
 
+    /// <summary>Goes on with an attempt whose limit came, where somebody joined its call who has more time.</summary>
+    public bool TryExtend(ref EdgedAttempt attempt, ModelCall call)
+    {
+        TimeSpan passed = time.Clock.GetElapsedTime(attempt.StartedAt);
+        if (attempt.Work.IsCompleted || call.Stopped.IsCancellationRequested || !limits.TryExtend(call, passed))
+        {
+            return false;
+        }
+
+        attempt = attempt with { Ended = Edge(attempt.Work, call, passed) };
+        return true;
+    }
+
     /// <summary>Says how an attempt ended.</summary>
     /// <returns>What went wrong; <see langword="null"/> where the answer is there.</returns>
     public Exception? Settle(in EdgedAttempt attempt, ModelCall call)
@@ -39,11 +52,7 @@ internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, Pla
         if (attempt.Work.IsCompleted)
         {
             attempt.Permit?.Dispose();
-            if (time.IsVirtual)
-            {
-                attempt.Source.CancelAfter(Timeout.InfiniteTimeSpan);
-            }
-
+            attempt.VirtualLimit?.Dispose();
             return attempt.Work.IsCanceled && attempt.Source.IsCancellationRequested ? Ended(call) : Fault(attempt.Work);
         }
 
@@ -63,11 +72,34 @@ internal sealed class HardEdge(IChatClient client, AbandonedCalls abandoned, Pla
     private static Exception? Fault(Task work) =>
         work.IsCompletedSuccessfully ? null : work.Exception?.InnerException ?? new TaskCanceledException(work);
 
-    private CancellationTokenSource CancelledWith(ModelCall call, TimeSpan limit)
+    /// <summary>Waits for the work, but no longer than the limit allows of which some has passed.</summary>
+    private Task Edge(Task work, ModelCall call, TimeSpan passed) => work.WaitAsync(WholeMilliseconds(call.Limit.Time - passed), time.Clock, call.Stopped);
+
+    /// <summary>Waits count whole milliseconds, and would cut off the rest.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan limit) => TimeSpan.FromMilliseconds(Math.Ceiling(limit.TotalMilliseconds));
+
+    /// <summary>On a virtual clock, where it is the client that makes time pass: has its token cancelled by that.</summary>
+    private ITimer CancelWith(ModelCall call, CancellationTokenSource source, long startedAt)
     {
-        CancellationTokenSource source = new(limit, time.Clock);
         _ = call.Stopped.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
-        return source;
+        ITimer timer = null!;
+        timer = time.Clock.CreateTimer(
+            _ =>
+            {
+                TimeSpan passed = time.Clock.GetElapsedTime(startedAt);
+                if (limits.TryExtend(call, passed))
+                {
+                    _ = timer.Change(WholeMilliseconds(call.Limit.Time - passed), Timeout.InfiniteTimeSpan);
+                }
+                else
+                {
+                    source.Cancel();
+                }
+            },
+            null,
+            WholeMilliseconds(call.Limit.Time),
+            Timeout.InfiniteTimeSpan);
+        return timer;
     }
 
     private async Task ReadAsync(WorkerStart start, ModelCall call, AnswerBuffer answer, CancellationToken cancellationToken)

@@ -162,7 +162,7 @@ internal sealed class ModelCall(PlanDeadline deadline, IList<ChatMessage> messag
 
     public void TellTextCame() => TextCame?.Invoke();
 
-    /// <summary>Gives the call as much time as somebody has who joined it. The attempt that runs keeps its limit.</summary>
+    /// <summary>Gives the call as much time as somebody has who joined it; the attempt that runs goes on as long.</summary>
     public void Extend(PlanDeadline deadline)
     {
         lock (_answers)

@@ -23,9 +23,9 @@ internal sealed class ModelGateway
         _logger = logger;
         _time = time;
         PlanTiming timing = new(time);
-        _edge = new HardEdge(endpoint.Client, guard.Abandoned, timing);
-        Guard = guard;
         AttemptLimits limits = new(options.AttemptTimeout, configuredBudget);
+        _edge = new HardEdge(endpoint.Client, guard.Abandoned, limits, timing);
+        Guard = guard;
 
         // retry → circuit breaker → queue → attempt timeout, hard → client; the last two are AttemptAsync.
         _pipeline = new ResiliencePipelineBuilder<AnswerBuffer> { TimeProvider = timing.Clock }
@@ -101,7 +101,12 @@ internal sealed class ModelGateway
         _telemetry.Requests.Add();
         long start = _time.GetTimestamp();
         EdgedAttempt attempt = _edge.Begin(call, answer);
-        await new CompletionAwaiter(attempt.Ended);
+        do
+        {
+            await new CompletionAwaiter(attempt.Ended);
+        }
+        while (_edge.TryExtend(ref attempt, call));
+
         Exception? fault = _edge.Settle(in attempt, call);
         long nanoseconds = _time.GetElapsedNanoseconds(start, _time.GetTimestamp());
         if (fault is null)

@@ -46,6 +46,63 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
+    public async Task Whoever_joins_with_more_time_gives_it_to_the_attempt_that_runs()
+    {
+        TaskCompletionSource rest = new();
+        using PlannerSut sut = new(Replies.InTwoParts(Replies.OneStep[..^1], rest.Task, "}"));
+        Task called = sut.Client.NextCall(Cancel);
+        Task<PlanResult<TestAction>> leader = sut.PlanAsync(options: Within(100), cancellationToken: Cancel).AsTask();
+        await called;
+        Task<PlanResult<TestAction>> follower = sut.PlanAsync(options: Within(800), cancellationToken: Cancel).AsTask();
+
+        sut.Time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(PlanReason.BudgetExhausted, (await leader).Reason);
+        sut.Time.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.False(follower.IsCompleted);
+        rest.SetResult();
+
+        PlanResult<TestAction> result = await follower;
+        Assert.Equal((PlanSource.Model, PlanReason.None, 1), (result.Source, result.Reason, result.Attempts));
+        Assert.Equal(1, sut.Client.Calls);
+    }
+
+    [Fact]
+    public async Task Callers_who_keep_joining_do_not_keep_an_attempt_alive_that_hangs()
+    {
+        using PlannerSut sut = new(Replies.Stalls(), Replies.Text(Replies.OneStep));
+        Task called = sut.Client.NextCall(Cancel);
+        Task<PlanResult<TestAction>> first = sut.PlanAsync(options: Within(100), cancellationToken: Cancel).AsTask();
+        await called;
+        Task<PlanResult<TestAction>> second = sut.PlanAsync(options: Within(200), cancellationToken: Cancel).AsTask();
+        sut.Time.Advance(TimeSpan.FromMilliseconds(100));
+        Task<PlanResult<TestAction>> third = sut.PlanAsync(options: Within(800), cancellationToken: Cancel).AsTask();
+        sut.Time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal((PlanReason.BudgetExhausted, PlanReason.BudgetExhausted), ((await first).Reason, (await second).Reason));
+        Assert.Equal((PlanSource.Model, 2), ((await third).Source, sut.Client.Calls));
+    }
+
+    [Fact]
+    public async Task Whoever_joins_with_more_time_does_not_outlast_the_timeout_of_attempts()
+    {
+        using PlannerSut sut = new(Replies.Stalls(), Replies.Stalls());
+        sut.Resilience.AttemptTimeout = TimeSpan.FromMilliseconds(300);
+        Task called = sut.Client.NextCall(Cancel);
+        Task<PlanResult<TestAction>> leader = sut.PlanAsync(options: Within(100), cancellationToken: Cancel).AsTask();
+        await called;
+        Task<PlanResult<TestAction>> follower = sut.PlanAsync(options: Within(800), cancellationToken: Cancel).AsTask();
+
+        sut.Time.Advance(TimeSpan.FromMilliseconds(100));
+        _ = await leader;
+        sut.Time.Advance(TimeSpan.FromMilliseconds(199));
+        Assert.False(follower.IsCompleted);
+        sut.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        PlanResult<TestAction> result = await follower;
+        Assert.Equal((PlanReason.AttemptTimeout, 1), (result.Reason, result.Attempts));
+    }
+
+    [Fact]
     public async Task When_the_last_one_cancels_the_work_is_cancelled_and_the_next_call_starts_anew()
     {
         TaskCompletionSource stopped = new();
@@ -138,20 +195,20 @@ public sealed class SingleFlightTests
         Assert.Equal(PlanSource.Model, (await patient).Source);
     }
 
-    [Fact]
-    public async Task After_the_leaders_time_a_waiter_with_more_takes_over_once()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_the_leaders_client_failed_a_waiter_takes_over_once(bool recovers)
     {
-        using PlannerSut sut = new(Replies.Stalls(), Replies.Text(Replies.OneStep));
-        PlanOptions hasty = new() { Budget = TimeSpan.FromMilliseconds(100), OnDeadline = DeadlineBehavior.Cancel };
-        Task called = sut.Client.NextCall(Cancel);
-        Task<PlanResult<TestAction>> leader = sut.PlanAsync(options: hasty, cancellationToken: Cancel).AsTask();
-        await called;
-        Task<PlanResult<TestAction>> other = sut.PlanAsync(options: hasty with { Budget = TimeSpan.FromSeconds(1) }, cancellationToken: Cancel).AsTask();
+        TaskCompletionSource down = new();
+        Reply fails = Replies.FailsAfter(down.Task, new InvalidOperationException("a client's own fault"));
+        using PlannerSut sut = new(fails, recovers ? Replies.Text(Replies.OneStep) : fails, fails);
+        Task<PlanResult<TestAction>>[] plans = [.. Enumerable.Range(0, 10).Select(_ => sut.PlanAsync(cancellationToken: Cancel).AsTask())];
+        down.SetResult();
 
-        sut.Time.Advance(hasty.Budget.Value);
-
-        Assert.Equal(PlanReason.BudgetExhausted, (await leader).Reason);
-        Assert.Equal((PlanSource.Model, 2), ((await other).Source, sut.Client.Calls));
+        PlanReason expected = recovers ? PlanReason.None : PlanReason.ClientFault;
+        Assert.All(await Task.WhenAll(plans), result => Assert.Equal((expected, 2), (result.Reason, result.Attempts)));
+        Assert.Equal(2, sut.Client.Calls);
     }
 
     [Fact]
@@ -181,4 +238,6 @@ public sealed class SingleFlightTests
 
         Assert.Equal(2, sut.Client.Calls);
     }
+
+    private static PlanOptions Within(int milliseconds) => new() { Budget = TimeSpan.FromMilliseconds(milliseconds), OnDeadline = DeadlineBehavior.Cancel };
 }
