@@ -7,7 +7,7 @@ namespace AstraWeave.Sdk.Tests.Caching;
 /// <summary>As <see cref="DecisionSafetyTests"/>, on the whole way: a generated context, <c>PlanAsync</c>, and a model that is asked on a miss.</summary>
 public sealed class PlannedSafetyTests
 {
-    private const int Pairs = 20_000;
+    private const int Pairs = 100_000;
 
     private static readonly Gen<PatrolState> s_state = Gen.Select(
         Gen.Int[0, 100], Gen.Int[0, 63], Gen.Int[0, 63], Gen.UInt[1, 40], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[0, 1000], PatrolState.Of);
