@@ -144,7 +144,7 @@ public sealed class PlanStreamParser<TAction>
                 }
 
                 _position = _rootStart = root;
-                _splitter.Begin();
+                _splitter.Begin(root);
                 _state = State.Reading;
             }
 
@@ -213,10 +213,10 @@ public sealed class PlanStreamParser<TAction>
         }
 
         // As deep as it stands in a plan: an object, an array.
-        ReadOnlySpan<byte> text = Received[start..end];
-        PlanReader reader = new(text, _texts, _maxDepth) { Depth = 2 };
+        // The room behind it lets the reader compare whole words at its end.
+        PlanReader reader = new(_received.AsSpan(0, end + StepSplitter.Padding), _texts, _maxDepth) { Position = start, Depth = 2 };
         ref TAction step = ref _steps[_count];
-        if (TAction.TryReadStep(ref reader, out step) && reader.AtEnd && _options.Allowed.Allows(step.ToolIndex))
+        if (TAction.TryReadStep(ref reader, out step) && reader.Position == end && _options.Allowed.Allows(step.ToolIndex))
         {
             if (_knownCount == _count && reader.Repairs == Repairs.None)
             {
@@ -227,7 +227,7 @@ public sealed class PlanStreamParser<TAction>
             return;
         }
 
-        if (_options.Mode == ParseMode.Strict || !RecoveryEngine<TAction>.TryReadStep(text, _texts, _options, out step, out bool isStep))
+        if (_options.Mode == ParseMode.Strict || !RecoveryEngine<TAction>.TryReadStep(Received[start..end], _texts, _options, out step, out bool isStep))
         {
             // Only the whole answer tells what this was.
             _state = State.Waiting;

@@ -19,8 +19,11 @@ internal struct StepSplitter
     private int _stepsDepth;
     private int _gapStart;
     private int _valueStart;
+    private int _block;
+    private int _scanned;
+    private uint _brackets;
     private uint _inString;
-    private bool _escaped;
+    private uint _escaped;
 
     public enum Event
     {
@@ -41,67 +44,82 @@ internal struct StepSplitter
     public readonly int StepStart => _valueStart;
 
     /// <summary>Starts over at a root value.</summary>
-    public void Begin()
+    /// <param name="position">Where it stands.</param>
+    public void Begin(int position)
     {
         this = default;
         _stepsDepth = -1;
+        _scanned = position;
     }
 
     /// <summary>Goes on to the next event.</summary>
     /// <param name="buffer">All that was received, and room behind it.</param>
     /// <param name="length">How much was received.</param>
-    /// <param name="position">Where to go on; behind the event's byte afterwards.</param>
+    /// <param name="position">Behind the event's byte afterwards.</param>
     /// <param name="steps">The name of the property that holds the steps, in quotes.</param>
     public Event Next(ReadOnlySpan<byte> buffer, int length, ref int position, ReadOnlySpan<byte> steps)
     {
-        for (int block = position; block < length; block += Padding)
+        while (true)
         {
-            Vector128<byte> bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(buffer.Slice(block, Padding)));
-            int count = Math.Min(Padding, length - block);
-            uint received = (1u << count) - 1;
-            uint quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits() & received;
-            uint escapes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits() & received;
-
-            // In ASCII, [ and { differ in one bit, and so do ] and }.
-            Vector128<byte> folded = bytes | Vector128.Create((byte)0x20);
-            uint brackets = (Vector128.Equals(folded, Vector128.Create((byte)'{')) | Vector128.Equals(folded, Vector128.Create((byte)'}'))).ExtractMostSignificantBits();
-            bool endsEscaped = false;
-            if (escapes != 0 || _escaped)
+            for (uint brackets = _brackets; brackets != 0; brackets &= brackets - 1)
             {
-                quotes &= ~Escaped(escapes, count, out endsEscaped);
-            }
-
-            uint inString = OddParity(quotes) ^ _inString;
-            if ((escapes & ~inString) != 0)
-            {
-                return Event.Irregular;
-            }
-
-            for (brackets &= ~inString & received; brackets != 0; brackets &= brackets - 1)
-            {
-                int bracket = block + BitOperations.TrailingZeroCount(brackets);
+                int bracket = _block + BitOperations.TrailingZeroCount(brackets);
                 Event found = buffer[bracket] is (byte)'{' or (byte)'[' ? Open(buffer, bracket, steps) : Close(buffer, bracket);
                 if (found != Event.None)
                 {
+                    _brackets = brackets & (brackets - 1);
                     position = bracket + 1;
-                    _inString = 0;
-                    _escaped = false;
                     return found;
                 }
             }
 
-            _inString = 0u - ((inString >> (count - 1)) & 1);
-            _escaped = endsEscaped;
+            _brackets = 0;
+            if (_scanned >= length)
+            {
+                position = length;
+                return Event.None;
+            }
+
+            if (!TryScan(buffer, length))
+            {
+                return Event.Irregular;
+            }
+        }
+    }
+
+    /// <summary>Looks for brackets outside of strings in the next sixteen bytes.</summary>
+    /// <returns>Whether they can be JSON.</returns>
+    private bool TryScan(ReadOnlySpan<byte> buffer, int length)
+    {
+        int block = _scanned;
+        Vector128<byte> bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(buffer.Slice(block, Padding)));
+        int count = Math.Min(Padding, length - block);
+        uint received = (1u << count) - 1;
+        uint quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits() & received;
+        uint escapes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits() & received;
+
+        // In ASCII, [ and { differ in one bit, and so do ] and }.
+        Vector128<byte> folded = bytes | Vector128.Create((byte)0x20);
+        uint brackets = (Vector128.Equals(folded, Vector128.Create((byte)'{')) | Vector128.Equals(folded, Vector128.Create((byte)'}'))).ExtractMostSignificantBits();
+        if ((escapes | _escaped) != 0)
+        {
+            uint escaped = Escaped(escapes);
+            quotes &= ~escaped;
+            _escaped = escaped >> count;
         }
 
-        position = length;
-        return Event.None;
+        uint inString = OddParity(quotes) ^ _inString;
+        _brackets = brackets & ~inString & received;
+        _inString = 0u - ((inString >> (count - 1)) & 1);
+        _block = block;
+        _scanned = block + count;
+        return (escapes & ~inString) == 0;
     }
 
     /// <summary>Which bytes stand behind a backslash that is not escaped itself.</summary>
-    private readonly uint Escaped(uint backslashes, int count, out bool endsEscaped)
+    private readonly uint Escaped(uint backslashes)
     {
-        uint escaped = _escaped ? 1u : 0;
+        uint escaped = _escaped;
         backslashes &= ~escaped;
         while (backslashes != 0)
         {
@@ -110,7 +128,6 @@ internal struct StepSplitter
             backslashes &= (backslashes - 1) & ~next;
         }
 
-        endsEscaped = (escaped >> count) != 0;
         return escaped;
     }
 
