@@ -11,7 +11,20 @@ internal static class FirstStep
     /// <summary>The time of the first step over that of the whole plan: the mean over plans of five steps, made at once.</summary>
     public static double ShareOfPlan(int seeds) => Task.WhenAll(Enumerable.Range(1, seeds).Select(ShareAsync)).GetAwaiter().GetResult().Average();
 
+    /// <summary>Streams one plan, to its first step or to its end.</summary>
+    public static async Task<TimeSpan> StreamAsync(int seed, bool toTheEnd)
+    {
+        (TimeSpan first, TimeSpan whole) = await RunAsync(seed, toTheEnd);
+        return toTheEnd ? whole : first;
+    }
+
     private static async Task<double> ShareAsync(int seed)
+    {
+        (TimeSpan first, TimeSpan whole) = await RunAsync(seed, toTheEnd: true);
+        return first / whole;
+    }
+
+    private static async Task<(TimeSpan First, TimeSpan Whole)> RunAsync(int seed, bool toTheEnd)
     {
         ServiceCollection services = new();
         _ = services.AddAstraWeaveLlm(static options => options.Budget = TimeSpan.FromMinutes(1))
@@ -28,8 +41,12 @@ internal static class FirstStep
         await foreach (BenchAction _ in stream)
         {
             first = first == TimeSpan.Zero ? Stopwatch.GetElapsedTime(start) : first;
+            if (!toTheEnd)
+            {
+                break;
+            }
         }
 
-        return first / (await stream.Result).Elapsed;
+        return (first, (await stream.Result).Elapsed);
     }
 }

@@ -37,7 +37,6 @@ internal sealed class PipelineRun(int requests, double hitRate)
             _ = await Task.WhenAll(situations.Select(situation => planner.PlanAsync(Situation(situation)).AsTask()));
         }
 
-
         long start = Stopwatch.GetTimestamp();
         PlanResult<BenchAction>[][] results = await Task.WhenAll(Enumerable.Range(0, Agents).Select(agent => PlayAsync(planner, agent)));
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -31,28 +31,36 @@ internal static class StartUp
     public static async Task<int> RunAsync(string what)
     {
         long start = Stopwatch.GetTimestamp();
-        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
-        ScriptedClient client = new();
-        if (what == Planner)
-        {
-            _ = builder.AddAstraWeaveLlm().UseChatClient(client).AddPlanner<BenchAction>(static planner => planner.WithDefaultPlan(new BenchAction.Wait(1)));
-        }
-
-        using IHost host = builder.Build();
-        await host.StartAsync();
-        if (what == Planner)
-        {
-            _ = await host.Services.GetRequiredService<IPlanner<BenchAction>>().PlanAsync("enemy north");
-        }
-        else
-        {
-            await foreach (ChatResponseUpdate _ in client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "enemy north")]))
-            {
-            }
-        }
-
+        _ = await (what == Planner ? PlanAsync() : AskAsync());
         Console.WriteLine(Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         return 0;
+    }
+
+    /// <summary>A host with the SDK, and its first plan.</summary>
+    public static async Task<int> PlanAsync()
+    {
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        _ = builder.AddAstraWeaveLlm()
+            .UseChatClient(new ScriptedClient())
+            .AddPlanner<BenchAction>(static planner => planner.WithDefaultPlan(new BenchAction.Wait(1)));
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        return (await host.Services.GetRequiredService<IPlanner<BenchAction>>().PlanAsync("enemy north")).Plan.Count;
+    }
+
+    /// <summary>A host without it, and the client's first answer.</summary>
+    public static async Task<int> AskAsync()
+    {
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        int updates = 0;
+        await foreach (ChatResponseUpdate _ in new ScriptedClient().GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "enemy north")]))
+        {
+            updates++;
+        }
+
+        return updates;
     }
 
     private static double MeasureOne(string what)
