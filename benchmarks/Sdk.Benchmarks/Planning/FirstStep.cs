@@ -43,7 +43,7 @@ internal static class FirstStep
             first = first == TimeSpan.Zero ? Stopwatch.GetElapsedTime(start) : first;
             if (!toTheEnd)
             {
-                break;
+                return (first, first);
             }
         }
 
