@@ -9,10 +9,11 @@ internal static class Summary
     public static void Write(StressReport report, TelemetrySnapshot snapshot)
     {
         Console.WriteLine();
-        Console.WriteLine($"Sources: {Join(report.Sources)}");
-        Console.WriteLine($"Reasons: {Join(report.Reasons)}");
+        WriteText($"Sources: {Join(report.Sources)}");
+        WriteText($"Reasons: {Join(report.Reasons)}");
         Console.WriteLine();
-        Console.WriteLine(snapshot);
+        WriteText("The SDK's counters, with the plans that filled the cache before the run:");
+        WriteText(snapshot.ToString());
         Console.WriteLine();
         Table table = new Table().Border(TableBorder.Simple).AddColumns("threshold", "wanted", "measured", "");
         foreach (Threshold threshold in report.Thresholds)
@@ -26,4 +27,17 @@ internal static class Summary
 
     private static string Join(IReadOnlyDictionary<string, long> counts) =>
         string.Join(", ", counts.Where(static entry => entry.Value > 0).Select(static entry => $"{entry.Key} {entry.Value}"));
+
+    /// <summary>A terminal breaks long lines within words, Spectre.Console between them; a file gets them whole.</summary>
+    private static void WriteText(string text)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            Console.WriteLine(text);
+        }
+        else
+        {
+            AnsiConsole.WriteLine(text);
+        }
+    }
 }
