@@ -22,12 +22,17 @@ public readonly record struct TextPrompt : ILlmContext
     /// <summary>What the plan is to reach.</summary>
     public string? Goal { get; }
 
+    /// <summary>What changes from call to call and decides nothing, such as a clock or a random seed: the model reads it as <c>now</c>, and the cache key leaves it out.</summary>
+    /// <remarks>Situations that differ only in it share a plan. Nothing inside <see cref="State"/> or <see cref="Goal"/> can mark itself as volatile.</remarks>
+    /// <value>The default is <see langword="null"/>: nothing.</value>
+    public string? Volatile { get; init; }
+
     /// <inheritdoc/>
     void ILlmContext.WritePrompt(IBufferWriter<byte> writer)
     {
         // The same form as a typed context: text that a player wrote cannot leave its place.
         ContextPromptWriter prompt = new(writer);
-        if (string.IsNullOrEmpty(Goal))
+        if (string.IsNullOrEmpty(Goal) && string.IsNullOrEmpty(Volatile))
         {
             prompt.Write(State);
         }
@@ -36,8 +41,8 @@ public readonly record struct TextPrompt : ILlmContext
             prompt.BeginObject();
             prompt.Name("state"u8);
             prompt.Write(State);
-            prompt.Name("goal"u8);
-            prompt.Write(Goal);
+            WriteUnlessEmpty(in prompt, "goal"u8, Goal);
+            WriteUnlessEmpty(in prompt, "now"u8, Volatile);
             prompt.EndObject();
         }
 
@@ -53,5 +58,14 @@ public readonly record struct TextPrompt : ILlmContext
         writer.Advance(sizeof(int));
         writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(State.AsSpan()));
         writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Goal.AsSpan()));
+    }
+
+    private static void WriteUnlessEmpty(in ContextPromptWriter prompt, ReadOnlySpan<byte> name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            prompt.Name(name);
+            prompt.Write(text);
+        }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class HitCases : IDisposable
     private readonly FusionCache _fusion = new(new FusionCacheOptions { DefaultEntryOptions = new FusionCacheEntryOptions(TimeSpan.FromDays(1)) });
     private readonly MemoryCache _memory = new(new MemoryCacheOptions());
     private readonly TextPrompt _raw = new(SampleText, "hold the line");
-    private readonly TextPrompt _stamped = new("Timestamp: 17\n" + SampleText, "hold the line");
+    private readonly TextPrompt _stamped = new("Timestamp: 2026-11-25T10:00:00Z\n" + SampleText, "hold the line");
     private readonly SquadSituation _state = SquadSituation.OfEnemies(30);
     private readonly ChatMessage[] _bare = [new(ChatRole.User, SampleText)];
     private readonly AskedOnce _typedQuestion;

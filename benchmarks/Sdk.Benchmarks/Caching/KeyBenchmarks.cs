@@ -11,7 +11,7 @@ public class KeyBenchmarks
 {
     private readonly SquadSituation _state = SquadSituation.OfEnemies(30);
     private readonly string _text = HitCases.SampleText;
-    private readonly string _stamped = "Timestamp: 17\n" + HitCases.SampleText;
+    private readonly string _stamped = "Timestamp: 2026-11-25T10:00:00Z\n" + HitCases.SampleText;
     private readonly char[] _room = new char[2048];
 
     [Benchmark(Baseline = true)]

@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Contexts;
+
 namespace AstraWeave.Sdk.Caching;
 
 /// <summary>What all keys of one planner have in common.</summary>
@@ -20,4 +22,10 @@ internal sealed record CacheIdentity
 
     /// <summary>The user's own version of everything the SDK cannot see.</summary>
     public string Epoch { get; init; } = "";
+
+    /// <summary>The longest context, as rendered for the prompt, in bytes.</summary>
+    public int MaxContextBytes { get; init; } = ContextTooLargeException.DefaultMaxBytes;
+
+    /// <summary>Which normal form texts have; see <see cref="CacheOptions.WideTextNormalization"/>.</summary>
+    public bool WideTextNormalization { get; init; }
 }

@@ -38,7 +38,7 @@ internal ref struct NormalText(Span<char> room)
     {
         Length -= count;
         _separator = leaves;
-        if (Length > 0 && TextStops.IsBlank(_room[Length - 1]))
+        if (Length > 0 && TextNormalizer.IsBlank(_room[Length - 1]))
         {
             Separate(_room[--Length]);
         }

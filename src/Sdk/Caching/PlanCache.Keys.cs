@@ -10,10 +10,12 @@ namespace AstraWeave.Sdk.Caching;
 internal sealed partial class PlanCache<TAction>
 {
     /// <summary>Bump when a field below is added, removed, moved or rendered otherwise, or when the normal form of texts changes.</summary>
-    private const byte KeyVersion = 2;
+    private const byte KeyVersion = 3;
 
     private static readonly int s_toolCount = TAction.Descriptor.Tools.Count;
 
+    private readonly int _maxKeyBytes;
+    private readonly bool _isWide;
     private readonly SamplingOptions _sampling;
     private readonly Sampling _defaultSampling;
     private readonly byte[] _fixedFields;
@@ -23,7 +25,7 @@ internal sealed partial class PlanCache<TAction>
     public byte[] KeyOf<TContext>(in TContext context, in PlanOptions options)
         where TContext : ILlmContext
     {
-        ReusableBuffer buffer = ReusableBuffer.Rent();
+        ReusableBuffer buffer = ReusableBuffer.Rent(_maxKeyBytes);
         try
         {
             int field = WriteKey(buffer, in context, in options);
@@ -57,12 +59,20 @@ internal sealed partial class PlanCache<TAction>
         int field = key.BeginField();
         context.WriteKey(buffer);
         key.EndField(field);
+        buffer.ThrowIfTooLong();
         return field;
+    }
+
+    /// <summary>A key's context may take twice the bytes of its prompt: a text stands in it as UTF-16. The rest is what the key has beside it.</summary>
+    private static int RoomForKey(int maxContextBytes)
+    {
+        const int Beside = 4096;
+        return (int)Math.Min(Array.MaxLength, (2L * maxContextBytes) + Beside);
     }
 
     /// <summary>Puts a text's normal form in the place of the text.</summary>
     /// <returns>Whether that made another key.</returns>
-    private static bool NormalizeKey<TContext>(ReusableBuffer buffer, int field, in TContext context)
+    private bool NormalizeKey<TContext>(ReusableBuffer buffer, int field, in TContext context)
         where TContext : ILlmContext
     {
         if (typeof(TContext) != typeof(TextPrompt))
@@ -71,7 +81,7 @@ internal sealed partial class PlanCache<TAction>
         }
 
         ref readonly TextPrompt prompt = ref Unsafe.As<TContext, TextPrompt>(ref Unsafe.AsRef(in context));
-        if (TextNormalizer.IsNormal(prompt.State) && TextNormalizer.IsNormal(prompt.Goal))
+        if (TextKey.IsNormal(in prompt, _isWide))
         {
             return false;
         }
@@ -79,7 +89,7 @@ internal sealed partial class PlanCache<TAction>
         buffer.Truncate(field);
         CacheKeyWriter key = new(buffer);
         _ = key.BeginField();
-        TextKey.WriteNormalized(buffer, prompt.State, prompt.Goal);
+        TextKey.WriteNormalized(buffer, prompt.State, prompt.Goal, _isWide);
         key.EndField(field);
         return true;
     }
@@ -99,7 +109,7 @@ internal sealed partial class PlanCache<TAction>
         _ = TAction.Descriptor.Hash.TryWriteBytes(hash);
         ReusableBuffer buffer = ReusableBuffer.Rent();
         CacheKeyWriter key = new(buffer);
-        key.WriteField([KeyVersion]);
+        key.WriteField([KeyVersion, (byte)(identity.WideTextNormalization ? 1 : 0)]);
         key.WriteField(identity.ModelId);
         key.WriteField(identity.ModelDigest);
         key.WriteField(hash);

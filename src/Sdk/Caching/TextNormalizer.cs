@@ -1,19 +1,25 @@
+using System.Buffers;
+
 namespace AstraWeave.Sdk.Caching;
 
-/// <summary>Brings a text into the form in which two texts that say the same are equal.</summary>
+/// <summary>Brings a text into the form in which two texts are equal that differ in nothing that can matter.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>A run of ASCII white space is one character: a line feed where it holds a line end, else a space. None at the start or the end.</item>
-/// <item>Gone are <c>&lt;!-- VOLATILE … --&gt;</c>, lines that begin with <c>Timestamp:</c> or <c>Current time:</c>, and instants as <see cref="VolatileShapes"/> has them.</item>
-/// <item>What is gone leaves white space, so what stood on its sides never grows together. No other digit is touched.</item>
+/// <item>Between two words, a run of ASCII white space without a line end is one space; one with a line end is one line feed, and the indentation after it. None at the start or the end.</item>
+/// <item>A word has a letter or a digit: white space beside anything else, such as the walls of a drawn map, stays. So does all of it between <see cref="QuoteMarks"/>.</item>
+/// <item>Gone are the <see cref="HeaderLines"/>.</item>
 /// </list>
-/// Idempotent, linear, allocates nothing. What is kept is found by vectors and copied in stretches.
+/// Idempotent, linear, allocates nothing.
 /// </remarks>
 internal static class TextNormalizer
 {
+    private static readonly SearchValues<char> s_blanks = SearchValues.Create(" \t\n\v\f\r");
+    private static readonly SearchValues<char> s_odd = SearchValues.Create("\t\v\f\r");
+    private static readonly SearchValues<string> s_runs = SearchValues.Create(["  ", " \n", "\n ", "\n\n"], StringComparison.Ordinal);
+
     /// <summary>Whether a text surely is in normal form; some that are may not be recognized.</summary>
-    public static bool IsNormal(ReadOnlySpan<char> text) =>
-        text.IsEmpty || (!TextStops.IsBlank(text[0]) && TextStops.Next(text, 0) == text.Length);
+    public static bool IsNormal(ReadOnlySpan<char> text) => text.IsEmpty
+        || (!IsBlank(text[0]) && !IsBlank(text[^1]) && !text.ContainsAny(s_odd) && !text.ContainsAny(s_runs) && HeaderLines.LengthOfFirst(text) == 0);
 
     /// <summary>Writes the normal form.</summary>
     /// <param name="text">The text.</param>
@@ -21,66 +27,90 @@ internal static class TextNormalizer
     /// <returns>The length of the normal form, at most that of the text.</returns>
     public static int Normalize(ReadOnlySpan<char> text, Span<char> room)
     {
-        NormalText output = new(room);
-        int position = SkipBlanks(text, 0, ref output);
-        int verbatimFrom = position;
-        int lastSpanEnd = -1;
-        while (position < text.Length)
+        int length = Fold(text, room);
+        int start = 0;
+        while (HeaderLines.LengthOfFirst(room[start..length]) is > 0 and int header)
         {
-            int stop = TextStops.Next(text, position);
-            output.Append(text[position..stop]);
-            position = stop;
-            if (stop == text.Length)
-            {
-                break;
-            }
+            start += header;
+            start += LengthOfIndentation(room[start..length]);
+        }
 
-            int resume = Remove(text, stop, verbatimFrom, ref lastSpanEnd, ref output);
-            if (resume >= 0)
+        room[start..length].CopyTo(room);
+        return length - start;
+    }
+
+    /// <summary>ASCII white space. Every other character is content.</summary>
+    public static bool IsBlank(char c) => c is ' ' or (>= '\t' and <= '\r');
+
+    private static int Fold(ReadOnlySpan<char> text, Span<char> room)
+    {
+        QuoteMarks quotes = default;
+        int length = 0;
+        bool followsWord = true;
+        for (int position = 0; position < text.Length;)
+        {
+            int start = position;
+            while (position < text.Length && IsBlank(text[position]))
             {
-                position = verbatimFrom = SkipBlanks(text, resume, ref output);
-            }
-            else
-            {
-                output.Append(text.Slice(stop, 1));
                 position++;
             }
+
+            int token = position;
+            position = EndOfToken(text, token);
+            bool isWord = token == text.Length || IsWord(text[token..position]);
+            ReadOnlySpan<char> gap = text[start..token];
+            bool isKept = quotes.IsOpen || !followsWord || !isWord;
+            length += isKept ? Copy(gap, room[length..]) : start == 0 || token == text.Length ? 0 : Separate(gap, room[length..]);
+            length += Copy(text[token..position], room[length..]);
+            quotes.Read(text, token, position);
+            followsWord = isWord;
         }
 
-        return output.Length;
+        return length;
     }
 
-    /// <summary>Takes what is volatile or superfluous at a stop out of the text.</summary>
-    /// <returns>Where the text goes on; -1 where nothing is to go.</returns>
-    private static int Remove(ReadOnlySpan<char> text, int stop, int verbatimFrom, ref int lastSpanEnd, ref NormalText output)
+    /// <summary>Writes what stands between two words in the place of white space.</summary>
+    private static int Separate(ReadOnlySpan<char> gap, Span<char> room)
     {
-        switch (text[stop])
+        if (gap.IsEmpty)
         {
-            case ':' when VolatileShapes.TryFindInstant(text, stop, verbatimFrom, out int start, out int end):
-                output.Cut(stop - start, leaves: ' ');
-                return end;
-            case ':' when !output.SeparatorWaits && VolatileShapes.EndsWithLabel(output.Written, out int labelLength):
-                output.Cut(labelLength, leaves: '\n');
-                int lineEnd = text[stop..].IndexOfAny('\n', '\r');
-                return lineEnd < 0 ? text.Length : stop + lineEnd;
-            case 'V' when VolatileShapes.TryFindSpan(text, stop, output.Written, ref lastSpanEnd, out int openerLength, out int spanEnd):
-                output.Cut(openerLength, leaves: ' ');
-                return spanEnd;
-            case ':' or 'V':
-                return -1;
-            default:
-                return stop;
+            return 0;
         }
+
+        int lineEnd = gap.LastIndexOfAny('\n', '\r');
+        room[0] = lineEnd < 0 ? ' ' : '\n';
+        return lineEnd < 0 ? 1 : 1 + Copy(gap[(lineEnd + 1)..], room[1..]);
     }
 
-    private static int SkipBlanks(ReadOnlySpan<char> text, int position, ref NormalText output)
+    /// <summary>The white space that the first word has before it where the line before it goes; none before anything else.</summary>
+    private static int LengthOfIndentation(ReadOnlySpan<char> text)
     {
-        while (position < text.Length && TextStops.IsBlank(text[position]))
+        int start = text.IndexOfAnyExcept(s_blanks);
+        return start < 0 ? text.Length : IsWord(text[start..EndOfToken(text, start)]) ? start : 0;
+    }
+
+    private static int EndOfToken(ReadOnlySpan<char> text, int start)
+    {
+        int length = text[start..].IndexOfAny(s_blanks);
+        return length < 0 ? text.Length : start + length;
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> token)
+    {
+        foreach (char c in token)
         {
-            output.Separate(text[position] is '\n' or '\r' ? '\n' : ' ');
-            position++;
+            if (char.IsLetterOrDigit(c))
+            {
+                return true;
+            }
         }
 
-        return position;
+        return false;
+    }
+
+    private static int Copy(ReadOnlySpan<char> part, Span<char> room)
+    {
+        part.CopyTo(room);
+        return part.Length;
     }
 }

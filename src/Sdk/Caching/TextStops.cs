@@ -4,12 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace AstraWeave.Sdk.Caching;
 
-/// <summary>Finds the places of a text at which the normalizer has to look closer.</summary>
+/// <summary>Finds the places of a text at which the wide normalizer has to look closer.</summary>
 internal static class TextStops
 {
-    /// <summary>ASCII white space. Every other character is content.</summary>
-    public static bool IsBlank(char c) => c is ' ' or (>= '\t' and <= '\r');
-
     /// <summary>The first stop at or after a position; the length where there is none.</summary>
     public static int Next(ReadOnlySpan<char> text, int position)
     {
@@ -46,7 +43,7 @@ internal static class TextStops
     /// </summary>
     internal static bool IsStop(ReadOnlySpan<char> text, int i) => text[i] switch
     {
-        ' ' or '\n' => i + 1 == text.Length || IsBlank(text[i + 1]),
+        ' ' or '\n' => i + 1 == text.Length || TextNormalizer.IsBlank(text[i + 1]),
         '\t' or '\v' or '\f' or '\r' => true,
         ':' => (i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
             || (i > 1 && text[i - 1] is 'p' or 'P' or 'e' or 'E' && text[i - 2] is 'm' or 'M'),

@@ -71,7 +71,7 @@ internal static class VolatileShapes
     public static bool TryFindSpan(ReadOnlySpan<char> text, int word, ReadOnlySpan<char> written, ref int lastSpanEnd, out int openerLength, out int end)
     {
         end = word + SpanWord.Length;
-        openerLength = SpanOpener.Length + (written.Length > 0 && TextStops.IsBlank(written[^1]) ? 1 : 0);
+        openerLength = SpanOpener.Length + (written.Length > 0 && TextNormalizer.IsBlank(written[^1]) ? 1 : 0);
         ReadOnlySpan<char> before = written.TrimEnd(" \n");
         if (!before.EndsWith(SpanOpener) || !text[word..].StartsWith(SpanWord) || (end < text.Length && IsWordCharacter(text[end])))
         {

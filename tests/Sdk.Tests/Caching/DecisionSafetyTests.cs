@@ -114,7 +114,7 @@ public sealed class DecisionSafetyTests
         };
 
         public TextPrompt ToText() =>
-            new($"Timestamp: {Tick}\nhp: {Hp}\nme: ({X}, {Y})\nenemies: goblin_{Enemy} since {TimeSpan.FromSeconds(Tick):hh\\:mm\\:ss}\nstance: {s_stances[Stance]} <!-- VOLATILE tick {Tick} -->", s_goals[Goal]);
+            new($"Timestamp: {DateTimeOffset.UnixEpoch.AddSeconds(Tick):yyyy-MM-ddTHH:mm:ssK}\nhp: {Hp}\nme: ({X}, {Y})\nenemies: goblin_{Enemy}\nstance: {s_stances[Stance]}", s_goals[Goal]) { Volatile = $"tick {Tick}" };
 
         void ILlmContext.WriteKey(IBufferWriter<byte> writer)
         {

@@ -34,5 +34,5 @@ public readonly partial record struct PatrolState(
 
     /// <summary>The same as a text.</summary>
     public TextPrompt ToText() =>
-        new($"Timestamp: {Time}\nhp: {Hp}\nme: ({Me.X}, {Me.Y})\nenemy: goblin_{EnemyId}\nstance: {Stance}\nheard: {string.Join(' ', Heard)}\nroute: {string.Join(' ', Route)}", Goal);
+        new($"Timestamp: {DateTimeOffset.UnixEpoch.AddSeconds(Time):yyyy-MM-ddTHH:mm:ss.FFFFFFFK}\nhp: {Hp}\nme: ({Me.X}, {Me.Y})\nenemy: goblin_{EnemyId}\nstance: {Stance}\nheard: {string.Join(' ', Heard)}\nroute: {string.Join(' ', Route)}", Goal);
 }

@@ -101,6 +101,12 @@ public struct Squad : SquadAction.IHandler
 
 internal static class GuideSnippets
 {
+    public static TextPrompt Describe(DateTimeOffset clock)
+    {
+        TextPrompt prompt = new("Two bandits at the gate.", goal: "Hold the bridge.") { Volatile = $"It is {clock:HH:mm:ss}." };
+        return prompt;
+    }
+
     public static IHost Wire(SimulatedTimeProvider clock)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();

@@ -50,6 +50,20 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task Text_of_the_guide_shares_a_plan_at_any_time_and_the_model_reads_the_time()
+    {
+        using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());
+        TextPrompt evening = GuideSnippets.Describe(new DateTimeOffset(2026, 11, 25, 18, 30, 0, TimeSpan.Zero));
+        PlanResult<SquadAction> first = await Planner(host).PlanAsync(GuideSnippets.Describe(DateTimeOffset.UnixEpoch), cancellationToken: TestContext.Current.CancellationToken);
+        PlanResult<SquadAction> second = await Planner(host).PlanAsync(evening, cancellationToken: TestContext.Current.CancellationToken);
+        System.Buffers.ArrayBufferWriter<byte> prompt = new();
+        ((ILlmContext)evening).WritePrompt(prompt);
+
+        Assert.Equal((PlanSource.Model, PlanSource.CacheExact), (first.Source, second.Source));
+        Assert.Equal("""{"state":"Two bandits at the gate.","goal":"Hold the bridge.","now":"It is 18:30:00."}""", System.Text.Encoding.UTF8.GetString(prompt.WrittenSpan));
+    }
+
+    [Fact]
     public async Task Stream_of_the_guide_hands_out_the_steps_of_its_result()
     {
         using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());

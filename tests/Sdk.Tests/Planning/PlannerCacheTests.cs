@@ -125,7 +125,7 @@ public sealed class PlannerCacheTests
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref heard));
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref heard));
         listener.Start();
-        TextPrompt text = new((kind == "text" ? "" : "Timestamp: 17\r\n  ") + new string('x', 1500), "hold");
+        TextPrompt text = new((kind == "text" ? "" : "Timestamp: 2026-11-25T10:00:00Z\r\n  ") + new string('x', 1500), "hold");
         NumberContext number = new(61);
         _ = kind == "typed" ? await sut.Planner.PlanAsync(in number, cancellationToken: Cancel) : await sut.Planner.PlanAsync(in text, cancellationToken: Cancel);
 

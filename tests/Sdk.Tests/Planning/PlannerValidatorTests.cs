@@ -55,10 +55,10 @@ public sealed class PlannerValidatorTests
         FakeValidator validator = new() { Accepts = _ => true };
         using PlannerSut sut = CreateSut(validator, Replies.Text(Replies.OneStep));
 
-        _ = await sut.PlanAsync("Timestamp: 1\nhp 61", cancellationToken: Cancel);
-        _ = await sut.PlanAsync("Timestamp: 2\nhp 61", cancellationToken: Cancel);
+        _ = await sut.PlanAsync("Timestamp: 2026-11-25T10:00:01Z\nhp 61", cancellationToken: Cancel);
+        _ = await sut.PlanAsync("Timestamp: 2026-11-25T10:00:02Z\nhp 61", cancellationToken: Cancel);
 
-        Assert.Equal(["Timestamp: 1\nhp 61", "Timestamp: 2\nhp 61"], validator.Seen);
+        Assert.Equal(["Timestamp: 2026-11-25T10:00:01Z\nhp 61", "Timestamp: 2026-11-25T10:00:02Z\nhp 61"], validator.Seen);
     }
 
     private static PlannerSut CreateSut(FakeValidator validator, params Reply[] script)
