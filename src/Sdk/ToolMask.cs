@@ -1,34 +1,38 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>An allow-list of tools; <see langword="default"/> allows every tool.</summary>
-/// <remarks>Immutable and compared by value. Made by a toolset's generated <c>Allow</c> method; positions are those of <see cref="Tools.ToolsetDescriptor.Tools"/>.</remarks>
+/// <summary>An allow-list of tools; <see langword="default"/> allows every tool of any toolset.</summary>
+/// <remarks>
+/// Immutable and compared by value. Made by a toolset's generated <c>Allow</c> method, and of use for that toolset only: the same position names another tool elsewhere,
+/// so whatever is given the list of another toolset refuses it.
+/// </remarks>
 public readonly struct ToolMask : IEquatable<ToolMask>
 {
     private const int WordBits = 64;
 
     private readonly ulong _low;
     private readonly ImmutableArray<ulong> _high;
-    private readonly bool _restricted;
+    private readonly ToolsetDescriptor? _toolset;
 
-    private ToolMask(ulong low, ImmutableArray<ulong> high)
+    private ToolMask(ToolsetDescriptor toolset, ulong low, ImmutableArray<ulong> high)
     {
         _low = low;
         _high = high;
-        _restricted = true;
+        _toolset = toolset;
     }
 
     /// <summary>Whether every tool is allowed.</summary>
-    public bool AllowsAll => !_restricted;
+    public bool AllowsAll => _toolset is null;
 
     /// <summary>How many tools are allowed; -1 where all are.</summary>
     public int Count
     {
         get
         {
-            if (!_restricted)
+            if (_toolset is null)
             {
                 return -1;
             }
@@ -46,16 +50,19 @@ public readonly struct ToolMask : IEquatable<ToolMask>
     private ReadOnlySpan<ulong> HighWords => _high.IsDefault ? [] : _high.AsSpan();
 
     /// <summary>Creates an allow-list.</summary>
-    /// <param name="toolIndexes">Positions of the allowed tools, each 0..1023, in any order. None at all allows no tool.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A position is outside 0..1023.</exception>
-    public static ToolMask Of(params ReadOnlySpan<int> toolIndexes)
+    /// <typeparam name="TAction">The toolset.</typeparam>
+    /// <param name="toolIndexes">Positions of the allowed tools in <see cref="ToolsetDescriptor.Tools"/>, in any order. None at all allows no tool.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The toolset has no tool at a position.</exception>
+    public static ToolMask Of<TAction>(params ReadOnlySpan<int> toolIndexes)
+        where TAction : struct, ILlmToolset<TAction>
     {
+        int count = TAction.Descriptor.Tools.Count;
         ulong low = 0;
         ulong[]? high = null;
         foreach (int index in toolIndexes)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(toolIndexes));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(index, 1023, nameof(toolIndexes));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, nameof(toolIndexes));
             if (index < WordBits)
             {
                 low |= 1UL << index;
@@ -71,13 +78,13 @@ public readonly struct ToolMask : IEquatable<ToolMask>
             high[word] |= 1UL << (index % WordBits);
         }
 
-        return new ToolMask(low, high is null ? default : ImmutableArray.Create(high));
+        return new ToolMask(TAction.Descriptor, low, high is null ? default : ImmutableArray.Create(high));
     }
 
     /// <summary>Whether the tool at a position is allowed.</summary>
     public bool Allows(int toolIndex)
     {
-        if (!_restricted)
+        if (_toolset is null)
         {
             return true;
         }
@@ -91,9 +98,19 @@ public readonly struct ToolMask : IEquatable<ToolMask>
         return toolIndex > 0 && word < HighWords.Length && (HighWords[word] >> (toolIndex % WordBits) & 1) != 0;
     }
 
+    /// <summary>Refuses the allow-list of another toolset.</summary>
+    /// <exception cref="ArgumentException">The list was made for another toolset.</exception>
+    internal void ThrowIfOther(ToolsetDescriptor toolset, string parameter)
+    {
+        if (_toolset is not null && !ReferenceEquals(_toolset, toolset) && _toolset.Hash != toolset.Hash)
+        {
+            throw new ArgumentException($"The allow-list was made for {_toolset.Name} and means other tools of {toolset.Name}; make it with {toolset.Name}.Allow(…).", parameter);
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(ToolMask other) =>
-        _restricted == other._restricted && _low == other._low && HighWords.SequenceEqual(other.HighWords);
+        _toolset?.Hash == other._toolset?.Hash && _low == other._low && HighWords.SequenceEqual(other.HighWords);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ToolMask other && Equals(other);
@@ -102,7 +119,7 @@ public readonly struct ToolMask : IEquatable<ToolMask>
     public override int GetHashCode()
     {
         HashCode hash = default;
-        hash.Add(_restricted);
+        hash.Add(_toolset?.Hash);
         hash.Add(_low);
         foreach (ulong word in HighWords)
         {

@@ -16,8 +16,12 @@ public static class ToolsetFunctions
     {
         /// <summary>One function declaration a tool, in canonical order.</summary>
         /// <param name="allowed">The tools to offer; the default is every tool.</param>
-        public static IReadOnlyList<AITool> AsAITools(ToolMask allowed = default) =>
-            [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i))];
+        /// <exception cref="ArgumentException"><paramref name="allowed"/> was made for another toolset.</exception>
+        public static IReadOnlyList<AITool> AsAITools(ToolMask allowed = default)
+        {
+            allowed.ThrowIfOther(TAction.Descriptor, nameof(allowed));
+            return [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i))];
+        }
 
         /// <summary>Reads a model's function call as a step, by the rules of the plan parser.</summary>
         /// <param name="call">The call.</param>

@@ -20,7 +20,7 @@ public sealed class SchemaNarrowingTests
     [Fact]
     public void Everything_allowed_is_the_text_as_it_is()
     {
-        ToolMask every = ToolMask.Of([.. Enumerable.Range(0, UnitAction.Descriptor.Tools.Count)]);
+        ToolMask every = ToolMask.Of<UnitAction>([.. Enumerable.Range(0, UnitAction.Descriptor.Tools.Count)]);
 
         Assert.Equal(Encoding.UTF8.GetString(UnitAction.Grammar.Utf8), PlanSchemas<UnitAction>.Text(UnitAction.Grammar, every));
         Assert.Equal(Encoding.UTF8.GetString(UnitAction.JsonSchema.Utf8), PlanSchemas<UnitAction>.Text(UnitAction.JsonSchema));
@@ -51,11 +51,11 @@ public sealed class SchemaNarrowingTests
         where TAction : struct, ILlmToolset<TAction>
     {
         IReadOnlyList<ToolSpec> tools = TAction.Descriptor.Tools;
-        PlanSchemas<TAction>[] single = [.. Enumerable.Range(0, tools.Count).Select(tool => new PlanSchemas<TAction>(ToolMask.Of(tool)))];
+        PlanSchemas<TAction>[] single = [.. Enumerable.Range(0, tools.Count).Select(tool => new PlanSchemas<TAction>(ToolMask.Of<TAction>(tool)))];
         Gen.Int[0, tools.Count - 1].HashSet[1, tools.Count].Sample(
             allowed =>
             {
-                ToolMask mask = ToolMask.Of([.. allowed]);
+                ToolMask mask = ToolMask.Of<TAction>([.. allowed]);
                 PlanSchemas<TAction> narrowed = new(mask);
                 string prompt = "\n" + PlanSchemas<TAction>.Text(TAction.PromptSchema, mask);
                 Random random = new(allowed.Count);

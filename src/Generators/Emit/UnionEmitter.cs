@@ -32,7 +32,7 @@ internal static class UnionEmitter
                         indexes[i] = (int)tools[i] - 1;
                     }
 
-                    return global::AstraWeave.Sdk.ToolMask.Of(indexes);
+                    return global::AstraWeave.Sdk.ToolMask.Of<{{name}}>(indexes);
                 }
 
                 /// <summary>Reads a plan. Never throws on any bytes.</summary>

@@ -14,6 +14,7 @@ public static class PlanParser
     /// <param name="steps">Receives the valid steps; as many are kept as fit, up to the toolset's limit.</param>
     /// <param name="texts">Receives the texts of <see cref="PlanText"/> arguments and the plan's id; <see langword="null"/> makes one where a step needs it.</param>
     /// <param name="options">How to read.</param>
+    /// <exception cref="ArgumentException">The allow-list of <paramref name="options"/> was made for another toolset.</exception>
     public static PlanParseResult Parse<TAction>(ReadOnlySpan<byte> utf8, Span<TAction> steps, PlanTextBuffer? texts = null, in PlanParseOptions options = default)
         where TAction : struct, ILlmToolset<TAction> => ParseStreamed(utf8, steps, texts, options, known: default);
 
@@ -21,6 +22,7 @@ public static class PlanParser
     internal static PlanParseResult ParseStreamed<TAction>(ReadOnlySpan<byte> utf8, Span<TAction> steps, PlanTextBuffer? texts, in PlanParseOptions options, ReadOnlySpan<Range> known)
         where TAction : struct, ILlmToolset<TAction>
     {
+        options.Allowed.ThrowIfOther(TAction.Descriptor, nameof(options));
         PlanSink<TAction> sink = new(steps, texts, options) { Known = known };
         if (utf8.Length > options.MaxBytes)
         {

@@ -37,8 +37,10 @@ public sealed class PlanStreamParser<TAction>
 
     /// <summary>Creates a parser.</summary>
     /// <param name="options">How to read.</param>
+    /// <exception cref="ArgumentException">The allow-list of <paramref name="options"/> was made for another toolset.</exception>
     public PlanStreamParser(in PlanParseOptions options = default)
     {
+        options.Allowed.ThrowIfOther(TAction.Descriptor, nameof(options));
         _options = options;
         _maxBytes = options.MaxBytes;
         _maxDepth = options.MaxDepth;
