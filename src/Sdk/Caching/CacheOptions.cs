@@ -43,6 +43,14 @@ public sealed class CacheOptions
     /// <value>The default is <see langword="null"/>: not known.</value>
     public string? ModelDigest { get; set; }
 
+    /// <summary>Whether texts are equal that differ in times of day, instants, lines that begin with <c>Timestamp:</c> or <c>Current time:</c>, and spans <c>&lt;!-- VOLATILE … --&gt;</c>, wherever they stand.</summary>
+    /// <remarks>
+    /// It gives wrong plans where any of that decides: <c>the bomb goes off at 12:30:00</c> and <c>… 18:30:00</c> share one. And whoever can write into the text, such as a player
+    /// in a chat line, can hide parts of it with these marks. Only for texts that your own code writes. Mark what is volatile by <see cref="TextPrompt.Volatile"/> instead.
+    /// </remarks>
+    /// <value>The default is <see langword="false"/>: texts are equal that differ in white space between words, and in a header line that holds an instant and nothing else.</value>
+    public bool WideTextNormalization { get; set; }
+
     /// <summary>Whether a text may get the plan of a similar one.</summary>
     [ValidateObjectMembers]
     public SimilarityOptions Similarity { get; } = new();

@@ -8,14 +8,14 @@ internal sealed class Flight<TWork, TWaiter>
 {
     private readonly object _gate;
     private readonly SingleFlight<TWork, TWaiter> _table;
-    private readonly byte[]? _key;
+    private readonly FlightKey? _key;
     private readonly List<TWaiter> _waiters = new(1);
     private TWaiter _leader;
     private bool _finishes;
     private bool _promoted;
     private bool _ended;
 
-    internal Flight(object gate, SingleFlight<TWork, TWaiter> table, byte[]? key, TWork work, TWaiter leader)
+    internal Flight(object gate, SingleFlight<TWork, TWaiter> table, FlightKey? key, TWork work, TWaiter leader)
     {
         _gate = gate;
         _table = table;
@@ -108,9 +108,9 @@ internal sealed class Flight<TWork, TWaiter>
     private bool End()
     {
         _ended = true;
-        if (_key is not null)
+        if (_key is FlightKey key)
         {
-            _table.Remove(_key);
+            _table.Remove(key);
         }
 
         return true;

@@ -50,7 +50,16 @@ internal sealed partial class LruStore<TValue>
 
             found++;
             int collisions = 0;
-            if (!TryFind(_slots[slot].Key, _slots[slot].Hash, out int same, out int at, ref collisions) || same != slot || at != cell)
+            KeyMatch match = default;
+            int same;
+            int at;
+            do
+            {
+                _ = TryFind(_slots[slot].Key, _slots[slot].Hash, ref match, out same, out at, ref collisions);
+            }
+            while (match.Resolve(_slots[slot].Key));
+
+            if (same != slot || at != cell)
             {
                 return $"Cell {cell} points to slot {slot}, which its key does not lead to.";
             }

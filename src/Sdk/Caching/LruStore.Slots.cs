@@ -3,7 +3,10 @@ namespace AstraWeave.Sdk.Caching;
 /// <content>The state behind the lock: every member is called with it held.</content>
 internal sealed partial class LruStore<TValue>
 {
-    private bool TryFind(ReadOnlySpan<byte> key, ulong hash, out int slot, out int cell, ref int collisions)
+    private const long Never = long.MaxValue;
+
+    /// <summary>Finds the slot of a key. Where <paramref name="match"/> is unsure afterwards, nothing is known yet: it has to compare a key outside the lock first.</summary>
+    private bool TryFind(ReadOnlySpan<byte> key, ulong hash, ref KeyMatch match, out int slot, out int cell, ref int collisions)
     {
         cell = _index.FirstCell(hash);
         while ((slot = _index.Probe(hash, ref cell)) != None)
@@ -11,9 +14,14 @@ internal sealed partial class LruStore<TValue>
             ref LruSlot<TValue> candidate = ref _slots[slot];
             if (candidate.Hash == hash)
             {
-                if (key.SequenceEqual(candidate.Key))
+                if (match.IsEqual(key, candidate.Key!))
                 {
                     return true;
+                }
+
+                if (match.IsUnsure)
+                {
+                    return false;
                 }
 
                 collisions++;
@@ -36,7 +44,7 @@ internal sealed partial class LruStore<TValue>
         return cell;
     }
 
-    private void Insert(byte[] key, TValue value, ulong hash, long bytes)
+    private void Insert(byte[] key, TValue value, ulong hash, long bytes, long expiresAt)
     {
         int slot = _free;
         ref LruSlot<TValue> entry = ref _slots[slot];
@@ -45,11 +53,7 @@ internal sealed partial class LruStore<TValue>
         entry.Value = value;
         entry.Hash = hash;
         entry.Bytes = bytes;
-        if (_timeToLive is not null)
-        {
-            _writtenAt[slot] = _time.GetTimestamp();
-        }
-
+        _expiresAt[slot] = expiresAt;
         _bytes += bytes;
         _count++;
         LinkNewest(slot);
@@ -63,17 +67,19 @@ internal sealed partial class LruStore<TValue>
         _index.Set(cell, slot, hash);
     }
 
-    private void RemoveAt(int slot, int cell)
+    /// <returns>The key that is gone.</returns>
+    private byte[] RemoveAt(int slot, int cell)
     {
         _index.Remove(cell);
         Unlink(slot);
         ref LruSlot<TValue> entry = ref _slots[slot];
-        Removed?.Invoke(entry.Key!);
+        byte[] key = entry.Key!;
         _bytes -= entry.Bytes;
         _count--;
         entry = default;
         _links[slot].Next = _free;
         _free = slot;
+        return key;
     }
 
     private void MoveToNewest(int slot)
@@ -124,8 +130,14 @@ internal sealed partial class LruStore<TValue>
         }
     }
 
-    private bool IsExpired(int slot) =>
-        _timeToLive is TimeSpan timeToLive && _time.GetElapsedTime(_writtenAt[slot]) >= timeToLive;
+    private bool IsExpired(int slot) => _expiresAt[slot] != Never && _time.GetTimestamp() >= _expiresAt[slot];
+
+    /// <summary>When an entry that is written now is over, as the clock's timestamp.</summary>
+    private long ExpiryOf(TimeSpan? own)
+    {
+        TimeSpan? timeToLive = own is null || own > _timeToLive ? _timeToLive : own;
+        return timeToLive is TimeSpan time ? _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency) : Never;
+    }
 
     private void ChainFreeSlots()
     {

@@ -7,7 +7,7 @@ namespace AstraWeave.Sdk.Caching;
 /// Order: a hit and a replacement move the entry to most-recent; a miss does not change it. Inserting into a full store evicts exactly the least
 /// recently used entry; the byte cap evicts more in the same order. An entry older than its time to live is removed when touched and counts as
 /// expired, not evicted. An entry that alone is larger than the byte cap is not stored.
-/// Equality is that of the whole key; the hash only says where to look. Thread-safe under one lock; a hit allocates nothing.
+/// Equality is that of the whole key; the hash only says where to look. Thread-safe under one lock, which is never held over work that grows with a key; a hit allocates nothing.
 /// </remarks>
 internal sealed partial class LruStore<TValue>
     where TValue : class
@@ -24,7 +24,7 @@ internal sealed partial class LruStore<TValue>
     private readonly TimeSpan? _timeToLive;
     private readonly LruSlot<TValue>[] _slots;
     private readonly LruLink[] _links;
-    private readonly long[] _writtenAt;
+    private readonly long[] _expiresAt;
     private readonly LruIndex _index;
     private int _free;
     private int _newest = None;
@@ -42,12 +42,12 @@ internal sealed partial class LruStore<TValue>
         _timeToLive = options.TimeToLive;
         _slots = new LruSlot<TValue>[options.Capacity];
         _links = new LruLink[options.Capacity];
-        _writtenAt = _timeToLive is null ? [] : new long[options.Capacity];
+        _expiresAt = new long[options.Capacity];
         _index = new LruIndex(options.Capacity);
         ChainFreeSlots();
     }
 
-    /// <summary>Told the key array of each entry that goes, inside the lock: what it calls must not come back here.</summary>
+    /// <summary>Told the key array of each entry that went, outside the lock: by then an equal key may be there again, in another array.</summary>
     public event Action<byte[]>? Removed;
 
     public int Capacity => _slots.Length;
@@ -78,17 +78,24 @@ internal sealed partial class LruStore<TValue>
     public bool TryGet(ReadOnlySpan<byte> key, out TValue? value)
     {
         ulong hash = _hash(key, _seed);
-        bool expired = false;
-        int collisions = 0;
-        lock (_gate)
+        KeyMatch match = default;
+        byte[]? expired;
+        int collisions;
+        do
         {
             value = null;
-            if (TryFind(key, hash, out int slot, out int cell, ref collisions))
+            expired = null;
+            collisions = 0;
+            lock (_gate)
             {
+                if (!TryFind(key, hash, ref match, out int slot, out int cell, ref collisions))
+                {
+                    continue;
+                }
+
                 if (IsExpired(slot))
                 {
-                    expired = true;
-                    RemoveAt(slot, cell);
+                    expired = RemoveAt(slot, cell);
                 }
                 else
                 {
@@ -97,8 +104,14 @@ internal sealed partial class LruStore<TValue>
                 }
             }
         }
+        while (match.Resolve(key));
 
-        Report(collisions, evicted: 0, expired ? 1 : 0, sizeDelta: expired ? -1 : 0);
+        if (expired is not null)
+        {
+            Removed?.Invoke(expired);
+        }
+
+        Report(collisions, evicted: 0, expired is null ? 0 : 1, sizeDelta: expired is null ? 0 : -1);
         return value is not null;
     }
 
@@ -106,11 +119,16 @@ internal sealed partial class LruStore<TValue>
     public bool TryPeek(ReadOnlySpan<byte> key, out TValue? value)
     {
         ulong hash = _hash(key, _seed);
+        KeyMatch match = default;
         int collisions = 0;
-        lock (_gate)
+        do
         {
-            value = TryFind(key, hash, out int slot, out _, ref collisions) && !IsExpired(slot) ? _slots[slot].Value : null;
+            lock (_gate)
+            {
+                value = TryFind(key, hash, ref match, out int slot, out _, ref collisions) && !IsExpired(slot) ? _slots[slot].Value : null;
+            }
         }
+        while (match.Resolve(key));
 
         return value is not null;
     }
@@ -118,52 +136,69 @@ internal sealed partial class LruStore<TValue>
     /// <summary>Stores a value as the most recent, in place of one with the same key.</summary>
     /// <param name="key">The key; kept as it is, so it must not change any more.</param>
     /// <param name="value">The value.</param>
-    /// <param name="valueBytes">The value's size in memory, as estimated.</param>
-    /// <returns>Whether it is kept: not where it alone is larger than the byte cap.</returns>
-    public bool Set(byte[] key, TValue value, long valueBytes)
+    /// <param name="valueBytes">The value's size in memory.</param>
+    /// <param name="timeToLive">How long it is served, where that is shorter than for all; zero or less removes what is there.</param>
+    /// <returns>Whether it is kept: not where it alone is larger than the byte cap, or too old.</returns>
+    public bool Set(byte[] key, TValue value, long valueBytes, TimeSpan? timeToLive = null)
     {
         long bytes = key.Length + valueBytes;
+        bool isKept = bytes <= _maxBytes && !(timeToLive <= TimeSpan.Zero);
         ulong hash = _hash(key, _seed);
-        int collisions = 0;
+        KeyMatch match = default;
+        List<byte[]>? gone = null;
+        int collisions;
         int evicted = 0;
-        int before;
-        int after;
-        lock (_gate)
+        int before = 0;
+        int after = 0;
+        do
         {
-            before = _count;
-            if (TryFind(key, hash, out int slot, out int cell, ref collisions))
+            collisions = 0;
+            lock (_gate)
             {
-                RemoveAt(slot, cell);
-            }
-
-            if (bytes <= _maxBytes)
-            {
-                while (_free == None || _bytes + bytes > _maxBytes)
+                bool isThere = TryFind(key, hash, ref match, out int slot, out int cell, ref collisions);
+                if (match.IsUnsure)
                 {
-                    RemoveAt(_oldest, CellOf(_oldest));
-                    evicted++;
+                    continue;
                 }
 
-                Insert(key, value, hash, bytes);
+                before = _count;
+                if (isThere)
+                {
+                    Note(RemoveAt(slot, cell), ref gone);
+                }
+
+                if (isKept)
+                {
+                    while (_free == None || _bytes + bytes > _maxBytes)
+                    {
+                        Note(RemoveAt(_oldest, CellOf(_oldest)), ref gone);
+                        evicted++;
+                    }
+
+                    Insert(key, value, hash, bytes, ExpiryOf(timeToLive));
+                }
+
+                after = _count;
             }
-
-            after = _count;
         }
+        while (match.Resolve(key));
 
+        gone?.ForEach(Removed!);
         Report(collisions, evicted, expired: 0, after - before);
-        return bytes <= _maxBytes;
+        return isKept;
     }
 
     /// <summary>Drops every entry; counts as neither eviction nor expiry.</summary>
     public void Clear()
     {
+        List<byte[]>? gone = null;
         int dropped;
         lock (_gate)
         {
             dropped = _count;
-            for (int slot = _newest; slot != None && Removed is not null; slot = _links[slot].Next)
+            for (int slot = _newest; slot != None; slot = _links[slot].Next)
             {
-                Removed(_slots[slot].Key!);
+                Note(_slots[slot].Key!, ref gone);
             }
 
             Array.Clear(_slots);
@@ -172,6 +207,7 @@ internal sealed partial class LruStore<TValue>
             (_newest, _oldest, _count, _bytes) = (None, None, 0, 0);
         }
 
+        gone?.ForEach(Removed!);
         Report(0, 0, 0, -dropped);
     }
 
@@ -187,6 +223,15 @@ internal sealed partial class LruStore<TValue>
             }
 
             return [.. keys];
+        }
+    }
+
+    /// <summary>Keeps a key that goes to be told outside the lock, where somebody listens.</summary>
+    private void Note(byte[] key, ref List<byte[]>? gone)
+    {
+        if (Removed is not null)
+        {
+            (gone ??= []).Add(key);
         }
     }
 

@@ -46,6 +46,8 @@ internal sealed partial class PlanCache<TAction>
         _shared = shared;
         _telemetry = telemetry;
         _time = time;
+        _maxKeyBytes = RoomForKey(identity.MaxContextBytes);
+        _isWide = identity.WideTextNormalization;
         _sampling = identity.Sampling;
         _fixedFields = RenderFixedFields(identity);
         _defaultSampling = Sampling.Resolve(_sampling, default);
@@ -69,7 +71,7 @@ internal sealed partial class PlanCache<TAction>
     public CacheDecision Find<TContext>(in TContext context, in PlanOptions options, bool wantsKey, out CachedPlan<TAction>? plan, out byte[]? missedKey)
         where TContext : ILlmContext
     {
-        ReusableBuffer buffer = ReusableBuffer.Rent();
+        ReusableBuffer buffer = ReusableBuffer.Rent(_maxKeyBytes);
         try
         {
             int field = WriteKey(buffer, in context, in options);
@@ -129,12 +131,12 @@ internal sealed partial class PlanCache<TAction>
     /// <param name="remaining">What remains of the call's budget.</param>
     public Task<CachedPlan<TAction>?> FindSharedAsync(byte[] key, ToolMask allowed, TimeSpan remaining) => _shared!.FindAsync(key, allowed, remaining);
 
-    /// <summary>Remembers the plan of another process.</summary>
-    public void Adopt(byte[] key, CachedPlan<TAction> plan) => Keep(key, plan, answerBytes: 0);
+    /// <summary>Remembers the plan of another process, for as long as it may be read there.</summary>
+    public void Adopt(byte[] key, CachedPlan<TAction> plan) => Keep(key, plan, answerBytes: 0, _shared!.LifeOf(plan));
 
     public void Clear() => _store.Clear();
 
-    private void Keep(byte[] key, CachedPlan<TAction> plan, int answerBytes)
+    private void Keep(byte[] key, CachedPlan<TAction> plan, int answerBytes, TimeSpan? timeToLive = null)
     {
         bool isText = KeyFields.TryFindText(key, out int field);
         if (isText && _similar is not null)
@@ -143,7 +145,7 @@ internal sealed partial class PlanCache<TAction>
             _similar.Add(key, field);
         }
 
-        bool isKept = _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()));
+        bool isKept = _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()), timeToLive);
         if (isText && !isKept)
         {
             _similar?.Forget(key);

@@ -26,6 +26,7 @@ public sealed class PromptCache<TAction>
     public CacheDecision Peek<TContext>(in TContext context, out CachedPlan<TAction>? plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
+        options.ThrowIfInvalid(TAction.Descriptor);
         plan = null;
         return Plans?.Peek(in context, in options, out plan) ?? CacheDecision.Miss;
     }
@@ -37,6 +38,7 @@ public sealed class PromptCache<TAction>
     public CacheDecision Get<TContext>(in TContext context, out CachedPlan<TAction>? plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
+        options.ThrowIfInvalid(TAction.Descriptor);
         plan = null;
         if (Plans is null)
         {
@@ -57,6 +59,7 @@ public sealed class PromptCache<TAction>
         where TContext : ILlmContext
     {
         ArgumentNullException.ThrowIfNull(plan);
+        options.ThrowIfInvalid(TAction.Descriptor);
         ThrowIfIllegal(plan, options.Allowed);
         if (Plans is not null)
         {

@@ -13,7 +13,7 @@ internal sealed class SingleFlight<TWork, TWaiter>
 {
     // A plain object: schedule explorers model its monitor, not System.Threading.Lock.
     private readonly object _gate = new();
-    private readonly Dictionary<byte[], Flight<TWork, TWaiter>> _flights = new(KeyComparer.Instance);
+    private readonly Dictionary<FlightKey, Flight<TWork, TWaiter>> _flights = [];
 
     /// <summary>How many flights are under way that can be joined.</summary>
     public int Count
@@ -30,9 +30,10 @@ internal sealed class SingleFlight<TWork, TWaiter>
     /// <summary>Joins the flight for a key, where there is one.</summary>
     public Flight<TWork, TWaiter>? TryJoin(byte[] key, TWaiter waiter)
     {
+        FlightKey place = new(key);
         lock (_gate)
         {
-            if (!_flights.TryGetValue(key, out Flight<TWork, TWaiter>? flight))
+            if (!_flights.TryGetValue(place, out Flight<TWork, TWaiter>? flight))
             {
                 return null;
             }
@@ -49,9 +50,10 @@ internal sealed class SingleFlight<TWork, TWaiter>
     /// <param name="leads">Whether it was started: the caller does the work.</param>
     public Flight<TWork, TWaiter> JoinOrStart(byte[]? key, TWaiter waiter, TWork work, out bool leads)
     {
+        FlightKey? place = key is null ? null : new FlightKey(key);
         lock (_gate)
         {
-            if (key is not null && _flights.TryGetValue(key, out Flight<TWork, TWaiter>? flight))
+            if (place is not null && _flights.TryGetValue(place.Value, out Flight<TWork, TWaiter>? flight))
             {
                 leads = false;
                 flight.Add(waiter);
@@ -59,10 +61,10 @@ internal sealed class SingleFlight<TWork, TWaiter>
             }
 
             leads = true;
-            flight = new Flight<TWork, TWaiter>(_gate, this, key, work, waiter);
-            if (key is not null)
+            flight = new Flight<TWork, TWaiter>(_gate, this, place, work, waiter);
+            if (place is not null)
             {
-                _flights.Add(key, flight);
+                _flights.Add(place.Value, flight);
             }
 
             return flight;
@@ -70,14 +72,5 @@ internal sealed class SingleFlight<TWork, TWaiter>
     }
 
     /// <summary>Takes a flight off the table; inside the lock.</summary>
-    internal void Remove(byte[] key) => _flights.Remove(key);
-
-    private sealed class KeyComparer : IEqualityComparer<byte[]>
-    {
-        public static readonly KeyComparer Instance = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(byte[] obj) => (int)KeyHashes.XxHash3(obj, KeyHashes.ProcessSeed);
-    }
+    internal void Remove(FlightKey key) => _flights.Remove(key);
 }

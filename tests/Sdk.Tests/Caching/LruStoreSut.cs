@@ -34,7 +34,7 @@ internal sealed class LruStoreSut : IDisposable
         return value;
     }
 
-    public void Set(int key, string value = "plan", long valueBytes = 0) => _store.Set(Key(key), value, valueBytes);
+    public void Set(int key, string value = "plan", long valueBytes = 0, TimeSpan? timeToLive = null) => _store.Set(Key(key), value, valueBytes, timeToLive);
 
     public void Dispose() => Telemetry.Dispose();
 

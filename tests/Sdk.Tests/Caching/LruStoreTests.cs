@@ -1,3 +1,4 @@
+using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Telemetry;
 
 namespace AstraWeave.Sdk.Tests.Caching;
@@ -150,5 +151,75 @@ public sealed class LruStoreTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData(null, 10, 10)]
+    [InlineData(60, 10, 10)]
+    [InlineData(5, 10, 5)]
+    [InlineData(60, null, 60)]
+    public void An_entry_lives_as_long_as_the_shorter_of_its_own_time_and_that_of_all(int? all, int? own, int seconds)
+    {
+        using LruStoreSut sut = new(capacity: 4, timeToLive: all is int forAll ? TimeSpan.FromSeconds(forAll) : null);
+        sut.Set(1, timeToLive: own is int forIt ? TimeSpan.FromSeconds(forIt) : null);
+
+        sut.Time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
+        Assert.Equal("plan", sut.Get(1));
+        sut.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.Null(sut.Get(1));
+    }
+
+    [Fact]
+    public void What_is_too_old_when_it_comes_is_not_kept_and_neither_is_what_it_replaces()
+    {
+        using LruStoreSut sut = new(capacity: 4);
+        sut.Set(1);
+        sut.Set(1, timeToLive: TimeSpan.Zero);
+
+        Assert.Null(sut.Get(1));
+    }
+
+    /// <summary>Long keys are compared outside the lock: the order and the equality are the same, with and without collisions.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Long_keys_behave_as_short_ones(bool collide)
+    {
+        using LlmTelemetry telemetry = new();
+        LruStore<string> sut = new(new CacheOptions { Capacity = 8 }, telemetry, TimeProvider.System, collide ? static (_, _) => 7 : null);
+        for (int i = 0; i < 12; i++)
+        {
+            _ = sut.Set(LongKey(i), $"plan {i}", 0);
+            _ = sut.Set(LongKey(i), $"plan {i} again", 0);
+            Assert.Null(sut.FindDefect());
+        }
+
+        Assert.False(sut.TryGet(LongKey(3), out _));
+        Assert.True(sut.TryGet(LongKey(4), out string? kept) && sut.TryPeek(LongKey(4), out _));
+        Assert.Equal("plan 4 again", kept);
+        Assert.Equal((8, 4), (sut.Count, telemetry.CacheEvictions.Total));
+
+        static byte[] LongKey(int i)
+        {
+            byte[] key = new byte[KeyMatch.MaxComparedInside + 1];
+            key[^1] = (byte)i;
+            return key;
+        }
+    }
+
+    [Fact]
+    public async Task Long_equal_keys_that_are_stored_at_once_take_one_place()
+    {
+        using LlmTelemetry telemetry = new();
+        LruStore<string> sut = new(new CacheOptions { Capacity = 64 }, telemetry, TimeProvider.System);
+        for (int round = 0; round < 200; round++)
+        {
+            byte[] key = new byte[KeyMatch.MaxComparedInside * 2];
+            key[0] = (byte)(round % 16);
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => sut.Set([.. key], "plan", 0), TestContext.Current.CancellationToken)));
+        }
+
+        Assert.Equal(16, sut.Count);
+        Assert.Null(sut.FindDefect());
     }
 }

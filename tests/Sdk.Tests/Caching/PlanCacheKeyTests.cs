@@ -27,7 +27,7 @@ public sealed class PlanCacheKeyTests
             "temperature" => KeyOf(s_state, new PlanOptions { Temperature = 0.5f }),
             "no temperature" => KeyOf(s_state, default, sampling: new SamplingOptions { Temperature = null }),
             "seed" => KeyOf(s_state, new PlanOptions { Seed = 0 }),
-            "allow-list" => KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of(0, 1) }),
+            "allow-list" => KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of<TestAction>(0, 1) }),
             "model" => KeyOf(s_state, default, model: "phi4"),
             "digest" => KeyOf(s_state, default, digest: "sha256:1"),
             "prompt" => KeyOf(s_state, default, prompt: "A coward."),
@@ -45,7 +45,7 @@ public sealed class PlanCacheKeyTests
         byte[] key = KeyOf(s_state, default);
 
         Assert.Equal(key, KeyOf(s_state, new PlanOptions { Budget = TimeSpan.FromSeconds(1), Temperature = 0 }));
-        Assert.Equal(key, KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of(0, 1, 2) }));
+        Assert.Equal(key, KeyOf(s_state, new PlanOptions { Allowed = ToolMask.Of<TestAction>(0, 1, 2) }));
     }
 
     [Fact]

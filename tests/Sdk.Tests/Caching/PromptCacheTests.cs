@@ -77,7 +77,7 @@ public sealed class PromptCacheTests
 
         Assert.Contains("move_to", Assert.Throws<ArgumentException>(() => sut.Put(in s_state, new Plan<TestAction>([Step.MoveTo(64, 0)]))).Message, StringComparison.Ordinal);
         _ = Assert.Throws<ArgumentException>(() => sut.Put(in s_state, Plan<TestAction>.Empty));
-        _ = Assert.Throws<ArgumentException>(() => sut.Put(in s_state, new Plan<TestAction>([Step.Wait()]), new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }));
+        _ = Assert.Throws<ArgumentException>(() => sut.Put(in s_state, new Plan<TestAction>([Step.Wait()]), new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }));
         Assert.Equal(0, sut.Count);
     }
 

@@ -71,7 +71,7 @@ public sealed class SimilarityTests : IDisposable
         {
             Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded, "flee"), default, wantsKey: true, out _, out _));
             Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Partition = "b" }, wantsKey: true, out _, out _));
-            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Allowed = ToolMask.Of(0) }, wantsKey: true, out _, out _));
+            Assert.Equal(CacheDecision.Miss, _sut.Find(new TextPrompt(Reworded), new PlanOptions { Allowed = ToolMask.Of<TestAction>(0) }, wantsKey: true, out _, out _));
         }
     }
 
@@ -148,6 +148,65 @@ public sealed class SimilarityTests : IDisposable
         _sut.Clear();
         Assert.Equal(0, _similar.Count);
         Assert.Equal(CacheDecision.Miss, Find(Reworded));
+    }
+
+    [Fact]
+    public void A_text_whose_plan_is_too_large_to_be_kept_is_not_in_the_index_either()
+    {
+        LruStore<CachedPlan<TestAction>> store = new(new CacheOptions { Capacity = 64, MaxBytes = 1024 }, _telemetry, TimeProvider.System);
+        SimilarPlans<TestAction> similar = new(store, new SimilarityOptions { Enabled = true });
+        PlanCache<TestAction> sut = new(store, new CacheIdentity { ModelId = "phi3", PromptText = "", Sampling = new SamplingOptions() }, _telemetry, TimeProvider.System, similar);
+
+        sut.Set(sut.KeyOf(new TextPrompt(new string('x', 2000)), default), new Plan<TestAction>([Step.Wait()]), 100);
+
+        Assert.Equal((0, 0), (store.Count, similar.Count));
+    }
+
+    [Fact]
+    public void Guard_words_are_compared_in_full_where_their_hashes_are_equal()
+    {
+        SimilarityIndex sut = new(new GuardWords(TestAction.Descriptor, []), threshold: 0.5, static (_, _) => 7);
+        byte[] kept = _sut.KeyOf(new TextPrompt(Wordy), default);
+        Assert.True(KeyFields.TryFindText(kept, out int field));
+        sut.Add(kept, field);
+
+        Assert.True(sut.TryFind(_sut.KeyOf(new TextPrompt(Reworded), default), field, out _, out _));
+        Assert.False(sut.TryFind(_sut.KeyOf(new TextPrompt(Reworded.Replace("rests", "never rests", StringComparison.Ordinal)), default), field, out _, out _));
+        Assert.False(sut.TryFind(_sut.KeyOf(new TextPrompt(Reworded.Replace("hp 61", "hp 62", StringComparison.Ordinal)), default), field, out _, out _));
+    }
+
+    [Fact]
+    public void Faults_are_forgotten_with_the_checks_that_found_them()
+    {
+        ErrorBound sut = new(SimilarityOptions.DefaultMaxErrorRate);
+        for (int i = 0; i < 2 * ErrorBound.Window; i++)
+        {
+            sut.Record(wasRight: i >= 200);
+        }
+
+        Assert.True(sut.Holds);
+    }
+
+    [Fact]
+    public void An_eviction_is_told_outside_the_lock_so_that_no_hit_waits_for_work_on_a_text()
+    {
+        using ManualResetEventSlim evicting = new();
+        using ManualResetEventSlim released = new();
+        LruStore<string> store = new(new CacheOptions { Capacity = 1 }, _telemetry, TimeProvider.System);
+        store.Removed += _ =>
+        {
+            evicting.Set();
+            Assert.True(released.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        };
+        _ = store.Set([1], "first", 0);
+        Thread evictor = new(() => store.Set([2], "second", 0)) { IsBackground = true };
+        evictor.Start();
+        Assert.True(evicting.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        Assert.True(store.TryGet([2], out _));
+
+        released.Set();
+        evictor.Join();
     }
 
     [Fact]

@@ -29,6 +29,6 @@ public sealed class DistributedCacheOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(DefaultTimeoutMilliseconds);
 
     /// <summary>What every key begins with.</summary>
-    /// <value>The default is <c>astraweave:</c>.</value>
+    /// <value>1..128 characters, so that they are told from the store's other keys; the default is <c>astraweave:</c>.</value>
     public string KeyPrefix { get; set; } = "astraweave:";
 }

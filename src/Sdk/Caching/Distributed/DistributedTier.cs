@@ -63,6 +63,9 @@ internal sealed class DistributedTier<TAction>
         return Take(await read.ConfigureAwait(false), keyHash, allowed);
     }
 
+    /// <summary>How long a plan may still be served, whenever and wherever it was made.</summary>
+    public TimeSpan LifeOf(CachedPlan<TAction> plan) => _timeToLive - AgeOf(plan);
+
     /// <summary>Hands a plan over to be written; the caller does not wait.</summary>
     public void Write(byte[] key, CachedPlan<TAction> plan)
     {
@@ -79,7 +82,7 @@ internal sealed class DistributedTier<TAction>
         }
 
         CachedPlan<TAction>? plan = DistributedEntry.Read<TAction>(entry, keyHash, _options.FleetKey, allowed);
-        if (plan is not null && _time.GetUtcNow() - plan.CreatedAt < _timeToLive)
+        if (plan is not null && LifeOf(plan) > TimeSpan.Zero)
         {
             _telemetry.DistributedHits.Add();
             return plan;
@@ -87,6 +90,13 @@ internal sealed class DistributedTier<TAction>
 
         (plan is null ? _telemetry.DistributedFaults : _telemetry.DistributedMisses).Add();
         return null;
+    }
+
+    /// <summary>The other process's clock may be ahead of ours: that makes no plan live longer.</summary>
+    private TimeSpan AgeOf(CachedPlan<TAction> plan)
+    {
+        TimeSpan age = _time.GetUtcNow() - plan.CreatedAt;
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
     }
 
     private string NameOf(byte[] keyHash) => _options.KeyPrefix + Convert.ToHexStringLower(keyHash);

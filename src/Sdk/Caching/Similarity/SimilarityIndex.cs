@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace AstraWeave.Sdk.Caching.Similarity;
@@ -7,9 +6,12 @@ namespace AstraWeave.Sdk.Caching.Similarity;
 /// <summary>Finds the kept text that a text differs from in wording only.</summary>
 /// <remarks>
 /// Scope, goal and guard words lead to a chain of the index, so texts that differ in them do not even meet; then sketches find candidates,
-/// and cosine and a full comparison of scope, goal and guard words decide. Thread-safe; holds no more texts than the store.
+/// and cosine and a full comparison of scope, goal and guard words decide. Thread-safe; the lock guards the chains alone, and all work on a text is done outside it.
 /// </remarks>
-internal sealed class SimilarityIndex(GuardWords guards, double threshold)
+/// <param name="guards">What must be the same in both texts.</param>
+/// <param name="threshold">How alike they have to be.</param>
+/// <param name="hash">Where to look for texts of a scope; never decides.</param>
+internal sealed class SimilarityIndex(GuardWords guards, double threshold, KeyHash? hash = null)
 {
     private const int MaxCandidates = 4;
 
@@ -22,6 +24,7 @@ internal sealed class SimilarityIndex(GuardWords guards, double threshold)
     private readonly object _gate = new();
     private readonly BandIndex _bands = new();
     private readonly TrigramWeights _weights = new();
+    private readonly KeyHash _hash = hash ?? KeyHashes.XxHash3;
 
     public int Count
     {
@@ -45,11 +48,12 @@ internal sealed class SimilarityIndex(GuardWords guards, double threshold)
         char[] words = ArrayPool<char>.Shared.Rent((2 * own.State.Length) + 1);
         ReadOnlySpan<char> ownWords = words.AsSpan(0, guards.Write(own.State, words));
         ulong scope = ScopeOf(own, ownWords);
+        ulong sketch = SimHash.Of(own.State);
         Candidates candidates = default;
         int count;
         lock (_gate)
         {
-            count = _bands.Find(scope, SimHash.Of(own.State), candidates);
+            count = _bands.Find(scope, sketch, candidates);
         }
 
         match = null;
@@ -85,22 +89,26 @@ internal sealed class SimilarityIndex(GuardWords guards, double threshold)
         lock (_gate)
         {
             _bands.Add(key, field, scope, sketch);
-            _weights.Add(counts, 1);
         }
+
+        _weights.Add(counts, 1);
     }
 
     /// <summary>Takes a text out; nothing where it is not there.</summary>
     public void Remove(byte[] key)
     {
+        BandEntry entry;
         lock (_gate)
         {
-            if (_bands.Remove(key, out BandEntry entry))
+            if (!_bands.Remove(key, out entry))
             {
-                TrigramCounts counts = s_other ??= new TrigramCounts();
-                counts.Count(new TextKeyView(key, entry.Field).State);
-                _weights.Add(counts, -1);
+                return;
             }
         }
+
+        TrigramCounts counts = s_other ??= new TrigramCounts();
+        counts.Count(new TextKeyView(key, entry.Field).State);
+        _weights.Add(counts, -1);
     }
 
     private double SimilarityTo(TextKeyView own, ReadOnlySpan<char> ownWords, in BandEntry candidate)
@@ -125,11 +133,11 @@ internal sealed class SimilarityIndex(GuardWords guards, double threshold)
         return isSame;
     }
 
-    private static ulong ScopeOf(TextKeyView text, ReadOnlySpan<char> words)
+    private ulong ScopeOf(TextKeyView text, ReadOnlySpan<char> words)
     {
-        long seed = (long)XxHash3.HashToUInt64(text.Scope, KeyHashes.ProcessSeed);
-        seed = (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.Goal), seed);
-        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(words), seed);
+        long seed = (long)_hash(text.Scope, KeyHashes.ProcessSeed);
+        seed = (long)_hash(MemoryMarshal.AsBytes(text.Goal), seed);
+        return _hash(MemoryMarshal.AsBytes(words), seed);
     }
 
     [System.Runtime.CompilerServices.InlineArray(MaxCandidates)]

@@ -1,7 +1,7 @@
 namespace AstraWeave.Sdk.Caching.Similarity;
 
 /// <summary>In how many of the kept texts each group of three characters comes: what is in all of them, such as a template, weighs little.</summary>
-/// <remarks>Term frequency times smoothed inverse document frequency, ln((1 + N) / (1 + df)) + 1 (Salton and Buckley, 1988). Changed under the index's lock; read without.</remarks>
+/// <remarks>Term frequency times smoothed inverse document frequency, ln((1 + N) / (1 + df)) + 1 (Salton and Buckley, 1988). Changed and read without a lock: a weight that is one text behind moves a cosine by less than the threshold means.</remarks>
 internal sealed class TrigramWeights
 {
     private readonly int[] _texts = new int[TrigramCounts.Buckets];
@@ -9,10 +9,10 @@ internal sealed class TrigramWeights
 
     public void Add(TrigramCounts text, int sign)
     {
-        _total += sign;
+        _ = Interlocked.Add(ref _total, sign);
         foreach (ushort bucket in text.Present)
         {
-            _texts[bucket] += sign;
+            _ = Interlocked.Add(ref _texts[bucket], sign);
         }
     }
 

@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Caching.Distributed;
+using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 
@@ -90,8 +91,8 @@ public sealed class SharedCacheTests
     public async Task A_text_with_another_allow_list_shares_no_entry_in_the_process_or_between_processes()
     {
         FakeSharedCache shared = new();
-        PlanOptions move = new() { Allowed = ToolMask.Of(Step.MoveToIndex) };
-        PlanOptions moveOrSay = new() { Allowed = ToolMask.Of(Step.MoveToIndex, Step.SayIndex) };
+        PlanOptions move = new() { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) };
+        PlanOptions moveOrSay = new() { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex, Step.SayIndex) };
         using PlannerSut first = new(Replies.Text(Replies.OneStep)) { Shared = shared };
         _ = await first.PlanAsync(options: moveOrSay, cancellationToken: Cancel);
         await first.Plans!.Written;
@@ -112,7 +113,7 @@ public sealed class SharedCacheTests
         _ = await writer.PlanAsync(cancellationToken: Cancel);
         await writer.Plans!.Written;
         byte[] says = shared.Entries.Values.Single();
-        PlanOptions move = new() { Allowed = ToolMask.Of(Step.MoveToIndex) };
+        PlanOptions move = new() { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) };
         using PlannerSut mover = new(Replies.Text(Replies.OneStep)) { Shared = shared };
         _ = await mover.PlanAsync(options: move, cancellationToken: Cancel);
         await mover.Plans!.Written;
@@ -158,5 +159,114 @@ public sealed class SharedCacheTests
         _ = await sut.PlanAsync("after the pause", cancellationToken: Cancel);
 
         Assert.Equal(4, sut.Telemetry.Snapshot().DistributedFaults);
+    }
+
+    /// <summary>Adopted when half of its time is over, it has the other half left.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_plan_from_another_process_lives_no_longer_than_where_it_was_made(bool hasOwnTime)
+    {
+        TimeSpan life = TimeSpan.FromMinutes(10);
+        FakeSharedCache shared = new();
+        using PlannerSut writer = CreateSut();
+        _ = await writer.PlanAsync(cancellationToken: Cancel);
+        await writer.Plans!.Written;
+        using PlannerSut sut = CreateSut();
+        sut.Time.Advance(life / 2);
+        Assert.Equal(PlanSource.CacheDistributed, (await sut.PlanAsync(cancellationToken: Cancel)).Source);
+
+        sut.Time.Advance((life / 2) - TimeSpan.FromSeconds(1));
+        Assert.Equal(PlanSource.CacheExact, (await sut.PlanAsync(cancellationToken: Cancel)).Source);
+        sut.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(PlanSource.Model, (await sut.PlanAsync(cancellationToken: Cancel)).Source);
+
+        PlannerSut CreateSut()
+        {
+            PlannerSut made = new(Replies.Text(Replies.OneStep)) { Shared = shared };
+            made.Cache.Distributed.TimeToLive = life;
+            made.Cache.TimeToLive = hasOwnTime ? life : null;
+            return made;
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_ahead_elsewhere_makes_no_plan_live_longer()
+    {
+        FakeSharedCache shared = new();
+        using PlannerSut writer = new(Replies.Text(Replies.OneStep)) { Shared = shared };
+        writer.Time.Advance(TimeSpan.FromDays(30));
+        _ = await writer.PlanAsync(cancellationToken: Cancel);
+        await writer.Plans!.Written;
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Shared = shared };
+        _ = await sut.PlanAsync(cancellationToken: Cancel);
+
+        shared.Entries.Clear();
+        sut.Time.Advance(sut.Cache.Distributed.TimeToLive);
+
+        Assert.Equal(PlanSource.Model, (await sut.PlanAsync(cancellationToken: Cancel)).Source);
+    }
+
+    [Fact]
+    public async Task Four_failures_a_success_and_four_failures_leave_the_cache_in_use()
+    {
+        FakeSharedCache shared = new();
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Shared = shared };
+        for (int i = 0; i < 12; i++)
+        {
+            // A look-up and a write each: two pairs of failures, then one of successes.
+            Task? fault = i % 3 < 2 ? Task.FromException(new IOException("down")) : null;
+            (shared.BeforeRead, shared.BeforeWrite) = (fault, fault);
+            _ = await sut.PlanAsync($"hp {i}", cancellationToken: Cancel);
+            await sut.Plans!.Written;
+        }
+
+        Assert.Equal((8, 4, 8), (sut.Telemetry.Snapshot().DistributedFaults, sut.Telemetry.Snapshot().DistributedMisses, sut.Telemetry.Snapshot().DistributedDrops));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_cache_that_blocks_takes_its_own_threads_and_is_not_asked_beyond_its_limit()
+    {
+        using ManualResetEventSlim released = new();
+        WorkerThreads threads = new("shared cache", GuardedCache.MaxRunning + 1);
+        GuardedCache sut = new(new BlockingCache(released), new WorkerScheduler(threads), TimeProvider.System);
+        Task[] reads = [.. Enumerable.Range(0, GuardedCache.MaxRunning).Select(i => sut.Read($"{i}"))];
+
+        Assert.False(sut.TryEnter());
+        TaskCompletionSource ran = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = sut.Start(() =>
+        {
+            ran.SetResult();
+            return Task.CompletedTask;
+        });
+        await ran.Task.WaitAsync(Cancel);
+
+        released.Set();
+        await Task.WhenAll(reads);
+        Assert.True(sut.TryEnter());
+    }
+
+    /// <summary>Blocks its caller's thread, as a cache over a synchronous driver does.</summary>
+    private sealed class BlockingCache(ManualResetEventSlim released) : Microsoft.Extensions.Caching.Distributed.IDistributedCache
+    {
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+        {
+            released.Wait(token);
+            return Task.FromResult<byte[]?>(null);
+        }
+
+        public Task SetAsync(string key, byte[] value, Microsoft.Extensions.Caching.Distributed.DistributedCacheEntryOptions options, CancellationToken token = default) => GetAsync(key, token);
+
+        public byte[]? Get(string key) => throw new NotSupportedException("Only asynchronously.");
+
+        public void Set(string key, byte[] value, Microsoft.Extensions.Caching.Distributed.DistributedCacheEntryOptions options) => throw new NotSupportedException("Only asynchronously.");
+
+        public void Refresh(string key) => throw new NotSupportedException("Never.");
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Never.");
+
+        public void Remove(string key) => throw new NotSupportedException("Never.");
+
+        public Task RemoveAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Never.");
     }
 }
