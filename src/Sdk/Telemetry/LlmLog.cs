@@ -73,4 +73,13 @@ internal static partial class LlmLog
 
     [LoggerMessage(39, LogLevel.Error, "{Toolset}: planning failed unexpectedly; the fallback takes its place.")]
     public static partial void PlanningFailed(this ILogger logger, Exception exception, string toolset);
+
+    [LoggerMessage(62, LogLevel.Error, "{Toolset}: the context {Context} would take {Bytes} bytes or more, over the limit of {MaxBytes}; the model was not asked. Leave out what decides nothing, or raise AstraWeave:Llm:MaxContextBytes.")]
+    public static partial void ContextTooLarge(this ILogger logger, string toolset, string context, long bytes, int maxBytes);
+
+    [LoggerMessage(60, LogLevel.Error, "A listener to {Instrument} threw; its fault is contained, and this is the only line about such faults.")]
+    public static partial void ListenerThrew(this ILogger logger, Exception exception, string instrument);
+
+    [LoggerMessage(61, LogLevel.Warning, "{Toolset}: plans are not shared between processes, as the client {Client} does not name its model: another model's plans could be taken for its own. Name the model in the client's ChatClientMetadata, or set Cache:ModelDigest.")]
+    public static partial void ModelNotNamed(this ILogger logger, string toolset, string client);
 }

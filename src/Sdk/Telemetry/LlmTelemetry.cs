@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Telemetry;
 
@@ -14,15 +16,18 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     private readonly Meter _meter;
     private readonly bool _ownsMeter;
+    private readonly ListenerFaults _faults;
 
     /// <param name="meters">Makes and owns the meter; <see langword="null"/> makes one that lives as long as this.</param>
-    public LlmTelemetry(IMeterFactory? meters = null)
-        : this(meters?.Create(LlmTelemetryNames.Meter) ?? new Meter(LlmTelemetryNames.Meter), new ActivitySource(LlmTelemetryNames.ActivitySource), ownsMeter: meters is null)
+    /// <param name="logger">Where it is said that a listener threw.</param>
+    public LlmTelemetry(IMeterFactory? meters = null, ILogger? logger = null)
+        : this(meters?.Create(LlmTelemetryNames.Meter) ?? new Meter(LlmTelemetryNames.Meter), new ActivitySource(LlmTelemetryNames.ActivitySource), ownsMeter: meters is null, logger)
     {
     }
 
-    private LlmTelemetry(Meter meter, ActivitySource activities, bool ownsMeter)
+    private LlmTelemetry(Meter meter, ActivitySource activities, bool ownsMeter, ILogger? logger = null)
     {
+        _faults = new ListenerFaults(logger ?? NullLogger.Instance);
         _ownsMeter = ownsMeter;
         _meter = meter;
         Activities = activities;
@@ -138,9 +143,47 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
 
     public TimingInstrument Parse { get; }
 
+    /// <summary>Starts an activity, where somebody listens; a listener that throws has none.</summary>
+    public Activity? StartActivity(string name, ActivityKind kind = ActivityKind.Internal)
+    {
+        Activity? outer = Activity.Current;
+        try
+        {
+            return Activities.StartActivity(name, kind);
+        }
+        catch (Exception exception)
+        {
+            // It may have become the current one before its listener threw.
+            Activity.Current = outer;
+            _faults.Contain(exception, name);
+            return null;
+        }
+    }
+
+    /// <summary>Ends an activity on a thread that may have its own.</summary>
+    public void End(Activity? activity)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        Activity? current = Activity.Current;
+        try
+        {
+            activity.Dispose();
+        }
+        catch (Exception exception)
+        {
+            _faults.Contain(exception, activity.OperationName);
+        }
+
+        Activity.Current = current == activity ? activity.Parent : current;
+    }
+
     /// <summary>Publishes the state of circuit breakers, which is asked for whenever somebody reads it.</summary>
     public void ObserveCircuits(Func<IEnumerable<Measurement<int>>> states) =>
-        _ = _meter.CreateObservableGauge(LlmTelemetryNames.CircuitState, states, "{state}", "What a circuit breaker does with calls: 0 closed, 1 open, 2 half-open, 3 isolated.");
+        _ = Create(LlmTelemetryNames.CircuitState, () => _meter.CreateObservableGauge(LlmTelemetryNames.CircuitState, states, "{state}", "What a circuit breaker does with calls: 0 closed, 1 open, 2 half-open, 3 isolated."));
 
     public TelemetrySnapshot Snapshot()
     {
@@ -194,9 +237,25 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         }
     }
 
-    private CountingInstrument Counter(string name, string unit, string description) => new(_meter.CreateCounter<long>(name, unit, description));
+    private CountingInstrument Counter(string name, string unit, string description) => new(Create(name, () => _meter.CreateCounter<long>(name, unit, description)), name, _faults);
 
-    private CountingInstrument UpDown(string name, string unit, string description) => new(_meter.CreateUpDownCounter<long>(name, unit, description));
+    private CountingInstrument UpDown(string name, string unit, string description) => new(Create(name, () => _meter.CreateUpDownCounter<long>(name, unit, description)), name, _faults);
 
-    private TimingInstrument Timing(string name, string description, InstrumentAdvice<double> bounds) => new(_meter.CreateHistogram(name, "s", description, tags: null, bounds));
+    private TimingInstrument Timing(string name, string description, InstrumentAdvice<double> bounds) =>
+        new(Create(name, () => _meter.CreateHistogram(name, "s", description, tags: null, bounds)), name, _faults);
+
+    /// <summary>Makes an instrument; <see langword="null"/> where a listener threw when it was told of it.</summary>
+    private T? Create<T>(string name, Func<T> create)
+        where T : Instrument
+    {
+        try
+        {
+            return create();
+        }
+        catch (Exception exception)
+        {
+            _faults.Contain(exception, name);
+            return null;
+        }
+    }
 }

@@ -20,8 +20,9 @@ internal static partial class Scenarios
         Failing("empty_plan", Replies.Text("""{"steps":[]}""")),
         Failing("budget_exhausted", Deaf) with { Play = static async sut => { Task plan = await sut.CallAsync(); sut.Time.Advance(CountedSut.Budget); await plan; }, Moved = ["cache.miss 1", "llm.abandoned 1", "llm.error.count 1 reason=budget_exhausted", "llm.fallback.count 1 source=default reason=budget_exhausted", "llm.in_flight 1", "llm.request.count 1"] },
         Unasked("budget_exhausted", static sut => sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.Zero })),
-        Unasked("no_tool_allowed", static sut => sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of() })),
+        Unasked("no_tool_allowed", static sut => sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>() })),
         Unasked("context_fault", static sut => sut.Planner.PlanAsync(new Torn()).AsTask()) with { Moved = ["llm.fallback.count 1 source=default reason=context_fault"] },
+        Unasked("context_too_large", static sut => sut.PlanAsync(new string('x', 4 << 20))) with { Moved = ["llm.fallback.count 1 source=default reason=context_too_large"] },
         Unasked("circuit_open", static sut => sut.PlanAsync("b")) with { Script = [Busy], Configure = static options => options.Resilience.BreakerThreshold = 1, Before = static sut => sut.PlanAsync() },
         Refused("queue_full", static sut => sut.PlanAsync("b")) with { Configure = static options => options.Resilience.QueueCapacity = 0 },
         Refused("queue_too_long", static sut => sut.PlanAsync("b", new PlanOptions { Budget = TimeSpan.FromSeconds(1) })) with { Script = [Replies.StallsUntil(s_secondPassed.Task, Replies.OneStep), Deaf], Before = TeachAsync },
@@ -40,7 +41,7 @@ internal static partial class Scenarios
         {
             Before = static sut => Done(sut.Fallback = static () => throw new InvalidOperationException("bug")),
         },
-        new("a fallback planner's step that is not allowed", [Text], static sut => sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.Zero, Allowed = ToolMask.Of(Step.MoveToIndex) }), [.. Fallback("budget_exhausted", "fallback"), "llm.fallback_fault.count 1"])
+        new("a fallback planner's step that is not allowed", [Text], static sut => sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.Zero, Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }), [.. Fallback("budget_exhausted", "fallback"), "llm.fallback_fault.count 1"])
         {
             Before = static sut => Done(sut.Fallback = static () => [Step.Wait(), Step.MoveTo(1, 1)]),
         },

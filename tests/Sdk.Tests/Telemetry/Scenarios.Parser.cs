@@ -25,7 +25,7 @@ internal static partial class Scenarios
         Dropped("wrong_type", """{"steps":[{"act":"move_to","x":1,"y":"north"},""" + KeepsOne),
         Dropped("wrong_length", $$"""{"steps":[{"act":"say","text":"{{new string('a', 81)}}"},""" + KeepsOne),
         Dropped("missing_tool", """{"steps":[{"x":1},""" + KeepsOne),
-        Dropped("tool_not_allowed", """{"steps":[{"act":"say","text":"no"},""" + KeepsOne) with { Play = static sut => sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.Wait().ToolIndex) }) },
+        Dropped("tool_not_allowed", """{"steps":[{"act":"say","text":"no"},""" + KeepsOne) with { Play = static sut => sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.Wait().ToolIndex) }) },
     ];
 
     /// <summary>What was mended is a whole plan all the same.</summary>
