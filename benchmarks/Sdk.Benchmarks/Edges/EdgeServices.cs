@@ -36,6 +36,7 @@ internal static class EdgeServices
     {
         options.JitterSeed = 1;
         options.MaxConcurrentCalls = 1000;
+        options.QueueCapacity = 65_536;
         options.MaxAbandonedCalls = 10_000;
         options.BreakerThreshold = fault.Probes ? 1 : 1000;
         options.BreakerMinimumThroughput = 1_000_000;

@@ -42,42 +42,89 @@ internal sealed class DeadlineThread(TimeProvider clock)
         lock (_gate)
         {
             _armed.Remove(timer);
+            timer.Order = DeadlineTimer.NotSet;
         }
     }
 
     [DoesNotReturn]
     private void Loop()
     {
+        List<DueTimer> due = [];
         while (true)
         {
-            WaitForNext().Fire();
+            TakeDue(due);
+            foreach (DueTimer timer in due)
+            {
+                timer.Fire();
+            }
+
+            due.Clear();
         }
     }
 
-    private DeadlineTimer WaitForNext()
+    /// <summary>Waits for the next deadline and takes all timers that are due by then: a burst takes the lock once, while thousands of others want it to stop their timers.</summary>
+    private void TakeDue(List<DueTimer> due)
     {
         lock (_gate)
         {
-            while (true)
+            // Nobody has to wake a thread that does not sleep: it looks again before it does.
+            _wakesAt = 0;
+            while (due.Count == 0)
             {
-                if (_armed.First is not DeadlineTimer next)
-                {
-                    _wakesAt = long.MaxValue;
-                    _ = Monitor.Wait(_gate);
-                    continue;
-                }
-
                 long now = clock.GetTimestamp();
-                if (next.DueAt <= now)
+                while (_armed.First is DeadlineTimer first && first.DueAt <= now)
                 {
-                    _armed.Remove(next);
-                    return next;
+                    due.Add(new DueTimer(first));
+                    _armed.Remove(first);
                 }
 
-                // A wake-up for a timer that was stopped meanwhile costs less than waking the thread to tell it.
-                _wakesAt = next.DueAt;
-                double milliseconds = (next.DueAt - now) * 1000.0 / clock.TimestampFrequency;
-                _ = Monitor.Wait(_gate, (int)Math.Clamp(milliseconds, 1, int.MaxValue));
+                if (due.Count == 0)
+                {
+                    Sleep(now);
+                }
+            }
+        }
+    }
+
+    /// <summary>Waits for the next deadline, or for one that is set before it; inside the lock.</summary>
+    private void Sleep(long now)
+    {
+        if (_armed.First is not DeadlineTimer next)
+        {
+            _wakesAt = long.MaxValue;
+            _ = Monitor.Wait(_gate);
+        }
+        else
+        {
+            // A wake-up for a timer that was stopped meanwhile costs less than waking the thread to tell it.
+            _wakesAt = next.DueAt;
+            double milliseconds = (next.DueAt - now) * 1000.0 / clock.TimestampFrequency;
+            _ = Monitor.Wait(_gate, (int)Math.Clamp(milliseconds, 1, int.MaxValue));
+        }
+
+        _wakesAt = 0;
+    }
+
+    /// <summary>A timer that was due. One that was stopped or set anew since then does not fire.</summary>
+    private readonly struct DueTimer(DeadlineTimer timer)
+    {
+        private readonly long _order = timer.Order;
+
+        public void Fire()
+        {
+            if (timer.Order != _order)
+            {
+                return;
+            }
+
+            try
+            {
+                timer.Fire();
+            }
+            catch (Exception exception)
+            {
+                // It would end the process, and with it every other deadline.
+                _ = Task.FromException(exception);
             }
         }
     }

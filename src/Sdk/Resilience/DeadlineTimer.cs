@@ -7,14 +7,22 @@ namespace AstraWeave.Sdk.Resilience;
 /// <param name="workers">Where the callback runs; <see langword="null"/> for the deadline thread itself.</param>
 internal sealed class DeadlineTimer(DeadlineThread thread, TimerCallback callback, object? state, WorkerThreads? workers) : ITimer, IThreadPoolWorkItem
 {
+    /// <summary>The <see cref="Order"/> of a timer that was stopped.</summary>
+    public const long NotSet = -1;
+
+    private long _order = NotSet;
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private volatile bool _disposed;
 
     /// <summary>When it fires, as a timestamp; the heap's own.</summary>
     public long DueAt { get; set; }
 
-    /// <summary>Which of those due at one moment it is; the heap's own.</summary>
-    public long Order { get; set; }
+    /// <summary>Which of all that were ever set it is; changes whenever it is set or stopped. Written under the thread's lock, read also without.</summary>
+    public long Order
+    {
+        get => Volatile.Read(ref _order);
+        set => Volatile.Write(ref _order, value);
+    }
 
     /// <summary>Where the heap has it, -1 while it is not set; the heap's own.</summary>
     public int Place { get; set; } = -1;

@@ -97,7 +97,7 @@ internal sealed class ModelGateway
             return Outcome.FromException<AnswerBuffer>(new OperationCanceledException(call.Stopped));
         }
 
-        using Activity? activity = _telemetry.Activities.StartActivity(LlmTelemetryNames.AttemptActivity, ActivityKind.Client);
+        Activity? activity = _telemetry.StartActivity(LlmTelemetryNames.AttemptActivity, ActivityKind.Client);
         _telemetry.Requests.Add();
         long start = _time.GetTimestamp();
         EdgedAttempt attempt = _edge.Begin(call, answer);
@@ -113,6 +113,7 @@ internal sealed class ModelGateway
         {
             CountTokens(call.Usage);
             _telemetry.LlmCall.Record(nanoseconds, LlmTelemetryNames.OutcomeTag, TelemetryTags.Answered);
+            _telemetry.End(activity);
             return Outcome.FromResult(answer);
         }
 
@@ -127,6 +128,7 @@ internal sealed class ModelGateway
             _logger.AttemptFailed(call.Attempts, nanoseconds / 1e6, reason, fault is LlmClientException known ? known.Message : fault.GetType().Name);
         }
 
+        _telemetry.End(activity);
         return Outcome.FromException<AnswerBuffer>(fault);
     }
 }

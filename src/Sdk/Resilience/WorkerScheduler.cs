@@ -1,15 +1,10 @@
 namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>The worker threads as a task scheduler, for what stands below them and needs threads that are not the pool's.</summary>
-internal sealed class WorkerScheduler : TaskScheduler
+/// <param name="threads">The threads.</param>
+internal sealed class WorkerScheduler(WorkerThreads threads) : TaskScheduler
 {
-    private WorkerScheduler()
-    {
-    }
-
-    public static WorkerScheduler Instance { get; } = new();
-
-    protected override void QueueTask(Task task) => WorkerThreads.Shared.Run(new Work(this, task));
+    protected override void QueueTask(Task task) => threads.Run(new Work(this, task));
 
     /// <summary>Never on the thread that waits: what is handed over here may block it.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;

@@ -80,7 +80,7 @@ internal sealed class PlannerSut : IDisposable
         Store ??= new LruStore<CachedPlan<TestAction>>(Cache, Telemetry, Time);
         PromptLayout<TestAction> layout = new(template);
         CacheIdentity identity = new() { ModelId = Gateway.Endpoint.ModelId, PromptText = layout.Prefix(default).SystemText, Sampling = Sampling, Epoch = Cache.Epoch };
-        DistributedTier<TestAction>? shared = Shared is null ? null : new DistributedTier<TestAction>(Shared, Cache, Telemetry, Time, WorkerScheduler.Instance);
+        DistributedTier<TestAction>? shared = Shared is null ? null : new DistributedTier<TestAction>(Shared, Cache, Telemetry, Time, new WorkerScheduler(new WorkerThreads("shared cache", most: 8)));
         Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time, similar: null, shared) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(

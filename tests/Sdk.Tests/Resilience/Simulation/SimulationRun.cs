@@ -135,7 +135,7 @@ internal sealed class SimulationRun : IDisposable
             OnDeadline = _random.Next(2) == 0 ? DeadlineBehavior.Cancel : DeadlineBehavior.FinishAndCache,
             AllowPartial = _random.Next(3) != 0,
             BypassCache = _random.Next(10) == 0,
-            Allowed = _random.Next(8) == 0 ? ToolMask.Of(Step.MoveToIndex) : default,
+            Allowed = _random.Next(8) == 0 ? ToolMask.Of<TestAction>(Step.MoveToIndex) : default,
         };
         CancellationTokenSource caller = new();
         if (_random.Next(12) == 0)

@@ -76,7 +76,7 @@ public sealed class SimulationTests
 
         // The schema forbids an empty plan, and nobody asks for the others here.
         string[] missing = [.. Enum.GetNames<PlanReason>().Concat(Enum.GetNames<PlanSource>()).Except(met)];
-        Assert.Equal("EmptyPlan NoToolAllowed ContextFault CacheSimilar CacheDistributed", string.Join(' ', missing));
+        Assert.Equal("EmptyPlan NoToolAllowed ContextFault ContextTooLarge CacheSimilar CacheDistributed", string.Join(' ', missing));
     }
 
     private static void AssertTrue(Asked asked, NetworkClient network)
