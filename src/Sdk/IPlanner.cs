@@ -15,6 +15,7 @@ public interface IPlanner<TAction>
     /// <param name="options">What this call asks for.</param>
     /// <param name="cancellationToken">Ends the call by the caller's own wish.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ArgumentException">An option is outside its range, or the allow-list was made for another toolset.</exception>
     ValueTask<PlanResult<TAction>> PlanAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
         where TContext : ILlmContext;
 

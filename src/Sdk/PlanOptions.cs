@@ -1,6 +1,9 @@
+using AstraWeave.Sdk.Tools;
+
 namespace AstraWeave.Sdk;
 
 /// <summary>What one call may ask for; <see langword="default"/> takes everything from the configuration.</summary>
+/// <remarks>Checked when the call begins: what is outside its range throws there, and says nothing about the model.</remarks>
 public readonly record struct PlanOptions
 {
     private readonly bool _refusesPartial;
@@ -48,4 +51,27 @@ public readonly record struct PlanOptions
     /// <summary>Sampling seed.</summary>
     /// <value>The default is <see langword="null"/>: the configured one.</value>
     public long? Seed { get; init; }
+
+    /// <summary>Refuses what a caller cannot mean, before anything else happens.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">The allow-list was made for another toolset.</exception>
+    internal void ThrowIfInvalid(ToolsetDescriptor toolset, string parameter = "options")
+    {
+        if (Temperature is float temperature and not (>= 0 and <= 2))
+        {
+            throw new ArgumentOutOfRangeException(parameter, temperature, $"{nameof(Temperature)} is 0..2.");
+        }
+
+        if (Priority is < PlanPriority.Low or > PlanPriority.High)
+        {
+            throw new ArgumentOutOfRangeException(parameter, Priority, $"{nameof(Priority)} is {nameof(PlanPriority.Low)}, {nameof(PlanPriority.Normal)} or {nameof(PlanPriority.High)}.");
+        }
+
+        if (OnDeadline is < DeadlineBehavior.FinishAndCache or > DeadlineBehavior.Cancel)
+        {
+            throw new ArgumentOutOfRangeException(parameter, OnDeadline, $"{nameof(OnDeadline)} is {nameof(DeadlineBehavior.FinishAndCache)} or {nameof(DeadlineBehavior.Cancel)}.");
+        }
+
+        Allowed.ThrowIfOther(toolset, parameter);
+    }
 }

@@ -62,4 +62,7 @@ public enum PlanReason
 
     /// <summary>Too many calls that were given up have not ended: the model was not called.</summary>
     EndpointHangs,
+
+    /// <summary>The context is longer than <c>MaxContextBytes</c>: the model was not called.</summary>
+    ContextTooLarge,
 }

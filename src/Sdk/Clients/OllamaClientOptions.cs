@@ -18,7 +18,7 @@ public sealed class OllamaClientOptions
     public string Model { get; set; } = DefaultModel;
 
     /// <summary>How long the server keeps the model in memory after a request. Zero unloads it at once, a negative time keeps it for good.</summary>
-    /// <value>The default is 30 minutes; <see langword="null"/> leaves it to the server (5 minutes).</value>
+    /// <value>-1 day..1,000 days; the default is 30 minutes; <see langword="null"/> leaves it to the server (5 minutes).</value>
     public TimeSpan? KeepAlive { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The model's context window in tokens (<c>num_ctx</c>), 1 or more.</summary>

@@ -10,6 +10,9 @@ namespace AstraWeave.Sdk.Contexts;
 /// </remarks>
 public readonly ref partial struct ContextPromptWriter
 {
+    /// <summary>The longest text in characters whose bytes are not counted before they are written.</summary>
+    private const int LongestGuessed = 1024;
+
     private static readonly SearchValues<char> s_unsafe = SearchValues.Create(UnsafeCharacters());
 
     /// <summary>Writes a text; <see langword="null"/> as <c>null</c>.</summary>
@@ -45,7 +48,7 @@ public readonly ref partial struct ContextPromptWriter
         {
             int length = text.IndexOfAny(s_unsafe);
             ReadOnlySpan<char> safe = length < 0 ? text : text[..length];
-            buffer.Advance(Encoding.UTF8.GetBytes(safe, buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(safe.Length))));
+            buffer.Advance(Encoding.UTF8.GetBytes(safe, buffer.GetSpan(RoomFor(safe))));
             text = text[safe.Length..];
             if (!text.IsEmpty)
             {
@@ -56,6 +59,10 @@ public readonly ref partial struct ContextPromptWriter
 
         buffer.Write("\","u8);
     }
+
+    /// <summary>A long text is measured: three times its length may be more than a context is allowed.</summary>
+    private static int RoomFor(ReadOnlySpan<char> text) =>
+        text.Length <= LongestGuessed ? Encoding.UTF8.GetMaxByteCount(text.Length) : Encoding.UTF8.GetByteCount(text);
 
     private void WriteEscaped(char value)
     {

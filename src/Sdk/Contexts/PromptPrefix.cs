@@ -23,14 +23,18 @@ internal sealed record PromptPrefix(string SystemText, string? Goal, ChatRespons
     }
 
     /// <summary>The messages for a situation. Messages are mutable, so each call gets its own; the prefix's text is shared.</summary>
-    public ChatMessage[] Messages<TContext>(in TContext context)
+    /// <param name="context">The situation.</param>
+    /// <param name="maxContextBytes">The longest situation, as rendered.</param>
+    /// <exception cref="ContextTooLargeException">The situation is longer.</exception>
+    public ChatMessage[] Messages<TContext>(in TContext context, int maxContextBytes = ContextTooLargeException.DefaultMaxBytes)
         where TContext : ILlmContext
     {
-        ReusableBuffer buffer = ReusableBuffer.Rent();
+        ReusableBuffer buffer = ReusableBuffer.Rent(maxContextBytes + PromptTemplate.StateLabel.Length);
         try
         {
             _ = Encoding.UTF8.GetBytes(PromptTemplate.StateLabel, buffer);
             context.WritePrompt(buffer);
+            buffer.ThrowIfTooLong();
             if (Goal is not null)
             {
                 _ = Encoding.UTF8.GetBytes(PromptTemplate.GoalLabel, buffer);

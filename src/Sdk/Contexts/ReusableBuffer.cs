@@ -8,9 +8,13 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     /// <summary>The longest buffer a thread keeps.</summary>
     private const int KeptBytes = 256 * 1024;
 
+    /// <summary>How much more than the limit may be asked for at once.</summary>
+    private const int GuessedBytes = 8 * 1024;
+
     [ThreadStatic]
     private static ReusableBuffer? s_idle;
 
+    private int _limit = int.MaxValue;
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(1024);
 
     private ReusableBuffer()
@@ -25,11 +29,13 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
     /// <summary>Takes this thread's buffer, empty; a context that itself plans gets another one.</summary>
-    public static ReusableBuffer Rent()
+    /// <param name="limit">The most bytes: a context that writes more is stopped before they are all there.</param>
+    public static ReusableBuffer Rent(int limit = int.MaxValue)
     {
         ReusableBuffer buffer = s_idle ?? new ReusableBuffer();
         s_idle = null;
         buffer.Length = 0;
+        buffer._limit = limit;
         buffer.Items.Clear();
         return buffer;
     }
@@ -46,6 +52,16 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
     {
         bytes.CopyTo(GetSpan(bytes.Length));
         Length += bytes.Length;
+    }
+
+    /// <summary>Refuses what is longer than the limit and did not have to be stopped before.</summary>
+    /// <exception cref="ContextTooLargeException">More bytes were written than allowed.</exception>
+    public void ThrowIfTooLong()
+    {
+        if (Length > _limit)
+        {
+            throw new ContextTooLargeException(Length);
+        }
     }
 
     /// <summary>Bytes that were written before, to be overwritten in place.</summary>
@@ -104,6 +120,12 @@ internal sealed class ReusableBuffer : IBufferWriter<byte>
         int needed = Math.Max(1, sizeHint);
         if (_bytes.Length - Length < needed)
         {
+            // What asks for room may ask for more than it needs; how much it was is checked at the end.
+            if ((long)Length + needed > (long)_limit + GuessedBytes)
+            {
+                throw new ContextTooLargeException((long)Length + needed);
+            }
+
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, checked(Length + needed)));
         }
     }

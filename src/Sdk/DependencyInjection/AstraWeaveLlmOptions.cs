@@ -1,5 +1,6 @@
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,11 @@ public sealed class AstraWeaveLlmOptions
     /// <value>1 ms..1 day; the default is 5 seconds.</value>
     [SettingRange(1, OneDayMilliseconds)]
     public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest context, as the model reads it, in bytes: a longer one is not rendered to its end, and the fallback plans, with <see cref="PlanReason.ContextTooLarge"/>.</summary>
+    /// <value>1,024..268,435,456 bytes; the default is 1 MiB. What a model's window holds is far less.</value>
+    [SettingRange(1024, 1 << 28)]
+    public int MaxContextBytes { get; set; } = ContextTooLargeException.DefaultMaxBytes;
 
     /// <summary>The default client's server and model; environment <c>OLLAMA_URL</c>, <c>OLLAMA_MODEL</c>.</summary>
     public OllamaClientOptions Ollama { get; } = new();

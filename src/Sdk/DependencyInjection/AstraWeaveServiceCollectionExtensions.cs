@@ -45,7 +45,7 @@ public static class AstraWeaveServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new LlmTelemetry(provider.GetService<IMeterFactory>())
+        services.TryAddSingleton(static provider => new LlmTelemetry(provider.GetService<IMeterFactory>(), PlannerFactory.LoggerOf(provider))
         {
             EnableSensitiveData = PlannerFactory.OptionsOf(provider).Telemetry.EnableSensitiveData,
         });

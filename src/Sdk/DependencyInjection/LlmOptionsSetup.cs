@@ -11,6 +11,9 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
 {
     private const string BudgetSetting = AstraWeaveLlmOptions.Section + ":Budget";
 
+    private static readonly TimeSpan s_longestUnload = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_longestKeepAlive = TimeSpan.FromDays(1000);
+
     private readonly IConfiguration? _configuration;
     private readonly EnvironmentVariables _environment;
     private readonly AnnotatedOptionsValidator _ranges = new();
@@ -29,7 +32,7 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
 
     public ValidateOptionsResult Validate(string? name, AstraWeaveLlmOptions options)
     {
-        IEnumerable<string> checks = CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Concat(CheckTimes(options)).Concat(CheckBreaker(options.Resilience));
+        IEnumerable<string> checks = CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Concat(CheckTimes(options)).Concat(CheckBreaker(options.Resilience)).Concat(CacheSettings.DefectsOf(options));
         List<string> defects = [.. _environment.Defects(), .. checks.Select(_environment.Attribute)];
         return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
     }
@@ -70,6 +73,11 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
         if (string.IsNullOrWhiteSpace(options.Ollama.Model))
         {
             yield return $"{Section}:Model is '{options.Ollama.Model}'; allowed is a model's name.";
+        }
+
+        if (options.Ollama.KeepAlive is TimeSpan keepAlive && (keepAlive < -s_longestUnload || keepAlive > s_longestKeepAlive))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:KeepAlive is {keepAlive}; allowed is -1 day..1000 days, where any negative time keeps the model for good.");
         }
 
         if (options.Ollama.ContextWindow is < 1)

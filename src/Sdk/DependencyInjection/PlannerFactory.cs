@@ -54,6 +54,7 @@ internal static class PlannerFactory
                 Budget = options.Budget,
                 BackgroundBudget = options.Resilience.BackgroundBudget,
                 ReAsk = options.Resilience.ReAsk,
+                MaxContextBytes = options.MaxContextBytes,
                 Sampling = options.Sampling,
                 PromptBudget = BudgetOf<TAction>(options, GatewayOf(provider, registration).Endpoint, logger),
             },
@@ -92,13 +93,27 @@ internal static class PlannerFactory
             Constraint = registration.Constraint.ToString(),
             Sampling = options.Sampling,
             Epoch = options.Cache.Epoch,
+            MaxContextBytes = options.MaxContextBytes,
+            WideTextNormalization = options.Cache.WideTextNormalization,
         };
         LruStore<CachedPlan<TAction>> store = new(options.Cache, telemetry, time);
         SimilarPlans<TAction>? similar = options.Cache.Similarity.Enabled ? new SimilarPlans<TAction>(store, options.Cache.Similarity) : null;
-        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled
-            ? new DistributedTier<TAction>(SharedCacheOf(provider), options.Cache, telemetry, new PlanTiming(time).Clock, WorkerScheduler.Instance)
-            : null;
+        DistributedTier<TAction>? shared = options.Cache.Distributed.Enabled ? CreateTier(provider, options.Cache, GatewayOf(provider, registration).Endpoint) : null;
         return new PromptCache<TAction>(new PlanCache<TAction>(store, identity, telemetry, time, similar, shared));
+
+        DistributedTier<TAction>? CreateTier(IServiceProvider services, CacheOptions cache, ModelEndpoint endpoint)
+        {
+            IDistributedCache distributed = SharedCacheOf(services);
+            if (!endpoint.NamesModel && cache.ModelDigest is null)
+            {
+                LoggerOf(services).ModelNotNamed(TAction.Descriptor.Name, endpoint.Name);
+                return null;
+            }
+
+            // Threads of its own: a cache that blocks takes those, and nobody else's. One more than may hang, for the writer.
+            WorkerThreads threads = new("AstraWeave shared cache", GuardedCache.MaxRunning + 1);
+            return new DistributedTier<TAction>(distributed, cache, telemetry, new PlanTiming(time).Clock, new WorkerScheduler(threads));
+        }
     }
 
     private static IDistributedCache SharedCacheOf(IServiceProvider provider) =>
@@ -127,6 +142,16 @@ internal static class PlannerFactory
         return window is int tokens ? new PromptBudget(tokens, TAction.Descriptor.Name, logger) : null;
     }
 
-    public static ILogger LoggerOf(IServiceProvider provider) =>
-        provider.GetService<ILoggerFactory>()?.CreateLogger(LlmLog.Category) ?? NullLogger.Instance;
+    /// <summary>The application's logger, contained; none where it cannot even be made.</summary>
+    public static ILogger LoggerOf(IServiceProvider provider)
+    {
+        try
+        {
+            return provider.GetService<ILoggerFactory>() is ILoggerFactory loggers ? new ContainedLogger(loggers.CreateLogger(LlmLog.Category)) : NullLogger.Instance;
+        }
+        catch (Exception)
+        {
+            return NullLogger.Instance;
+        }
+    }
 }

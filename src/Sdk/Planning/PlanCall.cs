@@ -81,7 +81,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     }
 
     /// <summary>Nothing is waited for after all.</summary>
-    public void Drop() => _activity?.Dispose();
+    public void Drop() => _planner.End(_activity);
 
     /// <summary>The model's work is done.</summary>
     /// <param name="answer">What came of it.</param>
@@ -112,7 +112,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         if (TryClaim())
         {
             StopWatching();
-            _activity?.Dispose();
+            _planner.End(_activity);
             _ = _completion.TrySetCanceled(cancellationToken);
             Leave(finishes: false, callerLeft: true);
         }

@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
@@ -40,6 +41,12 @@ internal sealed partial class Planner<TAction>
                 decision = CacheDecision.Miss;
                 miss = new CacheMiss(wantsKey ? _cache.KeyOf(in context, in options) : null, PlanReason.None, cached);
             }
+        }
+        catch (ContextTooLargeException exception)
+        {
+            _logger.ContextTooLarge(Toolset.Name, typeof(TContext).Name, exception.Bytes, _settings.MaxContextBytes);
+            miss = new CacheMiss(Key: null, PlanReason.ContextTooLarge, Refused: null);
+            return false;
         }
         catch (Exception exception)
         {

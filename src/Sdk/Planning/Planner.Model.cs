@@ -17,7 +17,7 @@ internal sealed partial class Planner<TAction>
         try
         {
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
-            ChatMessage[] messages = prefix.Messages(in context);
+            ChatMessage[] messages = prefix.Messages(in context, _settings.MaxContextBytes);
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
             call = new ModelCall(deadline, messages, prefix.Constrain(sampling.ToChatOptions()))
             {
@@ -28,6 +28,11 @@ internal sealed partial class Planner<TAction>
             };
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
+        }
+        catch (ContextTooLargeException exception)
+        {
+            _logger.ContextTooLarge(Toolset.Name, typeof(TContext).Name, exception.Bytes, _settings.MaxContextBytes);
+            return PlanReason.ContextTooLarge;
         }
         catch (Exception exception)
         {

@@ -28,7 +28,7 @@ internal sealed partial class Planner<TAction>
         }
 
         activity?.SetTag(LlmTelemetryNames.SourceTag, TelemetryTags.Of(result.Source)).SetTag(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(result.Reason));
-        End(activity);
+        _telemetry.End(activity);
     }
 
     internal void Log(in PlanResult<TAction> result)
@@ -41,18 +41,9 @@ internal sealed partial class Planner<TAction>
 
     private static bool IsFallback(in PlanResult<TAction> result) => result.Source is PlanSource.Fallback or PlanSource.Default;
 
-    internal Activity? StartActivity() => _telemetry.Activities.StartActivity(LlmTelemetryNames.PlanActivity);
+    internal Activity? StartActivity() => _telemetry.StartActivity(LlmTelemetryNames.PlanActivity);
 
-    /// <summary>Ends an activity on a thread that has its own.</summary>
-    private static void End(Activity? activity)
-    {
-        if (activity is not null)
-        {
-            Activity? current = Activity.Current;
-            activity.Dispose();
-            Activity.Current = current == activity ? activity.Parent : current;
-        }
-    }
+    internal void End(Activity? activity) => _telemetry.End(activity);
 
     private void RecordPlan(long nanoseconds, PlanSource source) =>
         _telemetry.PlanTotal.Record(nanoseconds, LlmTelemetryNames.SourceTag, TelemetryTags.Of(source), LlmTelemetryNames.ToolsetTag, _toolsetTag);

@@ -9,6 +9,7 @@ internal sealed partial class Planner<TAction>
     public PlanStream<TAction> StreamAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
         where TContext : ILlmContext
     {
+        options.ThrowIfInvalid(Toolset);
         StepFollower<TAction> follower = new(new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes }, Timing.IsVirtual);
         ValueTask<PlanResult<TAction>> plan = Begin(in context, options, follower, cancellationToken, out PlanCall<TAction>? call);
         Task<PlanResult<TAction>> result = plan.AsTask();

@@ -69,6 +69,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     public bool TryGetCached<TContext>(in TContext context, out PlanResult<TAction> result, PlanOptions options = default)
         where TContext : ILlmContext
     {
+        options.ThrowIfInvalid(Toolset);
         PlanDeadline deadline = PlanDeadline.Start(_time, TimeSpan.Zero);
         return TryAnswerFromCache(in context, in options, deadline, out result, out _, wantsKey: false);
     }
@@ -77,6 +78,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         in TContext context, in PlanOptions options, StepFollower<TAction>? follower, CancellationToken cancellationToken, out PlanCall<TAction>? call)
         where TContext : ILlmContext
     {
+        options.ThrowIfInvalid(Toolset);
         call = null;
         if (cancellationToken.IsCancellationRequested)
         {

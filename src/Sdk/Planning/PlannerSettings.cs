@@ -15,6 +15,9 @@ internal sealed record PlannerSettings
     /// <summary>Whether an answer that holds no plan is asked for once more.</summary>
     public bool ReAsk { get; init; }
 
+    /// <summary>The longest context, as rendered, in bytes.</summary>
+    public int MaxContextBytes { get; init; } = ContextTooLargeException.DefaultMaxBytes;
+
     public required SamplingOptions Sampling { get; init; }
 
     /// <summary>What prompts are held against; <see langword="null"/> where the model's window is not known.</summary>

@@ -14,8 +14,8 @@ public sealed class PromptLayoutTests
         PromptLayout<TestAction> sut = CreateSut();
 
         Assert.Same(sut.Prefix(default), sut.Prefix(default));
-        Assert.Same(sut.Prefix(ToolMask.Of(0, 2)), sut.Prefix(ToolMask.Of(2, 0)));
-        Assert.Equal(sut.Prefix(ToolMask.Of(1)).SystemText, CreateSut().Prefix(ToolMask.Of(1)).SystemText);
+        Assert.Same(sut.Prefix(ToolMask.Of<TestAction>(0, 2)), sut.Prefix(ToolMask.Of<TestAction>(2, 0)));
+        Assert.Equal(sut.Prefix(ToolMask.Of<TestAction>(1)).SystemText, CreateSut().Prefix(ToolMask.Of<TestAction>(1)).SystemText);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PromptLayoutTests
     [InlineData(0, 1, 2)]
     public void An_allow_list_leaves_its_tools_in_prompt_and_schema_and_no_other(params int[] allowed)
     {
-        PromptPrefix prefix = CreateSut().Prefix(ToolMask.Of(allowed));
+        PromptPrefix prefix = CreateSut().Prefix(ToolMask.Of<TestAction>(allowed));
 
         JsonElement schema = ((ChatResponseFormatJson)prefix.Format!).Schema!.Value;
         for (int tool = 0; tool < TestAction.Descriptor.Tools.Count; tool++)
@@ -53,8 +53,8 @@ public sealed class PromptLayoutTests
     public void A_known_allow_list_costs_no_allocation()
     {
         PromptLayout<TestAction> sut = CreateSut();
-        _ = sut.Prefix(ToolMask.Of(0, 2));
-        ToolMask allowed = ToolMask.Of(2, 0);
+        _ = sut.Prefix(ToolMask.Of<TestAction>(0, 2));
+        ToolMask allowed = ToolMask.Of<TestAction>(2, 0);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         _ = sut.Prefix(allowed);
@@ -69,7 +69,7 @@ public sealed class PromptLayoutTests
         PromptLayout<TestAction> sut = CreateSut();
         for (int tool = 3; tool < 1000; tool++)
         {
-            Assert.DoesNotContain("say(", sut.Prefix(ToolMask.Of(0, tool)).SystemText, StringComparison.Ordinal);
+            Assert.DoesNotContain("say(", sut.Prefix(ToolMask.Of<TestAction>(0, tool)).SystemText, StringComparison.Ordinal);
         }
     }
 

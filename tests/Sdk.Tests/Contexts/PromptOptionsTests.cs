@@ -40,7 +40,7 @@ public sealed partial class PromptOptionsTests
     {
         for (int mask = 1; mask < 8; mask++)
         {
-            ToolMask allowed = ToolMask.Of([.. Enumerable.Range(0, 3).Where(tool => (mask >> tool & 1) != 0)]);
+            ToolMask allowed = ToolMask.Of<TestAction>([.. Enumerable.Range(0, 3).Where(tool => (mask >> tool & 1) != 0)]);
             string prompt = Prefix(Full(), allowed).SystemText;
             MatchCollection samples = PlanSample().Matches(prompt);
             foreach (Match sample in samples)

@@ -108,6 +108,12 @@ public sealed class OptionsTests
     [InlineData("AstraWeave:Llm:Ollama:Endpoint", "ftp://x", "AstraWeave:Llm:Ollama:Endpoint is 'ftp://x/'; allowed is an absolute http or https address.")]
     [InlineData("AstraWeave:Llm:Ollama:Model", " ", "AstraWeave:Llm:Ollama:Model is ' '; allowed is a model's name.")]
     [InlineData("AstraWeave:Llm:Ollama:ContextWindow", "0", "AstraWeave:Llm:Ollama:ContextWindow is 0; allowed is 1 or more.")]
+    [InlineData("AstraWeave:Llm:MaxContextBytes", "1023", "AstraWeave:Llm:MaxContextBytes is 1023; allowed is 1024..268435456.")]
+    [InlineData("AstraWeave:Llm:Ollama:KeepAlive", "-10000000.00:00:00", "AstraWeave:Llm:Ollama:KeepAlive is -10000000.00:00:00; allowed is -1 day..1000 days, where any negative time keeps the model for good.")]
+    [InlineData("AstraWeave:Llm:Ollama:KeepAlive", "1001.00:00:00", "AstraWeave:Llm:Ollama:KeepAlive is 1001.00:00:00; allowed is -1 day..1000 days, where any negative time keeps the model for good.")]
+    [InlineData("AstraWeave:Llm:Cache:Distributed:KeyPrefix", "", "AstraWeave:Llm:Cache:Distributed:KeyPrefix is ''; allowed are 1..128 characters, not all white space.")]
+    [InlineData("AstraWeave:Llm:Cache:Distributed:FleetKey", "AAAA", "AstraWeave:Llm:Cache:Distributed:FleetKey has 3 bytes; allowed are 16 or more, such as openssl rand -base64 32 makes.")]
+    [InlineData("AstraWeave:Llm:Cache:Similarity:GuardWords:0", "", "AstraWeave:Llm:Cache:Similarity:GuardWords holds an empty word; allowed are words with at least one character.")]
     [InlineData("LLM_CACHE_CAP", "0", "AstraWeave:Llm:Cache:Capacity is 0; allowed is 1..1048576. The environment variable LLM_CACHE_CAP is '0'.")]
     [InlineData("LLM_CACHE_CAP", "many", "The environment variable LLM_CACHE_CAP is 'many'; allowed is a whole number.")]
     [InlineData("LLM_CACHE_SIM", "maybe", "The environment variable LLM_CACHE_SIM is 'maybe'; allowed is 0 or off, 1 or on, or a threshold between.")]
@@ -125,6 +131,26 @@ public sealed class OptionsTests
 
         Assert.StartsWith(message, Assert.Single(invalid.Failures), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_only_code_can_set_wrong_is_named_too()
+    {
+        OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read([], static options =>
+        {
+            options.Cache.Epoch = null!;
+            options.Cache.Similarity.GuardWords.Add(null!);
+            options.Cache.Distributed.KeyPrefix = null!;
+        }));
+
+        Assert.Equal(["Epoch", "GuardWords", "KeyPrefix"], invalid.Failures.Select(static failure => failure.Split(' ')[0].Split(':')[^1]));
+    }
+
+    [Theory]
+    [InlineData("-00:00:00.001")]
+    [InlineData("00:00:00")]
+    [InlineData("1000.00:00:00")]
+    public void A_model_may_be_kept_for_good_not_at_all_or_for_long(string keepAlive) =>
+        Assert.Equal(TimeSpan.Parse(keepAlive, System.Globalization.CultureInfo.InvariantCulture), Read(new() { ["AstraWeave:Llm:Ollama:KeepAlive"] = keepAlive }).Ollama.KeepAlive);
 
     [Fact]
     public void An_attempt_timeout_beyond_the_budget_is_refused_and_both_are_named()

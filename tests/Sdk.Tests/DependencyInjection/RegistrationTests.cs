@@ -37,7 +37,7 @@ public sealed class RegistrationTests
         ScriptedChatClient client = Scripted();
         await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint))).UseChatClient(client));
 
-        _ = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, Cancel);
+        _ = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }, Cancel);
 
         ChatOptions options = Assert.Single(client.Requests).Options;
         string? sent = hasFormat ? Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat).Schema!.Value.GetRawText() : null;

@@ -21,7 +21,7 @@ public sealed class FirstStepTests
     public async Task The_first_of_six_like_steps_comes_within_two_fifths_of_the_whole_plans_time(int seed)
     {
         using DrivenSut sut = new(Model(seed));
-        PlanStream<TestAction> stream = sut.Planner.StreamAsync(new TextPrompt("enemy north"), s_patient with { Allowed = ToolMask.Of(Step.MoveToIndex) }, Cancel);
+        PlanStream<TestAction> stream = sut.Planner.StreamAsync(new TextPrompt("enemy north"), s_patient with { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }, Cancel);
 
         (PlanResult<TestAction> whole, List<TimeSpan> handedOut) = await ReadAsync(stream, sut.Clock);
 

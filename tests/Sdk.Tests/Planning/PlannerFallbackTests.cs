@@ -35,7 +35,7 @@ public sealed class PlannerFallbackTests
             _ => new FakeFallback(Step.Say("not allowed")),
         });
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }, cancellationToken: Cancel);
 
         Assert.Equal(PlanSource.Default, result.Source);
         Assert.Same(sut.DefaultPlan, result.Plan);
@@ -47,7 +47,7 @@ public sealed class PlannerFallbackTests
     {
         using PlannerSut sut = CreateSut(new FakeFallback(default, Step.MoveTo(1, 1), Step.Say("x"), Step.MoveTo(2, 2)));
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }, cancellationToken: Cancel);
 
         Assert.Equal([Step.MoveTo(1, 1), Step.MoveTo(2, 2)], result.Plan);
     }

@@ -70,7 +70,7 @@ public sealed class PlannerModelTests
     {
         using PlannerSut sut = new(Replies.Text("""{"steps":[{"act":"say","text":"no"},{"act":"move_to","x":1,"y":1}]}"""));
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of(Step.MoveToIndex) }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }, cancellationToken: Cancel);
 
         ScriptedCall call = Assert.Single(sut.Client.Requests);
         Assert.Contains("move_to(", call.Messages[0].Text, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class PlannerModelTests
     {
         using PlannerSut sut = new(Replies.Text(Replies.OneStep));
 
-        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of() }, cancellationToken: Cancel);
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>() }, cancellationToken: Cancel);
 
         Assert.Equal((PlanSource.Default, PlanReason.NoToolAllowed), (result.Source, result.Reason));
         Assert.Equal(0, sut.Client.Calls);
