@@ -21,6 +21,7 @@ public sealed class SchemaAgreementTests
         HashSet<string> found = SchemaAgreement.Check<EveryAction>(dialect, 300, Seed);
         found.UnionWith(SchemaAgreement.Check<ConstrainedAction>(dialect, 300, Seed));
         found.UnionWith(SchemaAgreement.Check<EdgeAction>(dialect, 200, Seed));
+        found.UnionWith(SchemaAgreement.Check<PortableAction>(dialect, 300, Seed));
         found.UnionWith(SchemaAgreement.Check<UnitAction>(dialect, 100, Seed));
         found.UnionWith(SchemaAgreement.Check<SquadAction>(dialect, 200, Seed));
 
@@ -37,7 +38,7 @@ public sealed class SchemaAgreementTests
     [Fact]
     public void Dialects_of_random_toolsets_agree_with_the_parser()
     {
-        MethodInfo check = typeof(SchemaAgreement).GetMethod(nameof(SchemaAgreement.Check))!;
+        MethodInfo check = typeof(SchemaAgreement).GetMethod(nameof(SchemaAgreement.Check), [typeof(Dialect), typeof(int), typeof(int)])!;
         foreach (Type toolset in RandomToolsets.Load(count: 12, Seed))
         {
             foreach (Dialect dialect in Enum.GetValues<Dialect>())

@@ -81,6 +81,17 @@ public sealed class SchemaTests
         Assert.Equal(new UnitAction.Say("a", Stance.Stand, 0.5), steps[0]);
     }
 
+    [Theory]
+    [InlineData("go 😀")]
+    [InlineData(@"go \uD83D\uDE00")]
+    public void An_allowed_value_fits_the_grammar_as_models_write_it_and_as_the_SDK_does(string sign)
+    {
+        string plan = $$"""{"plan_id":"p","steps":[{"act":"show","sign":"{{sign}}"}]}""";
+
+        Assert.True(GbnfReader.Read(PlanSchemas<PairAction>.Text(PairAction.Grammar)).IsMatch(plan), plan);
+        Assert.Equal(1, PairAction.Parse(Encoding.UTF8.GetBytes(plan), new PairAction[1], new PlanTextBuffer(), new PlanParseOptions { Mode = ParseMode.Strict }).StepCount);
+    }
+
     [Fact]
     public void Segments_cut_out_whole_tools()
     {

@@ -140,6 +140,11 @@ internal sealed class Gbnf
     private static string Constants(ValueModel value)
     {
         IEnumerable<string> constants = value.Allowed.Select(constant => constant.Json);
+        if (value.Kind is ValueKind.String or ValueKind.Text or ValueKind.Char)
+        {
+            return string.Join(" | ", constants.Select(json => $"\"\\\"\" {GbnfText.Write(JsonText.Unquote(json))} \"\\\"\""));
+        }
+
         return value.Kind != ValueKind.Decimal
             ? string.Join(" | ", constants.Select(Literal))
             : string.Join(" | ", constants.Select(json => json.Contains(".") ? $"{Literal(json)} \"0\"{{0,27}}" : $"{Literal(json)} (\".\" \"0\"{{1,28}})?"));
@@ -163,7 +168,9 @@ internal sealed class Gbnf
     private string Rest()
     {
         _rules.Add("char", "unit | [\\U00010000-\\U0010FFFF] | escape | code | \"\\\\u\" [Dd] [89ABab] [0-9A-Fa-f]{2} \"\\\\u\" [Dd] [C-Fc-f] [0-9A-Fa-f]{2}");
-        _rules.Add("unit", "[^\"\\\\\\x00-\\x1F\\x7F\\U00010000-\\U0010FFFF]");
+
+        // What is allowed is named: "all but" would admit surrogates and numbers above U+10FFFF, which byte tokens can write and UTF-8 cannot.
+        _rules.Add("unit", "[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E\\x80-\\uD7FF\\uE000-\\uFFFF]");
         _rules.Add("escape", "\"\\\\\" [\"\\\\/bfnrt]");
         _rules.Add("code", "\"\\\\u\" ([0-9A-CE-Fa-ce-f] [0-9A-Fa-f]{3} | [Dd] [0-7] [0-9A-Fa-f]{2})");
         _rules.Add("ws", "\" \"?");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -9,6 +10,9 @@ internal sealed class GbnfPattern
 {
     /// <summary>What stands in JSON strings with a backslash before it.</summary>
     private const string Specials = "\"\\";
+
+    private const char FirstSurrogate = '\ud800';
+    private const char LastSurrogate = '\udfff';
 
     private readonly GbnfRules _rules;
     private readonly string _name;
@@ -77,8 +81,7 @@ internal sealed class GbnfPattern
                 return Class();
 
             default:
-                string quoted = JsonText.Quote(ReadChar().ToString());
-                return Gbnf.Literal(quoted.Substring(1, quoted.Length - 2));
+                return GbnfText.Write(ReadChar().ToString());
         }
     }
 
@@ -100,17 +103,27 @@ internal sealed class GbnfPattern
 
             foreach (char special in Specials.Where(special => special >= from && special <= to))
             {
-                Add(ranges, from, (char)(special - 1));
+                AddScalars(ranges, from, (char)(special - 1));
                 escaped.Add(Gbnf.Literal("\\" + special));
                 from = (char)(special + 1);
             }
 
-            Add(ranges, from, to);
+            AddScalars(ranges, from, to);
         }
 
         _position++;
         string plain = $"[{ranges}]";
         return escaped.Count == 0 ? plain : _rules.NameOf(_name + "-char", string.Join(" | ", ranges.Length == 0 ? escaped : [plain, .. escaped]));
+    }
+
+    /// <summary>A range without the surrogates, which UTF-8 has no bytes for: a byte token could begin one all the same.</summary>
+    private static void AddScalars(StringBuilder ranges, char from, char to)
+    {
+        Add(ranges, from, to < FirstSurrogate ? to : from < FirstSurrogate ? (char)(FirstSurrogate - 1) : to);
+        if (from < FirstSurrogate && to > LastSurrogate)
+        {
+            Add(ranges, (char)(LastSurrogate + 1), to);
+        }
     }
 
     private static void Add(StringBuilder ranges, char from, char to)
@@ -145,11 +158,18 @@ internal sealed class GbnfPattern
 
     private char ReadChar()
     {
-        if (_pattern[_position] == '\\')
+        if (_pattern[_position] != '\\')
         {
-            _position++;
+            return _pattern[_position++];
         }
 
-        return _pattern[_position++];
+        if (_pattern[_position + 1] == 'x')
+        {
+            _position += 4;
+            return (char)int.Parse(_pattern.Substring(_position - 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        }
+
+        _position += 2;
+        return _pattern[_position - 1];
     }
 }

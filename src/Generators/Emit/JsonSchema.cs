@@ -9,6 +9,9 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <remarks>docs/schemas.md says which constraints each of them can state.</remarks>
 internal sealed class JsonSchema
 {
+    /// <summary>The digits that a double keeps of any decimal.</summary>
+    private const int ExactDigits = 15;
+
     private readonly bool _isStrict;
 
     private JsonSchema(bool isStrict) => _isStrict = isStrict;
@@ -46,7 +49,7 @@ internal sealed class JsonSchema
 
     private string Type(ValueModel value)
     {
-        if (value.Enum is not null || value.Allowed.Count == 0)
+        if (value.Enum is not null || value.Allowed.Count == 0 || !(_isStrict || value.Allowed.All(constant => IsConvertible(value, constant))))
         {
             return OpenType(value);
         }
@@ -59,6 +62,10 @@ internal sealed class JsonSchema
         };
         return $$"""{"type":"{{type}}","enum":[{{string.Join(",", value.Allowed.Select(constant => constant.Json))}}]}""";
     }
+
+    /// <summary>Whether llama.cpp's converter writes the constant as it is: not every version escapes a backslash, and all keep numbers as doubles.</summary>
+    private static bool IsConvertible(ValueModel value, ConstantModel constant) =>
+        constant.Json.IndexOf('\\') < 0 && (value.Kind != ValueKind.Decimal || constant.Json.Count(char.IsDigit) <= ExactDigits);
 
     private string OpenType(ValueModel value) => value.Kind switch
     {
@@ -78,20 +85,17 @@ internal sealed class JsonSchema
 
     private string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
 
-    /// <summary>Limits of 64-bit types are left out: the grammar compilers count in such numbers themselves.</summary>
     private string Integer(ValueModel value)
     {
-        RangeModel range = value.Range!;
-        bool isLong = value.TypeName is "long" or "ulong";
-        string minimum = range.HasMinimum || !isLong || value.Kind == ValueKind.Unsigned ? Keyword("minimum", range.Minimum) : "";
-        string maximum = range.HasMaximum || !isLong ? Keyword("maximum", range.Maximum) : "";
-        return "{\"type\":\"integer\"" + minimum + maximum + "}";
+        (string? minimum, string? maximum) = ConverterBounds.Of(value.Range!);
+        return "{\"type\":\"integer\"" + (minimum is null ? "" : Keyword("minimum", minimum)) + (maximum is null ? "" : Keyword("maximum", maximum)) + "}";
     }
 
     private string Length(LengthModel length, string unit) =>
         (length.Minimum > 0 ? Bound("min" + unit, length.Minimum) : "") + Bound("max" + unit, length.Maximum);
 
-    private string Pattern(ValueModel value) => WirePatterns.Of(value) is { } pattern ? Keyword("pattern", JsonText.Quote(pattern)) : "";
+    private string Pattern(ValueModel value) =>
+        WirePatterns.Of(value) is { } pattern && !(value.Pattern is { } own && PortablePattern.AdmitsEscapes(own)) ? Keyword("pattern", JsonText.Quote(pattern)) : "";
 
     private string Bound(string keyword, int value) => Keyword(keyword, value.ToString(CultureInfo.InvariantCulture));
 

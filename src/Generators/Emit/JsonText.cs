@@ -33,4 +33,27 @@ internal static class JsonText
 
         return text.Append('"').ToString();
     }
+
+    /// <summary>The text that <see cref="Quote"/> wrote.</summary>
+    public static string Unquote(string json)
+    {
+        StringBuilder text = new(json.Length);
+        for (int i = 1; i < json.Length - 1; i++)
+        {
+            char next = json[i];
+            if (next == '\\')
+            {
+                next = json[++i];
+                if (next == 'u')
+                {
+                    next = (char)int.Parse(json.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                    i += 4;
+                }
+            }
+
+            text.Append(next);
+        }
+
+        return text.ToString();
+    }
 }

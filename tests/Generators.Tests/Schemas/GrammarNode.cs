@@ -13,6 +13,9 @@ internal abstract class GrammarNode
 
     public abstract void Write(StringBuilder text, Random random);
 
+    /// <summary>Whether a character may stand in one of its texts.</summary>
+    public abstract bool MayHold(char character);
+
     public bool IsMatch(ReadOnlySpan<char> text)
     {
         List<int> ends = [];
@@ -57,6 +60,8 @@ internal sealed class LiteralNode(string literal) : GrammarNode
     }
 
     public override void Write(StringBuilder text, Random random) => text.Append(literal);
+
+    public override bool MayHold(char character) => literal.Contains(character);
 }
 
 /// <summary>One code point of some ranges, or of none of them.</summary>
@@ -85,6 +90,8 @@ internal sealed class ClassNode(IReadOnlyList<(int From, int To)> ranges, bool i
             }
         }
     }
+
+    public override bool MayHold(char character) => Contains(character);
 
     private bool Contains(int value)
     {
@@ -139,6 +146,8 @@ internal sealed class SequenceNode(IReadOnlyList<GrammarNode> items) : GrammarNo
             item.Write(text, random);
         }
     }
+
+    public override bool MayHold(char character) => items.Any(item => item.MayHold(character));
 }
 
 internal sealed class AlternativesNode(IReadOnlyList<GrammarNode> alternatives) : GrammarNode
@@ -152,6 +161,8 @@ internal sealed class AlternativesNode(IReadOnlyList<GrammarNode> alternatives) 
     }
 
     public override void Write(StringBuilder text, Random random) => alternatives[random.Next(alternatives.Count)].Write(text, random);
+
+    public override bool MayHold(char character) => alternatives.Any(alternative => alternative.MayHold(character));
 }
 
 internal sealed class RepeatNode(GrammarNode item, int minimum, int maximum) : GrammarNode
@@ -198,6 +209,8 @@ internal sealed class RepeatNode(GrammarNode item, int minimum, int maximum) : G
             item.Write(text, random);
         }
     }
+
+    public override bool MayHold(char character) => maximum > 0 && item.MayHold(character);
 }
 
 /// <summary>A rule by its name, bound when the whole grammar is read.</summary>
@@ -210,4 +223,6 @@ internal sealed class RuleNode(string name, IReadOnlyDictionary<string, GrammarN
     public override void Match(ReadOnlySpan<char> text, int start, List<int> ends) => Rule.Match(text, start, ends);
 
     public override void Write(StringBuilder text, Random random) => Rule.Write(text, random);
+
+    public override bool MayHold(char character) => Rule.MayHold(character);
 }

@@ -111,6 +111,12 @@ internal sealed class PatternReader
         if (_pattern[_position] == '\\')
         {
             _position++;
+            if (_pattern[_position] == 'x')
+            {
+                _position += 3;
+                return (char)int.Parse(_pattern.AsSpan(_position - 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            }
+
             if (char.IsAsciiLetterOrDigit(_pattern[_position]) || _pattern[_position] == '-')
             {
                 throw new FormatException($"{_pattern}: the escape \\{_pattern[_position]}");

@@ -62,12 +62,12 @@ internal sealed partial class PlanSchemas<TAction>
         using JsonDocument document = JsonDocument.Parse(plan);
         Assert.True(_json.IsValid(document.RootElement), $"JSON Schema: {plan}");
         Assert.True(_filled.IsValid(document.RootElement), $"Strict JSON Schema: {plan}");
-        Assert.True(_grammar.IsMatch(plan), $"GBNF: {Rejected(plan)}");
+        Assert.True(_grammar.IsMatch(plan), $"GBNF: {FirstRefused(plan, _grammar)}");
         Assert.True(!askOther || _independent.Validate(AsNewtonsoftCounts(plan)).Count == 0, $"NJsonSchema: {plan}");
     }
 
-    /// <summary>The first step that the grammar refuses.</summary>
-    private string Rejected(string plan)
+    /// <summary>The first step that a grammar refuses.</summary>
+    public static string FirstRefused(string plan, GrammarNode grammar)
     {
         JsonNode root = JsonNode.Parse(plan)!;
         JsonArray steps = root[TAction.Descriptor.StepsProperty]!.AsArray();
@@ -77,7 +77,7 @@ internal sealed partial class PlanSchemas<TAction>
             steps.Clear();
             steps.Add(step);
             string single = root.ToJsonString(s_relaxed);
-            if (!_grammar.IsMatch(single))
+            if (!grammar.IsMatch(single))
             {
                 return single;
             }
@@ -87,12 +87,12 @@ internal sealed partial class PlanSchemas<TAction>
     }
 
     /// <summary>The same plan for a validator that counts surrogates twice and reads whole numbers of 64 bits only.</summary>
-    private static string AsNewtonsoftCounts(string plan) => Surrogates().Replace(HugeNumbers().Replace(plan, "9000000000000000000"), "x");
+    private static string AsNewtonsoftCounts(string plan) => Surrogates().Replace(HugeNumbers().Replace(plan, "${sign}9000000000000000000"), "x");
 
     [GeneratedRegex(@"\\uD[89AB]..\\uD[C-F]..")]
     private static partial Regex Surrogates();
 
-    [GeneratedRegex(@"(?<=[:\[,])-?\d{19,}(?=[,\]}])")]
+    [GeneratedRegex(@"(?<=[:\[,])(?<sign>-?)\d{19,}(?=[,\]}])", RegexOptions.ExplicitCapture)]
     private static partial Regex HugeNumbers();
 
     /// <summary>NJsonSchema does not look at <c>const</c>.</summary>

@@ -10,16 +10,30 @@ internal static class SchemaAgreement
     /// <summary>Fails where the parser refuses what the dialect admits for a reason that is not documented, or where a dialect refuses what the SDK writes.</summary>
     /// <returns>The documented reasons that came up.</returns>
     public static HashSet<string> Check<TAction>(Dialect dialect, int plans, int seed)
+        where TAction : struct, ILlmToolset<TAction> =>
+        Check<TAction>(
+            Expressiveness.Inexpressible(dialect),
+            plans,
+            seed,
+            random => PlanSchemas<TAction>.All.Sample(dialect, random),
+            (plan, steps) => PlanSchemas<TAction>.All.AssertAdmit(plan, askOther: steps < 6));
+
+    /// <summary>The same for whoever writes by a schema.</summary>
+    /// <param name="documented">The constraints that it is documented not to keep.</param>
+    /// <param name="plans">How many to draw.</param>
+    /// <param name="seed">Of the draw.</param>
+    /// <param name="sample">Draws one.</param>
+    /// <param name="assertAdmit">Fails where it would not write a plan of the SDK, which has some steps.</param>
+    public static HashSet<string> Check<TAction>(HashSet<string> documented, int plans, int seed, Func<Random, string> sample, Action<string, int> assertAdmit)
         where TAction : struct, ILlmToolset<TAction>
     {
         Random random = new(seed);
-        HashSet<string> documented = Expressiveness.Inexpressible(dialect);
         HashSet<string> found = [];
         TAction[] steps = new TAction[TAction.Descriptor.MaxSteps];
         PlanTextBuffer texts = new();
         for (int i = 0; i < plans; i++)
         {
-            string plan = PlanSchemas<TAction>.All.Sample(dialect, random);
+            string plan = sample(random);
             texts.Reset();
             List<DroppedStep> dropped = [];
             PlanParseResult result = PlanParser.Parse(Encoding.UTF8.GetBytes(plan), steps, texts, new PlanParseOptions { Mode = ParseMode.Strict, DroppedSteps = dropped });
@@ -40,7 +54,7 @@ internal static class SchemaAgreement
 
             if (result.StepCount > 0 && i % 5 == 0)
             {
-                PlanSchemas<TAction>.All.AssertAdmit(new Plan<TAction>(steps.AsSpan(0, result.StepCount), "p").ToString(), askOther: result.StepCount < 6);
+                assertAdmit(new Plan<TAction>(steps.AsSpan(0, result.StepCount), "p").ToString(), result.StepCount);
             }
         }
 

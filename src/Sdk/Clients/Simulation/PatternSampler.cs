@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AstraWeave.Sdk.Clients.Simulation;
@@ -180,9 +181,16 @@ internal sealed class PatternSampler
             's' => " ",
             'n' => "\n",
             't' => "\t",
+            'x' => ReadHex(),
             char other when !char.IsLetterOrDigit(other) => other.ToString(),
             _ => throw Unsupported(),
         };
+
+        private string ReadHex()
+        {
+            string digits = string.Concat(Next(), Next());
+            return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) ? ((char)code).ToString() : throw Unsupported();
+        }
 
         private int ReadCount()
         {
