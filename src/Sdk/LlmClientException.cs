@@ -17,5 +17,5 @@ public sealed class LlmClientException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the same call may succeed when tried again.</summary>
-    public bool IsTransient => Reason is PlanReason.AttemptTimeout or PlanReason.EndpointUnreachable or PlanReason.ServerBusy or PlanReason.ServerError or PlanReason.StreamBroken;
+    public bool IsTransient => Reason.IsTransient();
 }

@@ -9,7 +9,7 @@ public readonly record struct PlanOptions
     private readonly bool _refusesPartial;
 
     /// <summary>How long the call may take altogether. Beats the configuration both ways.</summary>
-    /// <value>The default is <see langword="null"/>: the configured budget. Zero or less asks for a plan without a model call.</value>
+    /// <value>The default is <see langword="null"/>: the configured budget. Zero asks for a plan without a model call; more than a day counts as a day; less than zero, as <see cref="Timeout.InfiniteTimeSpan"/> is, is refused.</value>
     public TimeSpan? Budget { get; init; }
 
     /// <summary>The tools the plan may use; narrows prompt, schema and parser at once and is part of the cache key.</summary>
@@ -57,6 +57,12 @@ public readonly record struct PlanOptions
     /// <exception cref="ArgumentException">The allow-list was made for another toolset.</exception>
     internal void ThrowIfInvalid(ToolsetDescriptor toolset, string parameter = "options")
     {
+        if (Budget < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, Budget, $"{nameof(Budget)} is zero (no model call) or more; more than a day counts as a day. Null takes the configured budget. There is no budget without end.");
+        }
+
         if (Temperature is float temperature and not (>= 0 and <= 2))
         {
             throw new ArgumentOutOfRangeException(parameter, temperature, $"{nameof(Temperature)} is 0..2.");

@@ -30,10 +30,10 @@ public enum PlanReason
     /// <summary>The server refused the request itself (another HTTP 4xx).</summary>
     RequestRejected,
 
-    /// <summary>The stream ended without the model's finish.</summary>
+    /// <summary>The stream ended without the model's finish, and without a complete plan.</summary>
     StreamBroken,
 
-    /// <summary>The answer held no valid step.</summary>
+    /// <summary>The answer held no valid step, or the model refused to answer.</summary>
     UnusableAnswer,
 
     /// <summary>The answer was a plan without steps, which the toolset does not allow.</summary>
@@ -65,4 +65,7 @@ public enum PlanReason
 
     /// <summary>The context is longer than <c>MaxContextBytes</c>: the model was not called.</summary>
     ContextTooLarge,
+
+    /// <summary>The model's limit of tokens ended the answer: raise <see cref="SamplingOptions.MaxOutputTokens"/>, or have a thinking model think less.</summary>
+    OutputLimit,
 }

@@ -1,5 +1,6 @@
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,12 +70,8 @@ internal sealed class MissCases : IDisposable
         return AtOnce;
     }
 
-    /// <summary>The model's call with retry, circuit breaker, queue, time limit and hard edge, without prompt, deadline and parser.</summary>
-    public int Gateway()
-    {
-        using ModelCall call = new(PlanDeadline.Start(TimeProvider.System, s_budget), Question(), new ChatOptions()) { MaxAnswerBytes = PlanParseOptions.DefaultMaxBytes };
-        return _gateway.AskAsync(call).GetAwaiter().GetResult() == PlanReason.None ? 1 : 0;
-    }
+    /// <summary>The model's call with circuit breaker, queue, time limit and hard edge, without prompt, deadline and parser.</summary>
+    public int Gateway() => GatewayAsync().GetAwaiter().GetResult() == PlanReason.None ? 1 : 0;
 
     /// <summary>The client's call with Polly's own strategies of the same kinds; a client that ignores its token holds it up.</summary>
     public int Polly() => _polly.ExecuteAsync(static async (client, token) => await client.BareAsync(token).ConfigureAwait(false), this).AsTask().GetAwaiter().GetResult();
@@ -83,6 +80,17 @@ internal sealed class MissCases : IDisposable
 
     /// <summary>What anybody makes for a call of the client.</summary>
     private static ChatMessage[] Question() => [new(ChatRole.System, "You plan."), new(ChatRole.User, $"State: {s_state}")];
+
+    private async Task<PlanReason> GatewayAsync()
+    {
+        ModelQuestion question = new(Question(), new ChatOptions(), PlanParseOptions.DefaultMaxBytes, static _ => false);
+        using SharedWork work = new(question, default, PlanDeadline.Start(TimeProvider.System, s_budget), PlanPriority.Normal, agent: null);
+        Admission admission = await _gateway.EnterAsync(work).ConfigureAwait(false);
+        ModelAttempt attempt = _gateway.Prepare(question, work, in admission, previous: null, retry: 0);
+        _ = work.TryShow(attempt);
+        await _gateway.Start(attempt, question);
+        return _gateway.Settle(attempt, question, work, number: 1);
+    }
 
     private async Task<int> BareAsync(CancellationToken cancellationToken = default)
     {

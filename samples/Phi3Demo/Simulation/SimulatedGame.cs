@@ -44,12 +44,12 @@ internal static class SimulatedGame
         return model;
     }
 
-    /// <summary>All is well; the server is overloaded, then breaks down, and the call that asks how it is after the first break fails too; all is well again.</summary>
+    /// <summary>All is well; the server is overloaded, then breaks down until the circuit breaker opens; the call that asks how it is after the break finds it well again.</summary>
     private static IEnumerable<SimulatedFault> Outage() =>
     [
         .. Enumerable.Repeat(SimulatedFault.None, CallsBeforeOutage),
         SimulatedFault.ServerBusy,
-        .. Enumerable.Repeat(SimulatedFault.ServerError, BreakerThreshold),
+        .. Enumerable.Repeat(SimulatedFault.ServerError, BreakerThreshold - 1),
     ];
 
     private static void Set(IConfigurationManager settings, string name, int value) =>

@@ -42,18 +42,23 @@ internal sealed class Flight<TWork, TWaiter>
     /// <summary>Stops waiting.</summary>
     /// <param name="waiter">Who.</param>
     /// <param name="finishes">Whether the work is to be finished although he does not wait for it any longer.</param>
-    /// <returns>Whether nobody wants the work any more: it is off the table, and the caller stops it.</returns>
-    public bool Leave(TWaiter waiter, bool finishes)
+    public Parting Leave(TWaiter waiter, bool finishes)
     {
+        // Race: the work lands on the client's thread while its last waiter leaves on his. Landed first, there is nothing left to stop or to limit.
         lock (_gate)
         {
             if (_ended || !_waiters.Remove(waiter))
             {
-                return false;
+                return Parting.None;
             }
 
             _finishes |= finishes;
-            return _waiters.Count == 0 && !_finishes && End();
+            if (_waiters.Count != 0)
+            {
+                return Parting.None;
+            }
+
+            return _finishes ? Parting.Unwatched : End();
         }
     }
 
@@ -63,7 +68,7 @@ internal sealed class Flight<TWork, TWaiter>
     {
         lock (_gate)
         {
-            return !_ended && _waiters.Count == 0 && End();
+            return !_ended && _waiters.Count == 0 && End() == Parting.Unwanted;
         }
     }
 
@@ -91,10 +96,7 @@ internal sealed class Flight<TWork, TWaiter>
     {
         lock (_gate)
         {
-            if (!_ended)
-            {
-                _ = End();
-            }
+            _ = _ended ? Parting.None : End();
 
             TWaiter[] waiters = [.. _waiters];
             _waiters.Clear();
@@ -105,7 +107,7 @@ internal sealed class Flight<TWork, TWaiter>
     /// <summary>Adds a waiter; inside the lock, while on the table.</summary>
     internal void Add(TWaiter waiter) => _waiters.Add(waiter);
 
-    private bool End()
+    private Parting End()
     {
         _ended = true;
         if (_key is FlightKey key)
@@ -113,6 +115,6 @@ internal sealed class Flight<TWork, TWaiter>
             _table.Remove(key);
         }
 
-        return true;
+        return Parting.Unwanted;
     }
 }

@@ -112,7 +112,7 @@ internal static class PlannerFactory
 
             // Threads of its own: a cache that blocks takes those, and nobody else's. One more than may hang, for the writer.
             WorkerThreads threads = new("AstraWeave shared cache", GuardedCache.MaxRunning + 1);
-            return new DistributedTier<TAction>(distributed, cache, telemetry, new PlanTiming(time).Clock, new WorkerScheduler(threads));
+            return new DistributedTier<TAction>(distributed, cache, telemetry, PlanTiming.Of(time).Clock, new WorkerScheduler(threads));
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record Answer<TAction>
     /// <summary>Why it is no plan, or only a part of one.</summary>
     public PlanReason Reason { get; init; }
 
+    /// <summary>Whether it is the model's whole answer, with every step of it: only then it is worth giving again.</summary>
+    public bool IsWhole { get; init; }
+
     public int Attempts { get; init; }
 
     public Repairs Repairs { get; init; }

@@ -22,14 +22,15 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
     private readonly TaskCompletionSource<PlanResult<TAction>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Planner<TAction> _planner;
-    private readonly bool _mayFinish;
     private readonly Activity? _activity;
     private Answer<TAction> _answer = s_nothing;
     private Answer<TAction>? _landed;
-    private Flight<ModelCall, PlanCall<TAction>>? _flight;
+    private Flight<SharedWork, PlanCall<TAction>>? _flight;
+    private bool _mayFinish;
     private ITimer? _edge;
     private CancellationTokenRegistration _cancellation;
     private bool _modelTimePassed;
+    private bool _released;
     private int _resorted;
     private int _completed;
 
@@ -66,22 +67,32 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     public bool Accepts(Plan<TAction> plan) => Follower is not null || Accept(plan);
 
     /// <summary>Begins to wait.</summary>
-    public void Wait(Flight<ModelCall, PlanCall<TAction>> flight, CancellationToken cancellationToken)
+    public void Wait(Flight<SharedWork, PlanCall<TAction>> flight, CancellationToken cancellationToken)
     {
         _flight = flight;
         Follower?.Follow(flight.Work);
-        _edge = _planner.Timing.CreateEdge(static call => ((PlanCall<TAction>)call!).OnDue(), this);
-        _ = _edge.Change(Deadline.RemainingForModel, Timeout.InfiniteTimeSpan);
-        _cancellation = cancellationToken.UnsafeRegister(static (call, token) => ((PlanCall<TAction>)call!).Cancel(token), this);
-        if (IsCompleted)
-        {
-            // Cancelled meanwhile, before the registration was there to be undone.
-            StopWatching();
-        }
+        Watch(Deadline.RemainingForModel, cancellationToken);
     }
 
-    /// <summary>Nothing is waited for after all.</summary>
-    public void Drop() => _planner.End(_activity);
+    /// <summary>Its plan is not remembered, so that there is no sense in finishing the work without this caller.</summary>
+    public void ForgoCache() => _mayFinish = false;
+
+    /// <summary>Waits for a last resort alone: the model is not asked.</summary>
+    /// <param name="obstacle">Why not.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public void Resort(PlanReason obstacle, CancellationToken cancellationToken)
+    {
+        _modelTimePassed = true;
+        _resorted = 1;
+        _answer = new Answer<TAction> { Reason = obstacle };
+
+        // First the fallback: where it runs inside of this, also one without any time left is there before its edge.
+        _planner.Timing.Run(this, _planner.Threads);
+        Watch(Deadline.Remaining + _planner.Timing.EdgeGrace, cancellationToken);
+    }
+
+    /// <summary>The caller has his task: what still happens happens on other threads.</summary>
+    public void Release() => Volatile.Write(ref _released, true);
 
     /// <summary>The model's work is done.</summary>
     /// <param name="answer">What came of it.</param>
@@ -95,13 +106,14 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
         else if (TryResort(answer))
         {
-            if (alone)
+            // The game's own code may block, and before the release this is the caller's thread.
+            if (alone && Volatile.Read(ref _released))
             {
                 Resort();
             }
             else
             {
-                _planner.Timing.Run(this);
+                _planner.Timing.Run(this, _planner.Threads);
             }
         }
     }
@@ -130,6 +142,24 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <summary>The last resort for this caller's situation.</summary>
     protected abstract Plan<TAction> FallBack(out PlanSource source);
 
+    private void Watch(TimeSpan due, CancellationToken cancellationToken)
+    {
+        if (IsCompleted)
+        {
+            return;
+        }
+
+        _edge = _planner.Timing.CreateEdge(static call => ((PlanCall<TAction>)call!).OnDue(), this);
+        _ = _edge.Change(due, Timeout.InfiniteTimeSpan);
+        _cancellation = cancellationToken.UnsafeRegister(static (call, token) => ((PlanCall<TAction>)call!).Cancel(token), this);
+
+        // Race: cancelled, or completed on a worker, before timer and registration were there to be undone.
+        if (IsCompleted)
+        {
+            StopWatching();
+        }
+    }
+
     /// <summary>First when the time for the model is over, then at the edge itself.</summary>
     private void OnDue()
     {
@@ -141,12 +171,18 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         if (_modelTimePassed)
         {
             Answer<TAction> known = ReferenceEquals(_answer, s_nothing) ? s_nothing with { Attempts = _flight!.Work.Attempts } : _answer;
+            if (known.Reason == PlanReason.None)
+            {
+                // A whole answer came, and the game's own check of it did not end in time.
+                known = known with { Reason = PlanReason.BudgetExhausted };
+            }
+
             if (TryClaim())
             {
                 // Whoever listens to telemetry or logs may take his time, and this thread has none.
                 PlanResult<TAction> result = Settle(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed));
                 _ = _completion.TrySetResult(result);
-                _planner.Timing.Run(new Aftermath(this, result));
+                _planner.Timing.Run(new Aftermath(this, result), WorkerThreads.Shared);
             }
 
             return;
@@ -156,7 +192,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         _ = _edge!.Change(Deadline.Remaining + _planner.Timing.EdgeGrace, Timeout.InfiniteTimeSpan);
         if (TryResort(s_nothing))
         {
-            _planner.Timing.Run(this);
+            _planner.Timing.Run(this, _planner.Threads);
         }
     }
 
@@ -185,7 +221,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         if (ReferenceEquals(answer, s_nothing))
         {
             // Where the work ended at this very moment, its text is gone and its answer is there.
-            answer = _planner.ReadSoFar(_flight!.Work);
+            answer = _planner.ReadSoFar(_flight!.Work, PlanReason.BudgetExhausted, counts: false);
             answer = answer.Plan is null ? Volatile.Read(ref _landed) ?? answer : answer;
             _answer = answer;
         }
@@ -244,19 +280,19 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
     private void Leave(bool finishes, bool callerLeft)
     {
-        if (_flight is not Flight<ModelCall, PlanCall<TAction>> flight)
+        if (_flight is not Flight<SharedWork, PlanCall<TAction>> flight)
         {
             return;
         }
 
-        finishes &= flight.Work.Deadline.RemainingForModel > TimeSpan.Zero;
-        if (flight.Leave(this, finishes))
+        switch (flight.Leave(this, finishes && flight.Work.Deadline.RemainingForModel > TimeSpan.Zero))
         {
-            flight.Work.End(callerLeft);
-        }
-        else if (finishes && flight.Waiters == 0)
-        {
-            _planner.LimitBackground(flight);
+            case Parting.Unwanted:
+                flight.Work.Stop(callerLeft);
+                break;
+            case Parting.Unwatched:
+                _planner.LimitBackground(flight);
+                break;
         }
     }
 

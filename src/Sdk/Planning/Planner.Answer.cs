@@ -11,38 +11,42 @@ internal sealed partial class Planner<TAction>
     private static readonly string[] s_repairTags = TelemetryTags.Names<Repairs>();
     private static readonly string[] s_defectTags = TelemetryTags.Names<PlanDefect>();
 
-    /// <summary>Makes a plan of what the model said, and remembers it where it is whole.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="reason">Why the answer is not complete; <see cref="PlanReason.None"/> where it is.</param>
-    /// <param name="key">What to remember the plan under.</param>
-    private Answer<TAction> ReadAnswer(ModelCall call, PlanReason reason, byte[]? key)
+    /// <summary>Makes a plan of a whole answer, and remembers it.</summary>
+    /// <param name="attempt">The attempt that brought it.</param>
+    /// <param name="work">What it is for.</param>
+    /// <param name="key">What to remember the plan under; <see langword="null"/> where it is not to be.</param>
+    private Answer<TAction> ReadWhole(ModelAttempt attempt, SharedWork work, byte[]? key)
     {
-        if (call.Answer(complete: reason == PlanReason.None) is not AnswerBuffer answer)
-        {
-            return new Answer<TAction> { Reason = reason, Attempts = call.Attempts };
-        }
-
-        ReadOnlySpan<byte> utf8 = answer.Seal();
+        ReadOnlySpan<byte> utf8 = attempt.Answer.Seal();
         if (_telemetry.EnableSensitiveData)
         {
             _logger.Answer(Encoding.UTF8.GetString(utf8));
         }
 
-        return Read(utf8, call, reason, key, counts: true);
+        Answer<TAction> answer = Read(utf8, work, PlanReason.None, counts: true);
+        if (answer.Plan is Plan<TAction> plan)
+        {
+            _telemetry.Successes.Add();
+            if (key is not null && answer.IsWhole)
+            {
+                Remember(key, plan, attempt, utf8.Length, work.Question);
+            }
+        }
+
+        return answer;
     }
 
     /// <param name="utf8">The text.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="work">What it is for.</param>
     /// <param name="reason">Why the answer is not complete; <see cref="PlanReason.None"/> where it is.</param>
-    /// <param name="key">What to remember the plan under.</param>
     /// <param name="counts">Whether what was mended and dropped is counted: once for each answer, however many read what there is of it so far.</param>
-    private Answer<TAction> Read(ReadOnlySpan<byte> utf8, ModelCall call, PlanReason reason, byte[]? key, bool counts)
+    private Answer<TAction> Read(ReadOnlySpan<byte> utf8, SharedWork work, PlanReason reason, bool counts)
     {
         bool whole = reason == PlanReason.None;
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
-            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = call.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = scratch.Dropped });
+            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = work.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = scratch.Dropped });
             if (counts)
             {
                 Count(parsed, scratch.Dropped);
@@ -50,18 +54,13 @@ internal sealed partial class Planner<TAction>
 
             PlanReason defect = Judge(parsed, whole);
             Plan<TAction>? plan = defect == PlanReason.None ? new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) : null;
-            if (whole && plan is not null)
-            {
-                _telemetry.Successes.Add();
-                Remember(key, plan, parsed, utf8.Length, call);
-            }
-
             return new Answer<TAction>
             {
                 Plan = plan,
                 Reason = whole ? defect : reason,
                 Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
-                Attempts = call.Attempts,
+                IsWhole = whole && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty,
+                Attempts = work.Attempts,
                 Repairs = parsed.Repairs,
                 DroppedSteps = scratch.Dropped.Count == 0 ? [] : [.. scratch.Dropped],
                 Objection = whole && plan is null ? Refuse(defect, parsed) : null,
@@ -72,6 +71,22 @@ internal sealed partial class Planner<TAction>
             scratch.Return();
         }
     }
+
+    /// <summary>Whether a text is a plan to its last bracket: what a client that names no finish is believed.</summary>
+    private static AnswerCheck WholePlan(ToolMask allowed, int maxBytes) => utf8 =>
+    {
+        PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
+        try
+        {
+            PlanParseResult parsed = PlanParser.Parse(utf8, scratch.Steps, scratch.Texts, new PlanParseOptions { Allowed = allowed, MaxBytes = maxBytes });
+            bool isClosed = (parsed.Repairs & (Repairs.Truncated | Repairs.Brackets)) == 0;
+            return isClosed && Judge(parsed, whole: true) == PlanReason.None;
+        }
+        finally
+        {
+            scratch.Return();
+        }
+    };
 
     /// <summary>What keeps an answer from being a plan. That a cut-off answer has no steps says nothing: they may not have come yet.</summary>
     private static PlanReason Judge(in PlanParseResult parsed, bool whole) => parsed.Status switch

@@ -1,8 +1,8 @@
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Contexts;
-using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Planning;
 
@@ -11,6 +11,8 @@ internal sealed partial class Planner<TAction>
 {
     /// <summary>A token's length, about, where the server did not count what a hit saves.</summary>
     private const int BytesPerToken = 4;
+
+    private int _toldOfChange;
 
     /// <summary>Looks for a remembered plan that fits the situation as it is now.</summary>
     /// <param name="context">The situation.</param>
@@ -71,39 +73,26 @@ internal sealed partial class Planner<TAction>
         return true;
     }
 
-    /// <summary>Only a whole plan is worth giving again: none with dropped steps, none that was cut off.</summary>
-    private void Remember(byte[]? missedKey, Plan<TAction> plan, in PlanParseResult parsed, int answerBytes, ModelCall call)
+    /// <summary>Remembers a plan, before its flight lands: whoever then looks once more finds it.</summary>
+    private void Remember(byte[] key, Plan<TAction> plan, ModelAttempt attempt, int answerBytes, ModelQuestion question)
     {
-        if (missedKey is not null && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
-        {
-            long tokens = call.Tokens != 0 ? call.Tokens : (call.PromptBytes + answerBytes) / BytesPerToken;
-            _cache!.Set(missedKey, plan, answerBytes, tokens);
-        }
+        long counted = attempt.Usage is UsageDetails usage ? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0) : 0;
+        _cache!.Set(key, plan, answerBytes, counted != 0 ? counted : (question.Bytes + answerBytes) / BytesPerToken);
     }
 
     /// <summary>Looks once more, and where other processes leave their plans, before the model is asked.</summary>
     /// <param name="leader">Who asks; a plan that does not fit his situation is none.</param>
-    /// <param name="call">What would be asked.</param>
-    /// <param name="miss">What missed.</param>
-    private async Task<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, ModelCall call, CacheMiss miss)
+    /// <param name="work">What would be asked.</param>
+    /// <param name="key">What missed.</param>
+    /// <param name="refused">The plan that was there and does not fit the situation.</param>
+    private ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, SharedWork work, byte[] key, CachedPlan<TAction>? refused) =>
+        _cache!.Peek(key) is CachedPlan<TAction> own && own != refused && leader.Accepts(own.Plan)
+            ? new ValueTask<Answer<TAction>?>(new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact })
+            : _cache.IsShared ? FindSharedAsync(leader, work, key) : default;
+
+    private async ValueTask<Answer<TAction>?> FindSharedAsync(PlanCall<TAction> leader, SharedWork work, byte[] key)
     {
-        if (miss.Key is not byte[] key)
-        {
-            return null;
-        }
-
-        // The flight before this one may have landed between our look-up and our start.
-        if (_cache!.Peek(key) is CachedPlan<TAction> own && own != miss.Refused && leader.Accepts(own.Plan))
-        {
-            return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
-        }
-
-        if (!_cache.IsShared)
-        {
-            return null;
-        }
-
-        Task<CachedPlan<TAction>?> look = _cache.FindSharedAsync(key, call.Allowed, leader.Deadline.Remaining);
+        Task<CachedPlan<TAction>?> look = _cache!.FindSharedAsync(key, work.Allowed, leader.Deadline.Remaining);
         await new CompletionAwaiter(look);
         if (await look.ConfigureAwait(false) is not CachedPlan<TAction> shared)
         {
@@ -112,6 +101,38 @@ internal sealed partial class Planner<TAction>
 
         _cache.Adopt(key, shared);
         return leader.Accepts(shared.Plan) ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed } : null;
+    }
+
+    /// <summary>Whether another thread changed the situation between key and prompt: then the answer is to another question than the key asks.</summary>
+    private bool HasChanged<TContext>(in TContext context, in PlanOptions options, byte[]? missedKey)
+        where TContext : ILlmContext
+    {
+        // A text cannot change.
+        if (missedKey is null || typeof(TContext) == typeof(TextPrompt) || HasKey(in context, in options, missedKey))
+        {
+            return false;
+        }
+
+        if (Interlocked.Exchange(ref _toldOfChange, 1) == 0)
+        {
+            _logger.ContextChanged(Toolset.Name, typeof(TContext).Name);
+        }
+
+        return true;
+    }
+
+    private bool HasKey<TContext>(in TContext context, in PlanOptions options, byte[] key)
+        where TContext : ILlmContext
+    {
+        try
+        {
+            return _cache!.KeyOf(in context, in options).AsSpan().SequenceEqual(key);
+        }
+        catch (Exception)
+        {
+            // It wrote itself a moment ago: it has changed indeed.
+            return false;
+        }
     }
 
     /// <summary>A look-up that brought no plan.</summary>

@@ -10,22 +10,18 @@ internal sealed partial class Planner<TAction>
 {
     /// <summary>Renders the prompt, before the first await: the caller may change what the context refers to only after completion, but the model must see one moment.</summary>
     /// <returns>What stands in the way of a call; <see cref="PlanReason.None"/> for nothing.</returns>
-    private PlanReason RenderCall<TContext>(in TContext context, in PlanOptions options, PlanDeadline deadline, out ModelCall? call)
+    private PlanReason RenderWork<TContext>(in TContext context, in PlanOptions options, PlanDeadline deadline, out SharedWork? work)
         where TContext : ILlmContext
     {
-        call = null;
+        work = null;
         try
         {
             PromptPrefix prefix = _layout.Prefix(options.Allowed);
             ChatMessage[] messages = prefix.Messages(in context, _settings.MaxContextBytes);
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
-            call = new ModelCall(deadline, messages, prefix.Constrain(sampling.ToChatOptions()))
-            {
-                MaxAnswerBytes = _settings.MaxAnswerBytes,
-                Priority = options.Priority,
-                Agent = AgentOf(in options),
-                Allowed = options.Allowed,
-            };
+            AnswerCheck isWhole = options.Allowed.AllowsAll ? _wholePlan : WholePlan(options.Allowed, _settings.MaxAnswerBytes);
+            ModelQuestion question = new(messages, prefix.Constrain(sampling.ToChatOptions()), _settings.MaxAnswerBytes, isWhole);
+            work = new SharedWork(question, options.Allowed, deadline, options.Priority, AgentOf(in options));
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }

@@ -4,20 +4,9 @@ using AstraWeave.Sdk.Telemetry;
 
 namespace AstraWeave.Sdk.Planning;
 
-/// <content>The last resorts, and what is reported of a result.</content>
+/// <content>What is reported of a result.</content>
 internal sealed partial class Planner<TAction>
 {
-    /// <summary>The fallback planner's plan, or the default plan, where the model is not asked.</summary>
-    private PlanResult<TAction> LastResort<TContext>(in TContext context, in PlanOptions options, PlanDeadline deadline, PlanReason reason)
-        where TContext : ILlmContext
-    {
-        Plan<TAction> plan = _fallbacks.Plan(in context, options.Allowed, out PlanSource source);
-        PlanResult<TAction> result = new() { Plan = plan, Source = source, Reason = reason, Elapsed = deadline.Elapsed };
-        Count(result, activity: null);
-        Log(result);
-        return result;
-    }
-
     /// <summary>Counts a result, and ends its activity.</summary>
     internal void Count(in PlanResult<TAction> result, Activity? activity)
     {

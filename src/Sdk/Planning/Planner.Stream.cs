@@ -10,7 +10,7 @@ internal sealed partial class Planner<TAction>
         where TContext : ILlmContext
     {
         options.ThrowIfInvalid(Toolset);
-        StepFollower<TAction> follower = new(new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes }, Timing.IsVirtual);
+        StepFollower<TAction> follower = new(new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes }, Timing.Continuations);
         ValueTask<PlanResult<TAction>> plan = Begin(in context, options, follower, cancellationToken, out PlanCall<TAction>? call);
         Task<PlanResult<TAction>> result = plan.AsTask();
         return new PlanStream<TAction>(HandOutAsync(follower, call, result, CancellationToken.None), result);

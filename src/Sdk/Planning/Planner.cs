@@ -19,6 +19,9 @@ namespace AstraWeave.Sdk.Planning;
 internal sealed partial class Planner<TAction> : IPlanner<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    /// <summary>How many fallback planners and validators of one planner run at a time; the others wait for them until their edge.</summary>
+    private const int MostThreads = 64;
+
     private readonly PlannerSettings _settings;
     private readonly PlanCache<TAction>? _cache;
     private readonly PromptLayout<TAction> _layout;
@@ -28,7 +31,8 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     private readonly LlmTelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private readonly SingleFlight<ModelCall, PlanCall<TAction>> _flights = new();
+    private readonly SingleFlight<SharedWork, PlanCall<TAction>> _flights = new();
+    private readonly AnswerCheck _wholePlan;
     private readonly string _toolsetTag = TAction.Descriptor.Hash.ToShortString();
 
     public Planner(
@@ -51,10 +55,14 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         _telemetry = telemetry;
         _logger = logger;
         _time = time;
-        Timing = new PlanTiming(time);
+        Timing = PlanTiming.Of(time);
+        _wholePlan = WholePlan(default, settings.MaxAnswerBytes);
     }
 
     internal PlanTiming Timing { get; }
+
+    /// <summary>Where the game's fallback planners and validators run: those of one planner that hang hold up no other's.</summary>
+    internal WorkerThreads Threads { get; } = new("AstraWeave planner", MostThreads);
 
     internal TimeSpan BackgroundBudget => _settings.BackgroundBudget ?? _settings.Budget;
 
@@ -85,42 +93,52 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
             return ValueTask.FromCanceled<PlanResult<TAction>>(cancellationToken);
         }
 
+        // Find.
         PlanDeadline deadline = PlanDeadline.Start(_time, options.Budget ?? _settings.Budget);
         if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out CacheMiss miss))
         {
             return new ValueTask<PlanResult<TAction>>(hit);
         }
 
-        PlanReason obstacle = miss.Obstacle == PlanReason.None ? ObstacleOf(in options, deadline) : miss.Obstacle;
+        // Join or start, or go to the last resorts at once.
+        Activity? outer = Activity.Current;
+        call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null) { Follower = follower };
+        PlanReason obstacle = miss.Obstacle != PlanReason.None ? miss.Obstacle : ObstacleOf(in options, deadline);
         if (obstacle == PlanReason.None)
         {
-            Activity? outer = Activity.Current;
-            call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null) { Follower = follower };
-            obstacle = TryFly(in context, call, in miss, cancellationToken);
-            Activity.Current = outer;
+            obstacle = TryFly(in context, call, miss, cancellationToken);
         }
 
-        return obstacle == PlanReason.None
-            ? new ValueTask<PlanResult<TAction>>(call!.Task)
-            : new ValueTask<PlanResult<TAction>>(LastResort(in context, in options, deadline, obstacle));
+        if (obstacle != PlanReason.None)
+        {
+            call.Resort(obstacle, cancellationToken);
+        }
+
+        Activity.Current = outer;
+        return new ValueTask<PlanResult<TAction>>(call.Task);
     }
 
     /// <summary>Joins the flight of an equal call, or renders the prompt and starts one: before the first await, as the caller may change what the context refers to after it.</summary>
     /// <returns>What stands in the way; <see cref="PlanReason.None"/> for nothing.</returns>
-    private PlanReason TryFly<TContext>(in TContext context, PlanCall<TAction> call, in CacheMiss miss, CancellationToken cancellationToken)
+    private PlanReason TryFly<TContext>(in TContext context, PlanCall<TAction> call, CacheMiss miss, CancellationToken cancellationToken)
         where TContext : ILlmContext
     {
         bool leads = false;
-        if ((miss.Key is null ? null : _flights.TryJoin(miss.Key, call)) is not Flight<ModelCall, PlanCall<TAction>> flight)
+        if ((miss.Key is null ? null : _flights.TryJoin(miss.Key, call)) is not Flight<SharedWork, PlanCall<TAction>> flight)
         {
-            PlanReason obstacle = RenderCall(in context, call.Options, call.WorkDeadline, out ModelCall? question);
-            if (question is null)
+            PlanReason obstacle = RenderWork(in context, call.Options, call.WorkDeadline, out SharedWork? work);
+            if (work is null)
             {
-                call.Drop();
                 return obstacle;
             }
 
-            flight = _flights.JoinOrStart(miss.Key, call, question, out leads);
+            if (HasChanged(in context, call.Options, miss.Key))
+            {
+                miss = miss with { Key = null };
+                call.ForgoCache();
+            }
+
+            flight = _flights.JoinOrStart(miss.Key, call, work, out leads);
         }
 
         flight.Work.Extend(call.WorkDeadline);
@@ -131,10 +149,26 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         }
         else
         {
-            _model.Raise(flight.Work, call.Options.Priority);
-            _telemetry.CacheCoalesced.Add();
+            Join(flight.Work, call.Options);
         }
 
+        call.Release();
         return PlanReason.None;
+    }
+
+    /// <summary>Lets work that waits in the queue go as early as a joiner needs it, and no longer give way to another call of one of several agents.</summary>
+    private void Join(SharedWork work, in PlanOptions options)
+    {
+        if (work.TryRaise(options.Priority))
+        {
+            _model.Guard.Queue.Raise(work, options.Priority);
+        }
+
+        if (work.TryShare(AgentOf(in options)))
+        {
+            _model.Guard.Queue.Disown(work);
+        }
+
+        _telemetry.CacheCoalesced.Add();
     }
 }

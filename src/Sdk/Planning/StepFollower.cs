@@ -7,23 +7,23 @@ namespace AstraWeave.Sdk.Planning;
 /// <summary>Reads along while the model writes, and hands out each step when it is complete and valid.</summary>
 /// <remarks>One reader; the call completes on any thread. What was handed out stays: it is the beginning of the result's plan, whatever happens after.</remarks>
 /// <param name="options">How to read.</param>
-/// <param name="isInline">Whether the reader goes on inside the model's call: on a virtual clock, which would otherwise have moved on when he does.</param>
-internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool isInline)
+/// <param name="continuations">Where the reader goes on when there is more to take.</param>
+internal sealed class StepFollower<TAction>(in PlanParseOptions options, TaskCreationOptions continuations)
     where TAction : struct, ILlmToolset<TAction>
 {
     private readonly object _gate = new();
     private readonly PlanStreamParser<TAction> _parser = new(in options);
     private readonly List<TAction> _given = [];
-    private TaskCompletionSource _changed = NewSignal(isInline);
-    private ModelCall? _call;
-    private AnswerBuffer? _answer;
+    private TaskCompletionSource _changed = new(continuations);
+    private SharedWork? _work;
+    private ModelAttempt? _attempt;
     private int _position;
     private bool _closed;
 
-    public void Follow(ModelCall call)
+    public void Follow(SharedWork work)
     {
-        Volatile.Write(ref _call, call);
-        call.TextCame += Wake;
+        Volatile.Write(ref _work, work);
+        work.TextArrived += Wake;
         Wake();
     }
 
@@ -33,9 +33,9 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool is
         lock (_gate)
         {
             _closed = true;
-            if (_call is ModelCall call)
+            if (_work is SharedWork work)
             {
-                call.TextCame -= Wake;
+                work.TextArrived -= Wake;
             }
 
             return _given.Count == 0 || result.IsFromModel
@@ -51,7 +51,7 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool is
         _ = await Task.WhenAny(changed, completion).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (changed.IsCompleted)
         {
-            Volatile.Write(ref _changed, NewSignal(isInline));
+            Volatile.Write(ref _changed, new TaskCompletionSource(continuations));
         }
     }
 
@@ -59,19 +59,19 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool is
     public bool TryTake(out TAction step)
     {
         step = default;
-        if (Volatile.Read(ref _call)?.Newest is not AnswerBuffer newest)
+        if (Volatile.Read(ref _work)?.Newest is not ModelAttempt newest)
         {
             return false;
         }
 
-        if (newest != _answer)
+        if (newest != _attempt)
         {
-            _answer = newest;
+            _attempt = newest;
             _position = 0;
             _parser.Reset();
         }
 
-        int count = newest.CopyFrom(_position, out byte[] text);
+        int count = newest.Answer.CopyFrom(_position, out byte[] text);
         if (count != 0)
         {
             _position += count;
@@ -82,11 +82,11 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool is
         return _parser.TryTake(out step) && TryHandOut(newest, step);
     }
 
-    private bool TryHandOut(AnswerBuffer answer, in TAction step)
+    private bool TryHandOut(ModelAttempt attempt, in TAction step)
     {
         lock (_gate)
         {
-            if (_closed || !_call!.TryHandOut(answer))
+            if (_closed || !_work!.TryHandOut(attempt))
             {
                 return false;
             }
@@ -95,8 +95,6 @@ internal sealed class StepFollower<TAction>(in PlanParseOptions options, bool is
             return true;
         }
     }
-
-    private static TaskCompletionSource NewSignal(bool isInline) => new(isInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Wake() => Volatile.Read(ref _changed).TrySetResult();
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.Resilience;
 
-/// <summary>Watches calls that were given up until they end, so that none is forgotten and no exception goes unobserved.</summary>
+/// <summary>Counts calls that were given up until they end, so that none is forgotten.</summary>
 /// <remarks>
 /// A call that was given up keeps its place at the model until it has ended, but no longer than the grace: a hung one would hold the only place for ever.
 /// How many outlast the grace is bounded: at the limit the endpoint gets no other call. Thread-safe.
@@ -24,77 +24,31 @@ internal sealed class AbandonedCalls(TimeSpan grace, int most, PlanTiming time, 
     /// <summary>Whether so many hang that no other is risked.</summary>
     public bool IsFull => Volatile.Read(ref _hanging) >= most;
 
-    /// <summary>Watches a call.</summary>
-    /// <param name="call">The client's work.</param>
-    /// <param name="permit">Its place at the model, where it has one.</param>
-    public void Watch(Task call, CallPermit? permit)
+    /// <summary>Watches a call that was given up; it is to be told when it ends.</summary>
+    /// <param name="permit">The call's place at the model.</param>
+    public AbandonedCall Watch(CallPermit permit)
     {
         telemetry.Abandoned.Add();
         logger.CallAbandoned(Interlocked.Increment(ref _count));
-        Watched watched = new(this, permit);
-        _ = call.ContinueWith(
-            static (ended, watched) =>
-            {
-                _ = ended.Exception;
-                ((Watched)watched!).End();
-            },
-            watched,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        return new AbandonedCall(this, permit, time.Clock, grace);
     }
 
-    private sealed class Watched
+    /// <summary>One of them ended.</summary>
+    internal void Ended(bool hung)
     {
-        private const int Running = 0;
-        private const int Hanging = 1;
-        private const int Ended = 2;
-
-        private readonly AbandonedCalls _owner;
-        private readonly CallPermit? _permit;
-        private readonly ITimer _grace;
-        private int _state;
-
-        public Watched(AbandonedCalls owner, CallPermit? permit)
+        if (hung)
         {
-            _owner = owner;
-            _permit = permit;
-            _grace = owner.Time.CreateTimer(static self => ((Watched)self!).Hang(), this, owner.Grace, Timeout.InfiniteTimeSpan);
+            _ = Interlocked.Decrement(ref _hanging);
         }
 
-        public void End()
-        {
-            _grace.Dispose();
-            if (Interlocked.Exchange(ref _state, Ended) == Hanging)
-            {
-                _ = Interlocked.Decrement(ref _owner._hanging);
-            }
-
-            _ = Interlocked.Decrement(ref _owner._count);
-            _permit?.Dispose();
-            _owner.Ended();
-        }
-
-        private void Hang()
-        {
-            if (Interlocked.CompareExchange(ref _state, Hanging, Running) != Running)
-            {
-                return;
-            }
-
-            _owner.Hung(Interlocked.Increment(ref _owner._hanging));
-            _permit?.Dispose();
-        }
+        _ = Interlocked.Decrement(ref _count);
+        telemetry.Abandoned.Add(-1);
     }
 
-    private TimeProvider Time => time.Clock;
-
-    private TimeSpan Grace => grace;
-
-    private void Ended() => telemetry.Abandoned.Add(-1);
-
-    private void Hung(int count)
+    /// <summary>One of them outlasted the grace.</summary>
+    internal void Hung()
     {
+        int count = Interlocked.Increment(ref _hanging);
         if (count == most)
         {
             logger.TooManyAbandoned(count);

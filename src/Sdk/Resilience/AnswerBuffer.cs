@@ -9,8 +9,7 @@ namespace AstraWeave.Sdk.Resilience;
 /// after it the reader's texts are refused, and the memory belongs to the sealer until <see cref="Dispose"/>.
 /// </remarks>
 /// <param name="maxBytes">The longest text, in bytes.</param>
-/// <param name="call">Told of each piece, outside the lock.</param>
-internal sealed class AnswerBuffer(int maxBytes, ModelCall? call = null) : IDisposable
+internal sealed class AnswerBuffer(int maxBytes) : IDisposable
 {
     private const int FirstBytes = 2048;
 
@@ -18,20 +17,7 @@ internal sealed class AnswerBuffer(int maxBytes, ModelCall? call = null) : IDisp
     private char _highSurrogate;
     private byte[] _bytes = [];
     private int _length;
-    private bool _finished;
     private bool _sealed;
-
-    /// <summary>Whether the model said that its answer is complete.</summary>
-    public bool IsFinished
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _finished;
-            }
-        }
-    }
 
     public int Length
     {
@@ -84,7 +70,6 @@ internal sealed class AnswerBuffer(int maxBytes, ModelCall? call = null) : IDisp
             }
         }
 
-        call?.TellTextCame();
         return true;
     }
 
@@ -106,15 +91,6 @@ internal sealed class AnswerBuffer(int maxBytes, ModelCall? call = null) : IDisp
             copy = ArrayPool<byte>.Shared.Rent(count);
             _bytes.AsSpan(from, count).CopyTo(copy);
             return count;
-        }
-    }
-
-    /// <summary>Notes that the model ended its answer itself.</summary>
-    public void Finish()
-    {
-        lock (_gate)
-        {
-            _finished = true;
         }
     }
 

@@ -12,7 +12,7 @@ internal readonly record struct AttemptLimit(TimeSpan Time, PlanReason Reason, b
     /// <summary>An attempt that had this share of the configured time counts as one that had all of it.</summary>
     private const double FullShare = 0.9;
 
-    /// <summary>Polly takes a timeout of zero or less for none at all.</summary>
+    /// <summary>A timer of zero or less may be none at all, or fire before the client was called.</summary>
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
 
     /// <param name="remaining">What remains of the call's budget.</param>

@@ -6,21 +6,19 @@ namespace AstraWeave.Sdk.Resilience;
 internal sealed record AttemptLimits(TimeSpan? AttemptTimeout, TimeSpan ConfiguredBudget)
 {
     /// <summary>The limit of an attempt that begins now.</summary>
-    public AttemptLimit For(ModelCall call) => AttemptLimit.Create(call.Deadline.RemainingForModel, AttemptTimeout, ConfiguredBudget);
+    public AttemptLimit For(PlanDeadline deadline) => AttemptLimit.Create(deadline.RemainingForModel, AttemptTimeout, ConfiguredBudget);
 
-    /// <summary>Gives an attempt whose limit came the time of somebody who joined its call meanwhile.</summary>
-    /// <param name="call">The call; its limit is the longer one afterwards.</param>
+    /// <summary>The limit of an attempt whose own came, with the time of whoever joined meanwhile.</summary>
+    /// <param name="limit">Its limit so far.</param>
+    /// <param name="deadline">When the last of those who wait now needs the answer.</param>
     /// <param name="passed">How long the attempt has taken.</param>
-    /// <returns>Whether there is more time.</returns>
-    public bool TryExtend(ModelCall call, TimeSpan passed)
+    public AttemptLimit Extend(AttemptLimit limit, PlanDeadline deadline, TimeSpan passed)
     {
-        TimeSpan remaining = call.Deadline.RemainingForModel;
-        if (call.Limit.Reason == PlanReason.BudgetExhausted && !call.Limit.IsExtended && remaining > TimeSpan.Zero)
-        {
-            // Once: callers who keep joining a call that hangs must not keep it alive.
-            call.Limit = AttemptLimit.Create(passed + remaining, AttemptTimeout, ConfiguredBudget) with { IsExtended = true };
-        }
+        TimeSpan remaining = deadline.RemainingForModel;
 
-        return call.Limit.Time > passed;
+        // Once: callers who keep joining a call that hangs must not keep it alive.
+        return limit.Reason == PlanReason.BudgetExhausted && !limit.IsExtended && remaining > TimeSpan.Zero
+            ? AttemptLimit.Create(passed + remaining, AttemptTimeout, ConfiguredBudget) with { IsExtended = true }
+            : limit;
     }
 }

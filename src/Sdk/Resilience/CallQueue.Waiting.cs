@@ -38,7 +38,7 @@ internal sealed partial class CallQueue
             Refuse(older, PlanReason.Superseded);
         }
 
-        QueuedCall call = new(in ticket, order, _time.GetTimestamp(), _entered, _isInline);
+        QueuedCall call = new(in ticket, order, _time.GetTimestamp(), _entered);
         int rank = ~_waiting.BinarySearch(call, QueuedCall.Urgency);
         refusal = rank >= _capacity ? PlanReason.QueueFull
             : ExpectedStart(rank) + _service.Ticks > ticket.Deadline ? PlanReason.QueueTooLong
@@ -82,6 +82,20 @@ internal sealed partial class CallQueue
         }
     }
 
+    /// <summary>Lets no agent's newer call take the place of one that waits: somebody else waits for it too.</summary>
+    /// <param name="call">What its ticket holds.</param>
+    public void Disown(object call)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Find(waiting => ReferenceEquals(waiting.Ticket.Call, call)) is QueuedCall { Ticket.Agent: AgentKey agent } shared)
+            {
+                _ = _byAgent.Remove(agent);
+                shared.Disown();
+            }
+        }
+    }
+
     /// <summary>When the call with this rank gets a place, if each call takes the measured time; at once where that has passed.</summary>
     private long ExpectedStart(int rank)
     {
@@ -104,12 +118,12 @@ internal sealed partial class CallQueue
         _untold.Enqueue(call);
     }
 
-    /// <summary>Outside the lock: on a virtual clock a call goes on where it is told.</summary>
+    /// <summary>Hands over to those that were decided on: outside the lock, as on a virtual clock they go on inside of this.</summary>
     private void Tell()
     {
         while (_untold.TryDequeue(out QueuedCall? call))
         {
-            call.Tell();
+            _timing.RunApart(call, WorkerThreads.Shared);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using AstraWeave.Sdk.Telemetry;
 
 namespace AstraWeave.Sdk.Resilience;
@@ -22,10 +23,10 @@ internal sealed partial class CallQueue
     private readonly ConcurrentQueue<QueuedCall> _untold = new();
     private readonly ServiceTime _service = new();
     private readonly TimeProvider _time;
+    private readonly PlanTiming _timing;
     private readonly int _places;
     private readonly int _capacity;
     private readonly LlmTelemetry _telemetry;
-    private readonly bool _isInline;
 
     /// <param name="time">The clock.</param>
     /// <param name="places">How many calls may be at the model at once, 1 or more.</param>
@@ -37,7 +38,23 @@ internal sealed partial class CallQueue
         _places = places;
         _capacity = capacity;
         _telemetry = telemetry;
-        _isInline = time is IVirtualClock;
+        _timing = PlanTiming.Of(time);
+    }
+
+    /// <summary>Takes a place that is free and that nobody waits for.</summary>
+    public bool TryTake([NotNullWhen(true)] out CallPermit? permit)
+    {
+        lock (_gate)
+        {
+            permit = null;
+            if (_inFlight.Count < _places && _waiting.Count == 0)
+            {
+                _entered++;
+                permit = Grant();
+            }
+
+            return permit is not null;
+        }
     }
 
     /// <summary>Asks for a place, and waits for it.</summary>
@@ -71,7 +88,8 @@ internal sealed partial class CallQueue
                 self.Withdraw(call);
             },
             (this, call));
-        return await call.Decided.ConfigureAwait(false);
+        await call;
+        return call.Verdict;
     }
 
     /// <summary>Takes a place back and gives it to the most urgent call that can still make it.</summary>

@@ -20,7 +20,11 @@ internal sealed class EndpointGuard : IModelEndpoint
         Delays = new RetryDelays(seed);
         RetryBudget = new RetryBudget(options.RetryBudget);
         Breaker = new CircuitBreaker(time, CircuitSettings.Of(options, seed), OnCircuitChanged);
-        Abandoned = new AbandonedCalls(options.AbandonGrace, options.MaxAbandonedCalls, new PlanTiming(time), telemetry, logger);
+        Abandoned = new AbandonedCalls(options.AbandonGrace, options.MaxAbandonedCalls, PlanTiming.Of(time), telemetry, logger);
+
+        // Each call that runs or hangs may block one, and the callbacks of its token another.
+        Threads = new WorkerThreads("AstraWeave model", 2 * (options.MaxConcurrentCalls + options.MaxAbandonedCalls + 1));
+        Faults = new FaultReports(name, logger);
         Queue = new CallQueue(time, options.MaxConcurrentCalls, options.QueueCapacity, telemetry);
     }
 
@@ -31,6 +35,11 @@ internal sealed class EndpointGuard : IModelEndpoint
     public CallQueue Queue { get; }
 
     public AbandonedCalls Abandoned { get; }
+
+    public FaultReports Faults { get; }
+
+    /// <summary>Where its clients run: whatever they block, no other endpoint's calls wait for it.</summary>
+    public WorkerThreads Threads { get; }
 
     public RetryDelays Delays { get; }
 

@@ -1,38 +1,61 @@
 using System.Net;
 using System.Net.Sockets;
-using Polly.Timeout;
 
 namespace AstraWeave.Sdk.Resilience;
 
-/// <summary>Which reason a client's exception stands for.</summary>
+/// <summary>Which reason a client's exception stands for: the first of it, its causes and their causes that says one.</summary>
 internal static class FaultClassifier
 {
-    private const int FirstServerError = 500;
+    private const int Overloaded = 529;
+    private const int MaxDepth = 16;
 
-    public static PlanReason Classify(Exception exception) => exception switch
+    public static PlanReason Classify(Exception exception) => ReasonOf(exception, depth: 0) ?? PlanReason.ClientFault;
+
+    /// <summary>What an error inside the stream stands for. A refusal's text is the model's answer, and stands in no message.</summary>
+    /// <param name="code">The error's code, where it has one.</param>
+    /// <param name="message">What the server said.</param>
+    public static LlmClientException InBand(string? code, string? message)
+    {
+        PlanReason reason = ServerErrorCodes.ReasonOf(code);
+        return new LlmClientException(reason, reason == PlanReason.UnusableAnswer ? "The model refused to answer." : $"The stream carried an error: {ServerWords.Bound(message)}");
+    }
+
+    /// <summary>Whether a failure says that the endpoint and its model, rather than this one request, are in trouble.</summary>
+    public static bool CountsInBreaker(PlanReason reason) => reason.IsTransient() || reason is PlanReason.ModelNotFound or PlanReason.ClientFault;
+
+    /// <summary>The reason an HTTP status stands for; <see langword="null"/> where it is no failure.</summary>
+    public static PlanReason? OfStatus(int status) => (HttpStatusCode)status switch
+    {
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or (HttpStatusCode)Overloaded => PlanReason.ServerBusy,
+        HttpStatusCode.NotFound => PlanReason.ModelNotFound,
+        >= HttpStatusCode.InternalServerError => PlanReason.ServerError,
+        >= HttpStatusCode.BadRequest => PlanReason.RequestRejected,
+        _ => null,
+    };
+
+    private static PlanReason? ReasonOf(Exception exception, int depth) => OwnReasonOf(exception) ?? (depth == MaxDepth ? null : exception switch
+    {
+        // The last of several tries says how it is now.
+        AggregateException several => several.InnerExceptions.Reverse().Select(cause => ReasonOf(cause, depth + 1)).FirstOrDefault(static reason => reason is not null),
+        { InnerException: Exception cause } => ReasonOf(cause, depth + 1),
+        _ => null,
+    });
+
+    private static PlanReason? OwnReasonOf(Exception exception) => exception switch
     {
         LlmClientException known => known.Reason,
-        TimeoutRejectedException or TimeoutException => PlanReason.AttemptTimeout,
-        HttpRequestException { StatusCode: HttpStatusCode status } => Classify(status),
+        TimeoutException => PlanReason.AttemptTimeout,
+        HttpRequestException { StatusCode: HttpStatusCode status } => OfStatus((int)status),
         HttpRequestException or IOException or SocketException => PlanReason.EndpointUnreachable,
 
-        // Not our cancellation: a client's own timeout, such as HttpClient's, looks like this.
-        OperationCanceledException => PlanReason.AttemptTimeout,
-        AggregateException { InnerExceptions.Count: 1, InnerException: Exception inner } => Classify(inner),
-        _ => PlanReason.ClientFault,
+        // Not our cancellation. A client's own timeout looks like this, and says so.
+        OperationCanceledException => SpeaksOfTimeout(exception) ? PlanReason.AttemptTimeout : null,
+        AggregateException => null,
+        _ => HttpStatusReader.StatusOf(exception) is int status ? OfStatus(status)
+            : exception.GetType().Name.Contains("Timeout", StringComparison.Ordinal) ? PlanReason.AttemptTimeout
+            : null,
     };
 
-    /// <summary>Whether the same call may succeed when tried again.</summary>
-    public static bool IsTransient(PlanReason reason) => new LlmClientException(reason, "").IsTransient;
-
-    /// <summary>Whether a failure says that the endpoint, rather than this one request, is in trouble.</summary>
-    public static bool CountsInBreaker(PlanReason reason) => reason is PlanReason.AttemptTimeout or PlanReason.EndpointUnreachable
-        or PlanReason.ServerBusy or PlanReason.ServerError or PlanReason.ModelNotFound or PlanReason.StreamBroken or PlanReason.ClientFault;
-
-    private static PlanReason Classify(HttpStatusCode status) => status switch
-    {
-        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => PlanReason.ServerBusy,
-        HttpStatusCode.NotFound => PlanReason.ModelNotFound,
-        _ => (int)status >= FirstServerError ? PlanReason.ServerError : PlanReason.RequestRejected,
-    };
+    private static bool SpeaksOfTimeout(Exception exception) =>
+        exception.Message.Contains("timeout", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("timed out", StringComparison.OrdinalIgnoreCase);
 }

@@ -82,4 +82,10 @@ internal static partial class LlmLog
 
     [LoggerMessage(61, LogLevel.Warning, "{Toolset}: plans are not shared between processes, as the client {Client} does not name its model: another model's plans could be taken for its own. Name the model in the client's ChatClientMetadata, or set Cache:ModelDigest.")]
     public static partial void ModelNotNamed(this ILogger logger, string toolset, string client);
+
+    [LoggerMessage(50, LogLevel.Warning, "{Endpoint} gives no whole answers ({Reason}): {Words} {Remedy} Told once.")]
+    public static partial void ModelNeedsMending(this ILogger logger, string endpoint, PlanReason reason, string words, string remedy);
+
+    [LoggerMessage(51, LogLevel.Warning, "{Toolset}: the context {Context} changed while its prompt was rendered; such a plan is not remembered. Pass a context that no other thread changes. Told once.")]
+    public static partial void ContextChanged(this ILogger logger, string toolset, string context);
 }

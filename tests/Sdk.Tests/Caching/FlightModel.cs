@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Caching;
+
 namespace AstraWeave.Sdk.Tests.Caching;
 
 /// <summary>What a single-flight table is to do for one key, in the plainest way.</summary>
@@ -27,16 +29,16 @@ internal sealed class FlightModel
         return leads;
     }
 
-    /// <returns>Whether the work is to be stopped.</returns>
-    public bool Leave(int waiter, bool finishes)
+    /// <returns>What becomes of the work.</returns>
+    public Parting Leave(int waiter, bool finishes)
     {
         if (!IsUnderWay || !_waiters.Remove(waiter))
         {
-            return false;
+            return Parting.None;
         }
 
         _finishes |= finishes;
-        return StopIf(_waiters.Count == 0 && !_finishes);
+        return _waiters.Count != 0 ? Parting.None : StopIf(!_finishes) ? Parting.Unwanted : Parting.Unwatched;
     }
 
     /// <returns>Whether the work is to be stopped.</returns>

@@ -97,14 +97,29 @@ public sealed class PlannerBudgetTests
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(-1)]
     [InlineData(-5000)]
-    public async Task A_budget_of_zero_or_less_asks_no_model_and_completes_at_once(int milliseconds)
+    [InlineData(double.NegativeInfinity)]
+    public void A_negative_or_infinite_budget_is_refused_at_the_call_with_what_is_allowed(double milliseconds)
+    {
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep));
+        PlanOptions options = new() { Budget = double.IsInfinity(milliseconds) ? TimeSpan.MinValue : TimeSpan.FromMilliseconds(milliseconds) };
+        Assert.Equal(Timeout.InfiniteTimeSpan, TimeSpan.FromMilliseconds(-1));
+
+        ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(() => { Task plan = sut.PlanAsync(options: options, cancellationToken: new CancellationToken(true)).AsTask(); });
+        _ = Assert.Throws<ArgumentOutOfRangeException>(() => { _ = sut.Planner.StreamAsync(new TextPrompt("enemy north"), options, Cancel); });
+
+        Assert.Equal("options", thrown.ParamName);
+        Assert.Contains("zero (no model call) or more", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(0, sut.Client.Calls);
+    }
+
+    [Fact]
+    public async Task A_budget_of_zero_asks_no_model_and_completes_at_once()
     {
         using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Fallback = new FakeFallback(Step.MoveTo(1, 1)) };
 
-        ValueTask<PlanResult<TestAction>> plan = sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.FromMilliseconds(milliseconds) }, cancellationToken: Cancel);
+        ValueTask<PlanResult<TestAction>> plan = sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.Zero }, cancellationToken: Cancel);
 
         Assert.True(plan.IsCompletedSuccessfully);
         PlanResult<TestAction> result = await plan;

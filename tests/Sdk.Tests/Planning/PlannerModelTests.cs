@@ -136,9 +136,10 @@ public sealed class PlannerModelTests
 
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
 
-        Assert.Equal(PlanSource.Model, result.Source);
+        Assert.Equal((PlanSource.ModelPartial, PlanReason.OutputLimit, 1), (result.Source, result.Reason, sut.Client.Calls));
         Assert.Equal([Step.MoveTo(1, 2)], result.Plan);
         Assert.True(result.Repairs.HasFlag(Repairs.Truncated));
+        Assert.Equal((0, 0), (sut.Telemetry.Snapshot().Successes, sut.Telemetry.Snapshot().CacheSize));
     }
 
     [Fact]
@@ -156,7 +157,7 @@ public sealed class PlannerModelTests
     [Fact]
     public async Task An_empty_answer_is_not_replaced_by_the_rest_of_an_earlier_attempt()
     {
-        using PlannerSut sut = new(Replies.WithoutFinish(Replies.OneStep), Replies.Text(""));
+        using PlannerSut sut = new(Replies.WithoutFinish(Replies.OneStep[..^1]), Replies.Text(""));
         sut.Resilience.MaxRetries = 1;
         Task<PlanResult<TestAction>> plan = sut.PlanAsync(cancellationToken: Cancel).AsTask();
         sut.Time.Advance(await sut.Time.WaitForTimerAsync(static due => due < TimeSpan.FromMilliseconds(70) && due > TimeSpan.Zero, 1, Cancel));

@@ -200,16 +200,15 @@ public sealed class CallQueueTests
     }
 
     [Fact]
-    public async Task A_place_of_work_that_was_given_up_comes_back_when_it_ends_also_by_a_fault()
+    public async Task A_place_of_work_that_was_given_up_comes_back_when_it_ends()
     {
         using CallQueueSut sut = new();
-        TaskCompletionSource work = new();
-        AbandonedCalls abandoned = new(TimeSpan.FromSeconds(10), most: 1, new PlanTiming(sut.Time), sut.Telemetry, NullLogger.Instance);
-        abandoned.Watch(work.Task, sut.Take());
+        AbandonedCalls abandoned = new(TimeSpan.FromSeconds(10), most: 1, PlanTiming.Of(sut.Time), sut.Telemetry, NullLogger.Instance);
+        AbandonedCall work = abandoned.Watch(sut.Take());
         Task<QueueVerdict> next = sut.Enter(500);
         Assert.False(next.IsCompleted);
 
-        work.SetException(new IOException("gone"));
+        work.End();
 
         (await CallQueueSut.GrantedAsync(next)).Dispose();
         Assert.Equal((0, 0), (sut.Queue.Snapshot().InFlight, abandoned.Count));

@@ -136,7 +136,7 @@ public sealed class RetryTests
     public void A_status_code_has_its_reason(HttpStatusCode? status, PlanReason reason, bool transient)
     {
         Assert.Equal(reason, FaultClassifier.Classify(new HttpRequestException("x", null, status)));
-        Assert.Equal(transient, FaultClassifier.IsTransient(reason));
+        Assert.Equal(transient, reason.IsTransient());
     }
 
     public static TheoryData<Type, PlanReason> Faults => new()
@@ -144,7 +144,7 @@ public sealed class RetryTests
         { typeof(IOException), PlanReason.EndpointUnreachable },
         { typeof(System.Net.Sockets.SocketException), PlanReason.EndpointUnreachable },
         { typeof(TimeoutException), PlanReason.AttemptTimeout },
-        { typeof(TaskCanceledException), PlanReason.AttemptTimeout },
+        { typeof(TaskCanceledException), PlanReason.ClientFault },
         { typeof(InvalidOperationException), PlanReason.ClientFault },
         { typeof(NullReferenceException), PlanReason.ClientFault },
     };

@@ -17,6 +17,7 @@ internal static partial class Scenarios
         Failing("attempt_timeout", Replies.Throws(new TimeoutException())),
         Failing("client_fault", Replies.ThrowsAtOnce(new InvalidOperationException("bug"))),
         Failing("unusable_answer", Replies.Text("no plan")),
+        Failing("output_limit", Replies.CutByLength()),
         Failing("empty_plan", Replies.Text("""{"steps":[]}""")),
         Failing("budget_exhausted", Deaf) with { Play = static async sut => { Task plan = await sut.CallAsync(); sut.Time.Advance(CountedSut.Budget); await plan; }, Moved = ["cache.miss 1", "llm.abandoned 1", "llm.error.count 1 reason=budget_exhausted", "llm.fallback.count 1 source=default reason=budget_exhausted", "llm.in_flight 1", "llm.request.count 1"] },
         Unasked("budget_exhausted", static sut => sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.Zero })),

@@ -22,6 +22,7 @@ internal static partial class Scenarios
         {
             Configure = static options => options.Resilience.ReAsk = true,
         },
+        new("an answer that the limit of tokens cut", [Replies.CutByLength("""{"steps":[{"act":"wait"},{"a""")], static sut => sut.PlanAsync(), "cache.miss 1", "llm.error.count 1 reason=output_limit", "llm.request.count 1", "plan.repair.count 1 kind=truncated"),
         new("a circuit breaker that opens", [Busy], static sut => sut.PlanAsync(),
             ["cache.miss 1", "llm.circuit_open.count 1 endpoint=scripted http://model.test/ phi3", "llm.error.count 1 reason=server_busy", "llm.fallback.count 1 source=default reason=server_busy", "llm.request.count 1"])
         {

@@ -91,7 +91,7 @@ internal sealed class SimulationRun : IDisposable
         }
 
         // Then what lasts: an outage, a time in which nothing comes, a bad line, a client that hangs.
-        foreach (SimulatedFault fault in (SimulatedFault[])[SimulatedFault.ServerError, SimulatedFault.ClientTimeout, SimulatedFault.EndWithoutFinish, SimulatedFault.IgnoreCancellation])
+        foreach (SimulatedFault fault in (SimulatedFault[])[SimulatedFault.ServerError, SimulatedFault.ClientTimeout, SimulatedFault.EndWithoutFinish, SimulatedFault.ConnectionReset, SimulatedFault.IgnoreCancellation])
         {
             model.FaultSchedule.AddRange(fault, 6);
             model.FaultSchedule.AddRange(SimulatedFault.None, 10);

@@ -1,0 +1,51 @@
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AstraWeave.Sdk.Resilience;
+
+/// <summary>Tells of failed attempts: each at level Debug, and what stays wrong until somebody mends it once as a warning, with the server's own words and the remedy.</summary>
+/// <remarks>Thread-safe. One instance for each endpoint and model.</remarks>
+internal sealed class FaultReports(string endpoint, ILogger logger)
+{
+    /// <summary>Servers may word the same fault anew each time; beyond this many no other is told.</summary>
+    private const int MostWarnings = 16;
+
+    private readonly HashSet<string> _told = [];
+
+    /// <summary>Tells of an attempt that did not bring a whole answer.</summary>
+    public void Tell(ModelAttempt attempt, ModelQuestion question, PlanReason reason, double milliseconds, int number)
+    {
+        string words = WordsOf(attempt, question);
+        logger.AttemptFailed(number, milliseconds, reason, words);
+        if (RemedyOf(attempt, reason) is string remedy && IsNews(reason, words))
+        {
+            logger.ModelNeedsMending(endpoint, reason, words, remedy);
+        }
+    }
+
+    private static string WordsOf(ModelAttempt attempt, ModelQuestion question) =>
+        attempt.Fault is not Exception fault ? "(no text)"
+        : fault is LlmClientException known ? ServerWords.WithoutQuestion(known.Message, question)
+        : $"{fault.GetType().Name}: {ServerWords.WithoutQuestion(fault.Message, question)}";
+
+    /// <summary>What is to be done; <see langword="null"/> for what passes by itself, or what the circuit breaker tells of.</summary>
+    private static string? RemedyOf(ModelAttempt attempt, PlanReason reason) => reason switch
+    {
+        PlanReason.EndpointUnreachable => "Start the server, or set OLLAMA_URL (AstraWeave:Llm:Ollama:Endpoint) to where it is; without a server, call UseSimulatedModel().",
+        PlanReason.ModelNotFound => "Get the model ('ollama pull' for Ollama), or name one that the server has.",
+        PlanReason.RequestRejected => "Check the credentials; where the server refuses the schema, choose another with ConstrainWith, and see docs/schemas.md.",
+        PlanReason.OutputLimit when attempt.OnlyThought => "All of it went into thoughts: raise Sampling:MaxOutputTokens, or have the model think less.",
+        PlanReason.OutputLimit => "Raise Sampling:MaxOutputTokens, or ask for shorter plans.",
+        PlanReason.ClientFault => "The chat client threw what it does not document: see the exception at its source, or have it throw LlmClientException.",
+        _ => null,
+    };
+
+    private bool IsNews(PlanReason reason, string words)
+    {
+        // Calls fail on several threads at once; each fault is told by one of them.
+        lock (_told)
+        {
+            return _told.Count < MostWarnings && _told.Add($"{reason} {words}");
+        }
+    }
+}
