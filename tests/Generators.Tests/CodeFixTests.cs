@@ -35,6 +35,16 @@ public sealed class CodeFixTests
     }
 
     [Fact]
+    public Task Struct_of_tools_becomes_a_toolset() => FixVerifier<MarkToolsetCodeFix, ForgottenToolsetAnalyzer>.VerifyAsync(
+        InFile($"public readonly partial struct {{|ASTRA0032:SquadAction|}}\n{{\n    {OneTool}\n}}"),
+        InFile($"[LlmToolset]\npublic readonly partial struct SquadAction\n{{\n    {OneTool}\n}}"));
+
+    [Fact]
+    public Task Constraint_that_nobody_enforces_is_removed() => FixVerifier<RemoveMarkCodeFix>.VerifyAsync(
+        Tool("[StringLength(9), {|ASTRA0033:Required|}] string Name, [{|ASTRA0033:Phone|}] [StringLength(9)] string Number").Replace("{|ASTRA0033:Phone|}", "RegularExpression(\"[0-9]*\")", StringComparison.Ordinal),
+        Tool("[StringLength(9)] string Name, [RegularExpression(\"[0-9]*\")] [StringLength(9)] string Number"));
+
+    [Fact]
     public Task Types_around_a_toolset_become_partial() => FixVerifier<AddModifierCodeFix>.VerifyAsync(
         InFile($"static class {{|ASTRA0006:World|}}\n{{\n    [LlmToolset] internal readonly partial struct SquadAction {{ {OneTool} }}\n}}"),
         InFile($"static partial class World\n{{\n    [LlmToolset] internal readonly partial struct SquadAction {{ {OneTool} }}\n}}"));

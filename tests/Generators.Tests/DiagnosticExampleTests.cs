@@ -10,8 +10,11 @@ public sealed partial class DiagnosticExampleTests
     private const string Wait = "[LlmTool(\"Waits.\")] public readonly record struct Wait;";
     private const string Usings = "global using System.Collections.Generic;";
 
+    // What this one is about stands in the project file.
+    private const string LanguageVersion = "ASTRA0031";
+
     // These are too long to stand on the page in full.
-    private static readonly string[] s_abridged = ["ASTRA0021", "ASTRA0027"];
+    private static readonly string[] s_abridged = ["ASTRA0021", "ASTRA0027", LanguageVersion];
 
     public static TheoryData<string> Ids => [.. Repository.Descriptors.Select(descriptor => descriptor.Id).Except(s_abridged)];
 
@@ -22,9 +25,11 @@ public sealed partial class DiagnosticExampleTests
         string section = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics.md")).ReplaceLineEndings("\n").Split($"## {id}\n")[1].Split("\n## ")[0];
         string[] blocks = section.Split("```");
 
-        Assert.Contains(Run(blocks[1]).Diagnostics, diagnostic => diagnostic.Id == id);
-        Assert.Empty(Run(blocks[3]).Compiles().Diagnostics.Where(diagnostic => diagnostic.Id == id || diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Contains(All(Run(blocks[1])), diagnostic => diagnostic.Id == id);
+        Assert.DoesNotContain(All(Run(blocks[3]).Compiles()), diagnostic => diagnostic.Id == id || diagnostic.Severity == DiagnosticSeverity.Error);
     }
+
+    private static IEnumerable<Diagnostic> All(GeneratorRun run) => run.Diagnostics.Concat(run.Analyze(new UnlistedDerivedAnalyzer(), new ForgottenToolsetAnalyzer()));
 
     private static GeneratorRun Run(string block)
     {
@@ -38,7 +43,7 @@ public sealed partial class DiagnosticExampleTests
     private static string Others(string source)
     {
         string cell = source.Contains("Cell", StringComparison.Ordinal) ? "public readonly record struct Cell(int X, int Y);\n" : "";
-        if (source.Contains("[LlmToolset", StringComparison.Ordinal))
+        if (source.Contains("[LlmToolset", StringComparison.Ordinal) || source.Contains("partial struct SquadAction", StringComparison.Ordinal))
         {
             return cell;
         }

@@ -2,6 +2,7 @@ using AstraWeave.Sdk.Generators.CodeFixes;
 using AstraWeave.Sdk.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using static AstraWeave.Sdk.Generators.Tests.Harness.Sources;
 
 namespace AstraWeave.Sdk.Generators.Tests;
@@ -56,6 +57,19 @@ public sealed class DiagnosticTests
         { "ASTRA0015", Tool("[StringLength(9, MinimumLength = 1)] PlanText ⟦Value⟧ = default"), "The default of 'Value' is default" },
         { "ASTRA0026", Tool("[⟦RegularExpression(\".*\")⟧] [StringLength(3)] string Value"), "stands for characters that nothing names" },
         { "ASTRA0003", Tool("⟦DateOnly⟧ Day"), "which has no wire form" },
+        { "ASTRA0003", Tool("⟦(int, int)⟧ At"), "declare a readonly record struct" },
+        { "ASTRA0003", Tool("⟦(int X, int Y)[]⟧ All"), "declare a readonly record struct" },
+        { "ASTRA0011", Toolset("[LlmTool(\"A.\")] public readonly record struct ⟦TryGet⟧(int X);"), "'TryGet' clashes" },
+        { "ASTRA0011", Toolset(OneTool + " public bool ⟦Equals⟧(SquadAction other) => true;"), "'Equals' clashes" },
+        { "ASTRA0011", Toolset(OneTool + " public static implicit operator ⟦SquadAction⟧(in Wait wait) => default;"), "clashes" },
+        { "ASTRA0011", Toolset(OneTool + " private static int ⟦_kind⟧;"), "'_kind' clashes" },
+        { "ASTRA0028", Tool("[⟦StringLength(5000)⟧] string Text"), "[StringLength] on 'Text' states 5000, but grammars count to 1999 at most" },
+        { "ASTRA0028", Tool("[⟦MinLength(2500)⟧] string Text"), "states 2500" },
+        { "ASTRA0028", Tool("[⟦MaxLength(3000)⟧] int[] Values"), "[MaxLength] on 'Values' states 3000" },
+        { "ASTRA0028", Tool("[⟦Length(1, int.MaxValue)⟧] PlanText Text"), "states 2147483647" },
+        { "ASTRA0028", Tool("[⟦MaxLength(2000)⟧] System.Collections.Immutable.ImmutableArray<int> Values"), "states 2000" },
+        { "ASTRA0034", Toolset("[Obsolete(\"x\", error: true), LlmTool(\"A.\")] public readonly record struct ⟦Old⟧(int X);"), "'Old' is [Obsolete] as an error" },
+        { "ASTRA0034", Tool("[property: Obsolete(\"x\", true)] int ⟦Value⟧"), "'Value' is [Obsolete] as an error" },
         { "ASTRA0013", Tool("[⟦Range(5, 1)⟧] int Value"), "allows no value of type 'int'" },
         { "ASTRA0013", Tool("[⟦Range(300, 400)⟧] byte Value"), "allows no value of type 'byte'" },
         { "ASTRA0013", Tool("[⟦Range(0.1, 0.2)⟧] int Value"), "allows no value" },
@@ -90,12 +104,88 @@ public sealed class DiagnosticTests
         Assert.Contains(message, Expected.Diagnostic(id, DiagnosticSeverity.Error, source), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("ASTRA0029", DiagnosticSeverity.Warning, "[⟦MaxLength(20)⟧] InlineList16<int> Values", "states 20, but 'InlineList16<int>' holds 16")]
+    [InlineData("ASTRA0029", DiagnosticSeverity.Warning, "[⟦Length(1, 5)⟧] InlineList4<int> Values", "states 5, but 'InlineList4<int>' holds 4")]
+    [InlineData("ASTRA0033", DiagnosticSeverity.Warning, "[⟦Required⟧] [StringLength(9)] string Text", "take [MinLength(1)] against an empty text")]
+    [InlineData("ASTRA0033", DiagnosticSeverity.Warning, "[⟦EmailAddress⟧] [StringLength(9)] string Text", "state the form with [RegularExpression]")]
+    [InlineData("ASTRA0033", DiagnosticSeverity.Warning, "[⟦Url⟧, StringLength(9)] PlanText Text", "state the form with [RegularExpression]")]
+    [InlineData("ASTRA0033", DiagnosticSeverity.Warning, "[property: ⟦Compare(\"Value\")⟧] int Value", "check it in the handler")]
     [InlineData("ASTRA0014", DiagnosticSeverity.Warning, "[⟦Range(0, 300)⟧] byte Value", "goes beyond what 'byte' holds (0..255)")]
     [InlineData("ASTRA0014", DiagnosticSeverity.Warning, "[⟦Range(0, 100000)⟧] Half Value", "goes beyond what 'Half' holds (-65504..65504)")]
     [InlineData("ASTRA0024", DiagnosticSeverity.Info, "string ⟦Text⟧", "gets at most 256 characters: state one with [StringLength]")]
     [InlineData("ASTRA0024", DiagnosticSeverity.Info, "int[] ⟦Values⟧", "gets at most 16 elements: state one with [MaxLength]")]
     public void Suspicion_marks_the_exact_source_and_the_toolset_is_still_emitted(string id, DiagnosticSeverity severity, string parameters, string message) =>
         Assert.Contains(message, Expected.Diagnostic(id, severity, Tool(parameters)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Structs_of_structs_are_never_written_out_without_end()
+    {
+        // Twenty levels of four fields: a trillion values, and as many pieces of text.
+        string levels = string.Concat(Enumerable.Range(1, 20).Select(i => $"public readonly record struct S{i}(S{i - 1} A, S{i - 1} B, S{i - 1} C, S{i - 1} D);\n"));
+        string message = Expected.Diagnostic(
+            "ASTRA0030", DiagnosticSeverity.Error, InFile("public readonly record struct S0(int A, int B, int C, int D);\n" + levels.Replace("S6(S5 A", "S6(⟦S5⟧ A", StringComparison.Ordinal) + "[LlmToolset] public readonly partial struct SquadAction { [LlmTool(\"A.\")] public readonly record struct Act(S20 Value); }"));
+
+        Assert.Equal("'S5' is made of 5461 values, more than 4096: nest fewer structs, or split the toolset", message);
+    }
+
+    [Fact]
+    public void Values_that_nest_deeper_than_the_parser_reads_are_refused()
+    {
+        string levels = string.Concat(Enumerable.Range(1, 40).Select(i => $"public readonly record struct S{i}({(i == 30 ? "⟦S29⟧" : $"S{i - 1}")} A);\n"));
+
+        Assert.Contains("'S29' nests 30 levels deep, more than the 29 that the parser reads", Expected.Diagnostic(
+            "ASTRA0030", DiagnosticSeverity.Error, InFile($"public readonly record struct S0(int A);\n{levels}[LlmToolset] public readonly partial struct SquadAction {{ [LlmTool(\"A.\")] public readonly record struct Act(S40 Value); }}")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp10)]
+    [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp12)]
+    public void Language_version_that_is_too_low_is_one_error_that_names_the_remedy(LanguageVersion version)
+    {
+        foreach (GeneratorRun run in new[] { GeneratorRun.Of(version, Toolset(OneTool)), GeneratorRun.OfContext(version, InFile("[LlmContext] public partial record struct State(int Hp);")) })
+        {
+            Diagnostic found = Assert.Single(run.Diagnostics);
+            Assert.Equal("ASTRA0031", found.Id);
+            Assert.Contains("remove <LangVersion> from the project file, or set it to 13 or later", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+    }
+
+    [Fact]
+    public void Language_version_that_is_needed_is_enough()
+    {
+        GeneratorRun.Of(LanguageVersion.CSharp13, Patrol).Compiles();
+        GeneratorRun.OfContext(LanguageVersion.CSharp13, ContextSources.Squad).Compiles();
+    }
+
+    [Theory]
+    [InlineData("[LlmTool(\"A.\")] public readonly record struct Act(Missing Value);")]
+    [InlineData("[LlmTool(\"A.\")] public readonly record struct Act(int X, );")]
+    [InlineData("[LlmTool(\"A.\")] public readonly record struct Act(Missing[] Values);")]
+    [InlineData("[LlmTool(\"A.\")] public readonly record struct Act(System.Collections.Immutable.ImmutableArray<Missing> Values);")]
+    [InlineData("[LlmTool(\"A.\")] public readonly record struct Act(Missing<int>? Value);")]
+    public void Type_that_does_not_exist_is_left_to_the_compiler(string tool)
+    {
+        Assert.DoesNotContain(GeneratorRun.Of(Toolset(tool)).Diagnostics, diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+        Assert.DoesNotContain(GeneratorRun.Of(InFile("[LlmToolset(typeof(Missing))] public readonly partial struct SquadAction;")).Diagnostics, diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+    }
+
+    [Theory]
+    [InlineData("public readonly partial struct SquadAction", true)]
+    [InlineData("public partial struct SquadAction", true)]
+    [InlineData("public static partial class SquadAction", false)]
+    [InlineData("[LlmToolset] public readonly partial struct SquadAction", false)]
+    public void Struct_of_tools_that_is_no_toolset_is_a_warning(string declaration, bool isForgotten)
+    {
+        GeneratorRun run = GeneratorRun.Of(InFile($"{declaration} {{ {OneTool} }}"));
+
+        Assert.Equal(isForgotten ? ["ASTRA0032"] : [], run.Analyze(new ForgottenToolsetAnalyzer()).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void Record_as_a_toolset_is_one_error() =>
+        Assert.Equal(["ASTRA0002"], GeneratorRun.Of(InFile($"[LlmToolset] public readonly partial record struct SquadAction {{ {OneTool} }}")).Diagnostics.Select(diagnostic => diagnostic.Id));
 
     [Fact]
     public void Missing_description_is_worth_a_hint() =>

@@ -9,13 +9,15 @@ using Microsoft.CodeAnalysis;
 
 namespace AstraWeave.Sdk.Generators.Analysis;
 
-/// <summary>What the analysis of one toolset shares: its settings, what it found so far, what it reports.</summary>
+/// <summary>What the analysis of one toolset shares: its settings and the types it found so far.</summary>
 internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compilation, string discriminator, bool clamps, CancellationToken cancellationToken)
+    : Scope(toolset, compilation, cancellationToken)
 {
     private readonly Dictionary<string, string> _helperNames = [];
-    private readonly HashSet<string> _takenHelperNames = [];
+    private readonly NameScope _takenHelperNames = new([]);
+    private readonly NameScope _takenPathNames = new([]);
 
-    public INamedTypeSymbol Toolset { get; } = toolset;
+    public INamedTypeSymbol Toolset => Target;
 
     /// <summary>The property that names the tool, which no argument may be called.</summary>
     public string Discriminator { get; } = discriminator;
@@ -23,15 +25,10 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compil
     /// <summary>Whether values outside a constraint are moved into it unless the argument says otherwise.</summary>
     public bool Clamps { get; } = clamps;
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-
-    public List<DiagnosticModel> Diagnostics { get; } = [];
-
-    public bool HasErrors { get; private set; }
-
     public Dictionary<string, EnumModel> Enums { get; } = [];
 
-    public Dictionary<string, ObjectModel> Objects { get; } = [];
+    /// <summary>The nested types by name; <see langword="null"/> for one that was refused, so that nothing is found out or said twice.</summary>
+    public Dictionary<string, ObjectModel?> Objects { get; } = [];
 
     /// <summary>Objects in the order they were finished: inner ones first.</summary>
     public List<ObjectModel> ObjectOrder { get; } = [];
@@ -42,20 +39,12 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compil
     /// <summary>The nested types being analysed, to find a type that contains itself.</summary>
     public HashSet<string> Open { get; } = [];
 
-    public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
-    {
-        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        Diagnostics.Add(new DiagnosticModel(
-            descriptor,
-            IsOwn(location) ? location : Toolset.Span(),
-            arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "").ToImmutableEquatableArray()));
-    }
-
-    // In an IDE a tool of another project has a location too, but a diagnostic may only mark the project's own source.
-    private bool IsOwn(Location? location) => location?.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
-
     /// <summary>Keeps the name of a tool's methods from being given to a type.</summary>
-    public void ReserveHelperName(string name) => _takenHelperNames.Add(name);
+    public void ReserveHelperName(string name) => _takenHelperNames.Take(name);
+
+    /// <summary>A name for what is emitted for one argument, and for each list inside its list.</summary>
+    public string PathName(string wanted, int depth) =>
+        _takenPathNames.Take(wanted, name => Enumerable.Range(0, depth + 1).Select(level => name + string.Concat(Enumerable.Repeat("Item", level))));
 
     /// <summary>A name for the generated methods of a type, unlike that of any other type.</summary>
     public string HelperName(string typeName, string wanted)
@@ -65,12 +54,7 @@ internal sealed class AnalysisScope(INamedTypeSymbol toolset, Compilation compil
             return name;
         }
 
-        name = wanted;
-        for (int i = 2; !_takenHelperNames.Add(name); i++)
-        {
-            name = wanted + i.ToString(CultureInfo.InvariantCulture);
-        }
-
+        name = _takenHelperNames.Take(wanted);
         _helperNames.Add(typeName, name);
         return name;
     }

@@ -14,11 +14,11 @@ internal static class ArgumentAnalysis
 
     // Names of parameters and locals in the emitted methods.
     private static readonly HashSet<string> s_emittedNames =
-        ["reader", "cursor", "action", "seen", "name", "value", "tool", "texts", "writer", "left", "right", "result", "list", "item", "items"];
+        ["_", "reader", "cursor", "action", "seen", "name", "value", "tool", "texts", "writer", "left", "right", "result", "list", "item", "items"];
 
     /// <returns><see langword="null"/> where one of them cannot be supported; what is wrong has been reported.</returns>
     public static ImmutableEquatableArray<ArgumentModel>? AnalyzeAll(
-        AnalysisScope scope, INamedTypeSymbol owner, IReadOnlyList<BoundParameter> parameters, DocumentationComment documentation, Location? fallbackSpan)
+        AnalysisScope scope, INamedTypeSymbol owner, string ownerName, IReadOnlyList<BoundParameter> parameters, DocumentationComment documentation, Location? fallbackSpan)
     {
         if (parameters.Count > MaxArguments)
         {
@@ -27,12 +27,13 @@ internal static class ArgumentAnalysis
         }
 
         List<ArgumentModel> models = [];
+        NameScope locals = new(s_emittedNames);
         bool isTool = owner.FindAttribute(KnownNames.ToolAttribute) is not null;
         List<NamedThing> names = isTool ? [new NamedThing("the discriminator", scope.Discriminator, [], null)] : [];
         foreach (BoundParameter parameter in parameters)
         {
             ArgumentSite site = new(owner, parameter, fallbackSpan);
-            if (Analyze(scope, site, documentation) is { } model)
+            if (Analyze(scope, site, ownerName, locals, documentation) is { } model)
             {
                 models.Add(model);
                 names.Add(new NamedThing(site.Name, model.WireName, model.Aliases, site.Span, site.FindAttribute(KnownNames.ArgumentAttribute)));
@@ -43,8 +44,16 @@ internal static class ArgumentAnalysis
         return models.Count == parameters.Count ? models.ToImmutableEquatableArray() : null;
     }
 
-    private static ArgumentModel? Analyze(AnalysisScope scope, ArgumentSite site, DocumentationComment documentation)
+    private static ArgumentModel? Analyze(AnalysisScope scope, ArgumentSite site, string ownerName, NameScope locals, DocumentationComment documentation)
     {
+        if (ObsoleteCheck.IsRefused(scope, site.Bound.Member, site.Span))
+        {
+            return null;
+        }
+
+        UnenforcedCheck.Report(scope, site);
+        scope.Suppressed.Add(site.Bound.Member);
+        scope.Suppressed.Add(site.Bound.Parameter.ContainingSymbol);
         AttributeData? attribute = site.FindAttribute(KnownNames.ArgumentAttribute);
         bool clamps = attribute is not null && attribute.HasNamed("OnViolation") ? attribute.Named("OnViolation", 0) == 1 : scope.Clamps;
         if (ValueAnalysis.Analyze(scope, site, site.Type, clamps) is not { } value)
@@ -58,7 +67,8 @@ internal static class ArgumentAnalysis
         {
             WireName = wireName,
             MemberName = site.Name.Escaped(),
-            LocalName = LocalName(site.Bound.Parameter.Name),
+            LocalName = LocalName(site.Bound.Parameter.Name, locals),
+            PathName = scope.PathName(ownerName + site.Name, Depth(value)),
             Aliases = NameCheck.ReadNames(scope, attribute, site.Name, wireName, site.Span),
             Description = Descriptions.FromAttribute(site.Bound.Parameter)
                 ?? Descriptions.FromAttribute(site.Bound.Member)
@@ -75,9 +85,11 @@ internal static class ArgumentAnalysis
             ? null
             : DocumentationComment.Read(scope, site.Bound.Member).Summary;
 
-    private static string LocalName(string parameter)
+    private static string LocalName(string parameter, NameScope locals)
     {
         string name = WireNames.ToCamelCase(parameter);
-        return name == "_" || s_emittedNames.Contains(name) ? name + "Argument" : name.Escaped();
+        return locals.Take(s_emittedNames.Contains(name) ? name + "Argument" : name).Escaped();
     }
+
+    private static int Depth(ValueModel value) => value.Element is { } element ? 1 + Depth(element) : 0;
 }

@@ -17,7 +17,7 @@ internal static class ConstructorFinder
         List<BoundParameter>? best = null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (!IsAccessible(constructor, from) || IsCopyConstructor(constructor))
+            if (!IsAccessible(constructor, from) || IsCopyConstructor(constructor) || constructor.IsObsoleteAsError())
             {
                 continue;
             }

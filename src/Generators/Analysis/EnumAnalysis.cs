@@ -23,7 +23,7 @@ internal static class EnumAnalysis
         List<EnumMemberModel> members = [];
         HashSet<string> values = [];
         Dictionary<string, string> folded = [];
-        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && !field.IsObsoleteAsError()))
         {
             string value = Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)!;
             if (isFlags && value == "0")
@@ -31,6 +31,7 @@ internal static class EnumAnalysis
                 continue;
             }
 
+            scope.Suppressed.Add(field);
             AttributeData? attribute = field.FindAttribute(KnownNames.ArgumentAttribute);
             string wireName = attribute?.Named<string>("Name", null) ?? WireNames.FromIdentifier(field.Name);
             members.Add(new EnumMemberModel(field.Name.Escaped(), wireName, value, CountBits(field.ConstantValue!), values.Add(value)));

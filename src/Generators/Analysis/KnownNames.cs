@@ -11,6 +11,9 @@ internal static class KnownNames
     public const string CacheBucket = "AstraWeave.Sdk.CacheBucketAttribute";
     public const string CacheUnordered = "AstraWeave.Sdk.CacheUnorderedAttribute";
     public const string PromptIgnore = "AstraWeave.Sdk.PromptIgnoreAttribute";
+    public const string Derived = "AstraWeave.Sdk.LlmDerivedAttribute";
+    public const string JsonDerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
+    public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string PlanText = "AstraWeave.Sdk.PlanText";
     public const string Description = "System.ComponentModel.DescriptionAttribute";
 
@@ -20,6 +23,7 @@ internal static class KnownNames
     public const string DateTimeOffset = "System.DateTimeOffset";
     public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray";
     public const string InlineList = "AstraWeave.Sdk.InlineList";
+    public const string Obsolete = "System.ObsoleteAttribute";
     public const string Flags = "System.FlagsAttribute";
 
     public const string Range = Annotations + "RangeAttribute";

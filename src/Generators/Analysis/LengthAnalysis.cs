@@ -7,7 +7,8 @@ namespace AstraWeave.Sdk.Generators.Analysis;
 /// <summary><c>[StringLength]</c>, <c>[MinLength]</c>, <c>[MaxLength]</c> and <c>[Length]</c>, together.</summary>
 internal static class LengthAnalysis
 {
-    private const int LongestRepetition = 2000;
+    /// <summary>llama.cpp refuses to repeat 2,000 times and more.</summary>
+    private const int LongestRepetition = 1999;
 
     public static LengthModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, bool isArray, int capacity, bool isElement)
     {
@@ -50,8 +51,20 @@ internal static class LengthAnalysis
             scope.LengthCheckedTypes.Add(site.Owner.OriginalDefinition.GetDocumentationCommentId()!);
         }
 
+        string? name = last?.AttributeClass?.Name.Replace("Attribute", "");
+        if (last is not null && System.Math.Max(minimum, maximum ?? 0) is > LongestRepetition and var stated)
+        {
+            scope.Report(DiagnosticDescriptors.LengthBeyondSchemas, site.SpanOf(last), name, site.Name, stated);
+            return null;
+        }
+
         if (capacity > 0)
         {
+            if (maximum > capacity)
+            {
+                scope.Report(DiagnosticDescriptors.LengthBeyondType, site.SpanOf(last!), name, site.Name, maximum, type.ToShortName(), capacity);
+            }
+
             maximum = System.Math.Min(maximum ?? capacity, capacity);
         }
 
@@ -70,11 +83,11 @@ internal static class LengthAnalysis
 
         if (minimum < 0 || minimum > (maximum ?? assumed))
         {
-            scope.Report(DiagnosticDescriptors.EmptyRange, last is null ? site.Span : site.SpanOf(last), last?.AttributeClass?.Name.Replace("Attribute", ""), site.Name, type.ToShortName());
+            scope.Report(DiagnosticDescriptors.EmptyRange, last is null ? site.Span : site.SpanOf(last), name, site.Name, type.ToShortName());
             return null;
         }
 
-        return new LengthModel(minimum, System.Math.Min(maximum ?? assumed, LongestRepetition - 1));
+        return new LengthModel(minimum, maximum ?? assumed);
     }
 
     private static int? Argument(AttributeData attribute, int index) =>

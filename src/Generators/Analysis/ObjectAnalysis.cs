@@ -24,14 +24,15 @@ internal static class ObjectAnalysis
             return null;
         }
 
-        try
+        ObjectModel? model = AnalyzeNew(scope, site, type, typeName);
+        scope.Open.Remove(typeName);
+        scope.Objects.Add(typeName, model);
+        if (model is not null)
         {
-            return AnalyzeNew(scope, site, type, typeName);
+            scope.ObjectOrder.Add(model);
         }
-        finally
-        {
-            scope.Open.Remove(typeName);
-        }
+
+        return model;
     }
 
     private static ObjectModel? AnalyzeNew(AnalysisScope scope, ArgumentSite site, INamedTypeSymbol type, string typeName)
@@ -52,14 +53,13 @@ internal static class ObjectAnalysis
         parameters ??= [];
         bool stateless = StateCheck.Report(scope, type, parameters, site.TypeSpan);
         DocumentationComment documentation = DocumentationComment.Read(scope, type);
-        if (ArgumentAnalysis.AnalyzeAll(scope, type, parameters, documentation, site.TypeSpan) is not { } fields || !stateless)
+        string helperName = scope.HelperName(typeName, type.Name);
+        if (ArgumentAnalysis.AnalyzeAll(scope, type, helperName, parameters, documentation, site.TypeSpan) is not { } fields || !stateless)
         {
             return null;
         }
 
-        ObjectModel model = new(typeName, type.ToGlobalName(), scope.HelperName(typeName, type.Name), fields);
-        scope.Objects.Add(typeName, model);
-        scope.ObjectOrder.Add(model);
-        return model;
+        ObjectModel model = new(typeName, type.ToGlobalName(), helperName, fields);
+        return SizeCheck.Allows(scope, model, type.Name, site.TypeSpan) ? model : null;
     }
 }

@@ -13,14 +13,19 @@ internal static class SymbolExtensions
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.None);
 
+    private static readonly string[] s_opening = ["partial", "await", "yield", "scoped", "field", "required", "file", "extension", "allows", "var", "record", "async"];
+
     private static readonly SymbolDisplayFormat s_annotated =
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The same with the <c>?</c> of references among the type arguments.</summary>
-    public static string ToAnnotatedName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_annotated);
+    public static string ToAnnotatedName(this ITypeSymbol type) => Opened(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_annotated));
 
     /// <summary>The type as emitted code names it.</summary>
-    public static string ToGlobalName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string ToGlobalName(this ITypeSymbol type) => Opened(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+
+    // The one contextual keyword that a declaration cannot have as the last part of its type.
+    private static string Opened(string name) => name.EndsWith(".partial", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 7) + "@partial" : name;
 
     /// <summary>Namespace and name without type arguments.</summary>
     public static string ToQualifiedName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(s_metadataName);
@@ -34,6 +39,10 @@ internal static class SymbolExtensions
     // The simple name first: a qualified one is built as a string.
     private static bool IsCalled(this INamedTypeSymbol type, string qualifiedName) =>
         qualifiedName.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToQualifiedName() == qualifiedName;
+
+    /// <summary>Whether the compiler refuses every use, with an error that no pragma reaches.</summary>
+    public static bool IsObsoleteAsError(this ISymbol symbol) =>
+        symbol.FindAttribute(KnownNames.Obsolete) is { } attribute && attribute.ConstructorArguments.Any(argument => argument.Value is true);
 
     public static T? Named<T>(this AttributeData attribute, string name, T? fallback)
     {
@@ -98,8 +107,9 @@ internal static class SymbolExtensions
         return false;
     }
 
+    /// <summary>The name with <c>@</c> where it is a keyword, or a word that is one at the beginning of a statement or a member.</summary>
     public static string Escaped(this string identifier) =>
-        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None ? "@" + identifier : identifier;
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || s_opening.Contains(identifier) ? "@" + identifier : identifier;
 
     /// <summary>The type and those it derives from, without <see cref="object"/> and <see cref="System.ValueType"/>.</summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)

@@ -10,18 +10,19 @@ namespace AstraWeave.Sdk.Generators.Analysis;
 /// <summary>A tool type to its model.</summary>
 internal static class ToolAnalysis
 {
-    public static ToolModel? Analyze(AnalysisScope scope, ToolSymbol tool)
+    public static ToolModel? Analyze(AnalysisScope scope, ToolSymbol tool, EmittedNames names)
     {
         INamedTypeSymbol type = tool.Type;
-        if (!CheckShape(scope, tool))
+        if (!CheckShape(scope, tool) || ObsoleteCheck.IsRefused(scope, type, tool.Span))
         {
             return null;
         }
 
+        scope.Suppressed.Add(type);
         IReadOnlyList<BoundParameter> parameters = ConstructorFinder.Find(type, scope.Toolset.ContainingAssembly) ?? [];
         bool stateless = StateCheck.Report(scope, type, parameters, tool.Span);
         DocumentationComment documentation = DocumentationComment.Read(scope, type);
-        ImmutableEquatableArray<ArgumentModel>? arguments = ArgumentAnalysis.AnalyzeAll(scope, type, parameters, documentation, tool.Span);
+        ImmutableEquatableArray<ArgumentModel>? arguments = ArgumentAnalysis.AnalyzeAll(scope, type, type.Name, parameters, documentation, tool.Span);
         if (arguments is null || !stateless)
         {
             return null;
@@ -40,7 +41,8 @@ internal static class ToolAnalysis
             TypeName = type.ToGlobalName(),
             Identifier = type.Name,
             KindName = type.Name.Escaped(),
-            ParameterName = ParameterName(type.Name),
+            ParameterName = names.Parameters.Take(WireNames.ToCamelCase(type.Name)).Escaped(),
+            AccessorName = names.Members.Take("Get" + type.Name),
             WireName = wireName,
             Aliases = aliases,
             Description = description,
@@ -81,13 +83,6 @@ internal static class ToolAnalysis
     {
         string? own = tool.Attribute.ConstructorArguments.FirstOrDefault().Value as string;
         return Descriptions.Clean(own) ?? Descriptions.FromAttribute(tool.Type) ?? documentation.Summary;
-    }
-
-    // "state" is the name of the first parameter of Switch<TState>.
-    private static string ParameterName(string identifier)
-    {
-        string name = WireNames.ToCamelCase(identifier);
-        return name == "state" ? "stateTool" : name.Escaped();
     }
 
     /// <summary>How far the type is visible: the least of itself and what contains it.</summary>

@@ -35,6 +35,8 @@ internal static class ToolFinder
     {
         if (named.Value is not INamedTypeSymbol type || type.TypeKind == TypeKind.Error)
         {
+            // The compiler says what is wrong with it.
+            scope.Suspend();
             return;
         }
 

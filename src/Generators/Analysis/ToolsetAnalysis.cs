@@ -32,10 +32,11 @@ internal static class ToolsetAnalysis
             scope.ReserveHelperName(tool.Type.Name);
         }
 
+        EmittedNames emitted = new(toolset, found.Select(tool => tool.Type.Name));
         foreach (ToolSymbol tool in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ToolAnalysis.Analyze(scope, tool) is { } model)
+            if (ToolAnalysis.Analyze(scope, tool, emitted) is { } model)
             {
                 tools.Add(model);
                 names.Add(new NamedThing(model.Identifier, model.WireName, model.Aliases, tool.Span, tool.Attribute));
@@ -45,7 +46,7 @@ internal static class ToolsetAnalysis
         NameCheck.ReportDuplicates(scope, names);
         ReservedNames.ReportClashes(scope, names);
 
-        if (tools.Count == 0 && !scope.HasErrors)
+        if (found.Count == 0 && !scope.HasErrors)
         {
             scope.Report(DiagnosticDescriptors.NoTools, toolset.Span(), toolset.Name);
         }
@@ -56,6 +57,7 @@ internal static class ToolsetAnalysis
             scope.Report(DiagnosticDescriptors.SettingOutOfRange, toolset.Span(), "The number of tools", toolset.Name, tools.Count, $"at most {LargestToolCount}");
         }
 
+        SizeCheck.Report(scope, tools);
         if (scope.HasErrors || declaration is null)
         {
             return new AnalysisResult(null, scope.Diagnostics.ToImmutableEquatableArray());
@@ -65,10 +67,11 @@ internal static class ToolsetAnalysis
         ToolsetModel complete = settings with
         {
             Declaration = declaration,
+            SuppressedIds = scope.Suppressed.ToModel(),
             Tools = sorted,
             Enums = scope.Enums.Values.OrderBy(type => type.HelperName, StringComparer.Ordinal).ToImmutableEquatableArray(),
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
-            Layout = LayoutAnalysis.Analyze(sorted),
+            Layout = LayoutAnalysis.Analyze(sorted, emitted.Members),
             LengthCheckedTypes = scope.LengthCheckedTypes.ToImmutableEquatableArray(),
         };
         PromptSizeCheck.Report(scope, complete);
@@ -80,6 +83,7 @@ internal static class ToolsetAnalysis
         ToolsetModel settings = new()
         {
             Declaration = null!,
+            SuppressedIds = ImmutableEquatableArray<string>.Empty,
             Discriminator = scope.Discriminator,
             StepsProperty = attribute.Named("StepsProperty", "steps") ?? "",
             PlanIdProperty = attribute.Named("PlanIdProperty", "plan_id") ?? "",

@@ -50,7 +50,7 @@ internal static class TypeClassification
             return array.Rank == 1 ? ValueKind.Array : null;
         }
 
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named)
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false, IsTupleType: false } named)
         {
             return null;
         }

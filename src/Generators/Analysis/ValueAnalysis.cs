@@ -19,6 +19,12 @@ internal static class ValueAnalysis
             isNullable = true;
         }
 
+        if (ObsoleteCheck.IsRefused(scope, type, site.TypeSpan))
+        {
+            return null;
+        }
+
+        scope.Suppressed.Add(type);
         if (TypeClassification.Of(type) is not { } kind)
         {
             return Refuse(scope, site, type);
@@ -81,6 +87,11 @@ internal static class ValueAnalysis
         {
             scope.Report(DiagnosticDescriptors.UnsupportedType, site.TypeSpan, site.Name, site.Owner.Name, type.ToShortName(), Remedy(type));
         }
+        else
+        {
+            // The compiler says what is wrong with it.
+            scope.Suspend();
+        }
 
         return null;
     }
@@ -89,6 +100,7 @@ internal static class ValueAnalysis
     {
         { SpecialType: SpecialType.System_Object } => ": name the type it holds",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => ": use long or ulong, whose size is the same everywhere",
+        INamedTypeSymbol { IsTupleType: true } => ": declare a readonly record struct, whose fields have names for the model",
         { SpecialType: SpecialType.System_DateTime } => ": use DateTimeOffset, which says its offset",
         IArrayTypeSymbol => ": use an array of arrays",
         INamedTypeSymbol { IsGenericType: true, IsReferenceType: true } => ": use an array, T[]",

@@ -130,4 +130,67 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "astra0053");
+
+    public static readonly DiagnosticDescriptor OpenContext = new(
+        "ASTRA0054",
+        "A context that others may derive from",
+        "Context '{0}' is a class that others may derive from, and what they add would be neither in the prompt nor in the key: make it 'sealed', or list what derives from it with [LlmDerived(typeof(...))]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0054");
+
+    public static readonly DiagnosticDescriptor OpenMember = new(
+        "ASTRA0055",
+        "A member of a context has a type that others may derive from",
+        "'{0}' of '{1}' has type '{2}', from which others may derive, and what they add would be neither in the prompt nor in the key: make '{2}' 'sealed', or list what derives from it with [LlmDerived(typeof(...))]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0055");
+
+    public static readonly DiagnosticDescriptor HiddenState = new(
+        "ASTRA0056",
+        "State of a context that no member shows",
+        "'{0}' of '{1}' is state that neither the prompt nor the key has, so that two contexts that differ in it share a plan: show it by a public property, or mark it [CacheIgnore] where no plan depends on it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0056");
+
+    public static readonly DiagnosticDescriptor HidingMember = new(
+        "ASTRA0057",
+        "A member of a context hides that of its base",
+        "'{0}' of '{1}' hides that of '{2}', which can still be read through the base but is neither in the prompt nor in the key: rename it, or make it an override",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0057");
+
+    public static readonly DiagnosticDescriptor DerivedType = new(
+        "ASTRA0058",
+        "A type is listed as derived that cannot be",
+        "'{0}' is listed as derived from '{1}' but {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0058");
+
+    public static readonly DiagnosticDescriptor UnlistedDerived = new(
+        "ASTRA0059",
+        "A derived type that its base does not list",
+        "'{0}' derives from '{1}', whose [LlmDerived] list lacks it: a context with one of it shares no plan, and the model reads its name alone; add [LlmDerived(typeof({0}))] to '{1}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0059");
+
+    public static readonly DiagnosticDescriptor MutableContext = new(
+        "ASTRA0060",
+        "A context that can change while its plan is made",
+        "Context '{0}' is a class, and '{1}' can be set: fallback and validator read it later than prompt and key, so they may see other values than the plan was made for; make it 'init', or the context a readonly struct",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0060");
 }

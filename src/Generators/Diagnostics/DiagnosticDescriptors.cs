@@ -250,4 +250,67 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "astra0027");
+
+    public static readonly DiagnosticDescriptor LengthBeyondSchemas = new(
+        "ASTRA0028",
+        "A length is beyond what schemas can count",
+        "[{0}] on '{1}' states {2}, but grammars count to 1999 at most: state 1999 or less, or split it into several arguments",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0028");
+
+    public static readonly DiagnosticDescriptor LengthBeyondType = new(
+        "ASTRA0029",
+        "A length goes beyond what the list holds",
+        "[{0}] on '{1}' states {2}, but '{3}' holds {4}: state that many, or take a longer list",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0029");
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "ASTRA0030",
+        "A toolset is too large to be written out",
+        "'{0}' {1}, more than {2}: nest fewer structs, or split the toolset",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0030");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = new(
+        "ASTRA0031",
+        "The language version is too low for the generated half",
+        "The generated half of '{0}' needs C# 13, but the project is compiled as C# {1}: remove <LangVersion> from the project file, or set it to 13 or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0031");
+
+    public static readonly DiagnosticDescriptor ForgottenToolset = new(
+        "ASTRA0032",
+        "A type contains tools but is no toolset",
+        "'{0}' contains tools but is no toolset, so nothing is generated for it: mark it [LlmToolset]",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0032");
+
+    public static readonly DiagnosticDescriptor NotEnforced = new(
+        "ASTRA0033",
+        "A constraint is not enforced",
+        "[{0}] on '{1}' is neither shown to the model nor enforced: {2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0033");
+
+    public static readonly DiagnosticDescriptor ObsoleteAsError = new(
+        "ASTRA0034",
+        "What is obsolete as an error cannot be used",
+        "'{0}' is [Obsolete] as an error, so the generated half of '{1}' cannot name it: remove it here, or make it a warning",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0034");
 }

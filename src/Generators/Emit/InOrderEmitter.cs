@@ -19,7 +19,7 @@ internal static class InOrderEmitter
         WriteLocals(writer, tool.Arguments);
         int depth = tool.Arguments.Select(argument => IsFlat(argument.Value) ? Depth(argument.Value) : 0).DefaultIfEmpty(0).Max();
         List<string> conditions = depth > 0 ? [$"reader.HasRoom({depth})"] : [];
-        conditions.AddRange(tool.Arguments.Select(argument => Condition(tool.Identifier, tool.Arguments, argument, ",")));
+        conditions.AddRange(tool.Arguments.Select(argument => Condition(tool.Arguments, argument, ",")));
         conditions.Add("cursor.TryLeave(ref reader)");
         using (writer.Block($"if ({string.Join("\n    && ", conditions)})"))
         {
@@ -44,7 +44,7 @@ internal static class InOrderEmitter
         using (writer.Block($"private static bool TryReadValue{nested.HelperName}(ref {Cursor} cursor, out {nested.TypeName} result)"))
         {
             WriteLocals(writer, nested.Fields);
-            List<string> conditions = [.. nested.Fields.Select((field, i) => Condition(nested.HelperName, nested.Fields, field, i == 0 ? "{" : ","))];
+            List<string> conditions = [.. nested.Fields.Select((field, i) => Condition(nested.Fields, field, i == 0 ? "{" : ","))];
             conditions.Add("cursor.TryPassEnd()");
             using (writer.Block($"if ({string.Join("\n    && ", conditions)})"))
             {
@@ -68,10 +68,10 @@ internal static class InOrderEmitter
         writer.WriteLine();
     }
 
-    private static string Condition(string owner, ImmutableEquatableArray<ArgumentModel> arguments, ArgumentModel argument, string before)
+    private static string Condition(ImmutableEquatableArray<ArgumentModel> arguments, ArgumentModel argument, string before)
     {
         string pass = $"cursor.TryPassName({Literals.Utf8($"{before}\"{argument.WireName}\":")})";
-        string path = owner + argument.FieldName;
+        string path = argument.PathName;
         ValueModel value = argument.Value;
         string target = argument.LocalName;
         string read = value.IsNullable && value.IsValueType

@@ -13,13 +13,11 @@ internal static class LayoutEmitter
     public static IEnumerable<(ArgumentModel Argument, ArgumentPart Part)> PartsOf(ToolsetModel toolset, int tool) =>
         toolset.Layout.Tools[tool].Parts.Select((part, i) => (toolset.Tools[tool].Arguments[i], part));
 
-    public static string OwnField(ToolModel tool, ArgumentModel argument) => $"_{tool.ParameterName.TrimStart('@')}{argument.FieldName}";
-
     /// <summary>An expression for the tool that may be passed by <c>in</c> without a copy where that is possible.</summary>
     public static string Get(ToolsetModel toolset, int tool) => toolset.Layout.Tools[tool].Kind switch
     {
         ToolStorage.Overlaid => $"_payload.{toolset.Tools[tool].KindName}",
-        _ => $"Get{toolset.Tools[tool].Identifier}()",
+        _ => $"{toolset.Tools[tool].AccessorName}()",
     };
 
     /// <summary>The conversion from the tool, <c>TryGet</c>, and the private accessor of a tool that is not kept whole.</summary>
@@ -69,7 +67,7 @@ internal static class LayoutEmitter
                 ToolLayout layout = toolset.Layout.Tools[i];
                 if (layout.Kind == ToolStorage.Overlaid || HasRemainder(layout))
                 {
-                    string type = layout.Kind == ToolStorage.Overlaid ? tool.TypeName : tool.Identifier + "Remainder";
+                    string type = layout.Kind == ToolStorage.Overlaid ? tool.TypeName : layout.RemainderName;
                     writer.WriteLine($"[global::System.Runtime.InteropServices.FieldOffset(0)] public {type} {tool.KindName};");
                 }
             }
@@ -87,18 +85,18 @@ internal static class LayoutEmitter
     private static void WriteRemainder(SourceWriter writer, ToolsetModel toolset, int index)
     {
         writer.WriteLine();
-        using (writer.Block($"public struct {toolset.Tools[index].Identifier}Remainder"))
+        using (writer.Block($"public struct {toolset.Layout.Tools[index].RemainderName}"))
         {
             foreach ((ArgumentModel argument, ArgumentPart part) in PartsOf(toolset, index))
             {
                 if (part.Kind == PartStorage.Inline)
                 {
-                    writer.WriteLine($"public {argument.Value.DeclaredType} {argument.FieldName};");
+                    writer.WriteLine($"public {argument.Value.DeclaredType} {part.Name};");
                 }
                 else if (part.Kind == PartStorage.Text)
                 {
-                    writer.WriteLine($"public int {argument.FieldName}Start;");
-                    writer.WriteLine($"public int {argument.FieldName}Length;");
+                    writer.WriteLine($"public int {part.Name}Start;");
+                    writer.WriteLine($"public int {part.Name}Length;");
                 }
             }
         }
@@ -130,11 +128,11 @@ internal static class LayoutEmitter
 
     private static void WriteAssignment(SourceWriter writer, ToolModel tool, ArgumentModel argument, ArgumentPart part)
     {
-        string field = $"_payload.{tool.KindName}.{argument.FieldName}";
+        string payload = $"_payload.{tool.KindName}.";
         switch (part.Kind)
         {
             case PartStorage.Inline:
-                writer.WriteLine($"    {field} = tool.{argument.MemberName};");
+                writer.WriteLine($"    {payload}{part.Name} = tool.{argument.MemberName};");
                 break;
 
             case PartStorage.Reference:
@@ -147,12 +145,12 @@ internal static class LayoutEmitter
 
             case PartStorage.Text:
                 writer.WriteLine($"    _reference{part.Slot} = tool.{argument.MemberName}.Buffer;");
-                writer.WriteLine($"    {field}Start = tool.{argument.MemberName}.Start;");
-                writer.WriteLine($"    {field}Length = tool.{argument.MemberName}.Length;");
+                writer.WriteLine($"    {payload}{part.Name}Start = tool.{argument.MemberName}.Start;");
+                writer.WriteLine($"    {payload}{part.Name}Length = tool.{argument.MemberName}.Length;");
                 break;
 
             case PartStorage.OwnField:
-                writer.WriteLine($"    {OwnField(tool, argument)} = tool.{argument.MemberName};");
+                writer.WriteLine($"    {part.Name} = tool.{argument.MemberName};");
                 break;
         }
     }
@@ -170,20 +168,20 @@ internal static class LayoutEmitter
         if (expression is not null)
         {
             writer.WriteLine();
-            writer.WriteLine($"private {tool.TypeName} Get{tool.Identifier}() => {expression};");
+            writer.WriteLine($"private {tool.TypeName} {tool.AccessorName}() => {expression};");
         }
     }
 
     private static string GetPart(ToolModel tool, ArgumentModel argument, ArgumentPart part)
     {
-        string field = $"_payload.{tool.KindName}.{argument.FieldName}";
+        string payload = $"_payload.{tool.KindName}.";
         return part.Kind switch
         {
-            PartStorage.Inline => field,
+            PartStorage.Inline => payload + part.Name,
             PartStorage.Reference => $"({argument.Value.DeclaredType})_reference{part.Slot}{(argument.Value.IsNullable ? "" : "!")}",
             PartStorage.ImmutableArray => Immutable.FromArray($"({argument.Value.Element!.DeclaredType}[]?)_reference{part.Slot}"),
-            PartStorage.Text => $"new((byte[]?)_reference{part.Slot}, {field}Start, {field}Length)",
-            _ => OwnField(tool, argument),
+            PartStorage.Text => $"new((byte[]?)_reference{part.Slot}, {payload}{part.Name}Start, {payload}{part.Name}Length)",
+            _ => part.Name,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Model;
 
@@ -11,11 +10,9 @@ internal static class PatternEmitter
 
     public static void Write(SourceWriter writer, ToolsetModel toolset)
     {
-        (string Path, string Pattern)[] patterns =
-        [
-            .. toolset.Tools.SelectMany(tool => Patterns(tool.Identifier, tool.Arguments)),
-            .. toolset.Objects.SelectMany(nested => Patterns(nested.HelperName, nested.Fields)),
-        ];
+        ArgumentModel[] patterns = [.. toolset.Tools.SelectMany(tool => tool.Arguments)
+            .Concat(toolset.Objects.SelectMany(nested => nested.Fields))
+            .Where(argument => argument.Value.Pattern is not null)];
         if (patterns.Length == 0)
         {
             return;
@@ -24,16 +21,12 @@ internal static class PatternEmitter
         writer.WriteLine(GeneratedFile.Attribute);
         using (writer.Block("private static class StepPatterns"))
         {
-            foreach ((string path, string pattern) in patterns)
+            foreach (ArgumentModel argument in patterns)
             {
-                writer.WriteLine($"public static readonly {Pattern} {path} = new({Literals.String(pattern)});");
+                writer.WriteLine($"public static readonly {Pattern} {argument.PathName} = new({Literals.String(argument.Value.Pattern!)});");
             }
         }
 
         writer.WriteLine();
     }
-
-    private static IEnumerable<(string Path, string Pattern)> Patterns(string owner, IEnumerable<ArgumentModel> arguments) => arguments
-        .Where(argument => argument.Value.Pattern is not null)
-        .Select(argument => (owner + argument.FieldName, argument.Value.Pattern!));
 }

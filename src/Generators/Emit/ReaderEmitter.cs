@@ -76,25 +76,26 @@ internal static class ReaderEmitter
     {
         ToolModel tool = toolset.Tools[index];
         string name = $"TryReadTool{tool.Identifier}";
+        string anyOrder = $"TryReadAnyOrder{tool.Identifier}";
         string parameters = $"({Reader}, out {toolset.Declaration.Identifier} action)";
         writer.WriteLine();
         using (writer.Block($"private static bool {name}{parameters}"))
         {
-            InOrderEmitter.WriteTool(writer, tool, index, name + "InAnyOrder");
+            InOrderEmitter.WriteTool(writer, tool, index, anyOrder);
         }
 
         writer.WriteLine();
-        using (writer.Block($"private static bool {name}InAnyOrder{parameters}"))
+        using (writer.Block($"private static bool {anyOrder}{parameters}"))
         {
             writer.WriteLine("action = default;");
             writer.WriteLine("reader.BeginAgain();");
             string unknown = $"if (!reader.TrySkipDiscriminator(name, {Literals.Utf8(toolset.Discriminator)}))";
-            WriteProperties(writer, tool.Identifier, tool.Arguments, unknown);
+            WriteProperties(writer, tool.Arguments, unknown);
             writer.WriteLine($"action = new {tool.TypeName}({Locals(tool.Arguments)});");
             writer.WriteLine("return true;");
         }
 
-        ValueReaderEmitter.WriteArrays(writer, tool.Identifier, tool.Arguments);
+        ValueReaderEmitter.WriteArrays(writer, tool.Arguments);
     }
 
     private static void WriteObject(SourceWriter writer, ObjectModel nested)
@@ -110,13 +111,13 @@ internal static class ReaderEmitter
                 }
 
                 """);
-            WriteProperties(writer, nested.HelperName, nested.Fields, "if (!reader.FailUnknownArgument())");
+            WriteProperties(writer, nested.Fields, "if (!reader.FailUnknownArgument())");
             writer.WriteLine($"result = new {nested.TypeName}({Locals(nested.Fields)});");
             writer.WriteLine("return true;");
         }
 
         InOrderEmitter.WriteObject(writer, nested);
-        ValueReaderEmitter.WriteArrays(writer, nested.HelperName, nested.Fields);
+        ValueReaderEmitter.WriteArrays(writer, nested.Fields);
     }
 
     internal static string Initial(ArgumentModel argument) =>
@@ -127,7 +128,7 @@ internal static class ReaderEmitter
         argument.Value.IsNullable ? "null" : argument.IsOptional ? Initial(argument) : null;
 
     /// <summary>The loop over an object's properties, and the check that the required ones came.</summary>
-    private static void WriteProperties(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
+    private static void WriteProperties(SourceWriter writer, ImmutableEquatableArray<ArgumentModel> arguments, string unknown)
     {
         if (arguments.Count > 0)
         {
@@ -144,7 +145,7 @@ internal static class ReaderEmitter
         {
             if (arguments.Count == 1)
             {
-                WriteProperty(writer, owner, arguments[0], 0, $"if (name.SequenceEqual({Literals.Utf8(arguments[0].WireName)}))");
+                WriteProperty(writer, arguments[0], 0, $"if (name.SequenceEqual({Literals.Utf8(arguments[0].WireName)}))");
             }
             else if (arguments.Count > 1)
             {
@@ -154,7 +155,7 @@ internal static class ReaderEmitter
                     foreach (int i in order)
                     {
                         string name = arguments[i].WireName;
-                        WriteProperty(writer, owner, arguments[i], i, $"case {Utf8Length(name)} when name.SequenceEqual({Literals.Utf8(name)}):");
+                        WriteProperty(writer, arguments[i], i, $"case {Utf8Length(name)} when name.SequenceEqual({Literals.Utf8(name)}):");
                     }
                 }
 
@@ -171,10 +172,10 @@ internal static class ReaderEmitter
         WriteRequired(writer, arguments);
     }
 
-    private static void WriteProperty(SourceWriter writer, string owner, ArgumentModel argument, int index, string condition)
+    private static void WriteProperty(SourceWriter writer, ArgumentModel argument, int index, string condition)
     {
         writer.Open(condition);
-        ReadStatement.Write(writer, owner + argument.FieldName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});", OnNull(argument));
+        ReadStatement.Write(writer, argument.PathName, argument.Value, argument.LocalName, $"return reader.FailedAt({index});", OnNull(argument));
         writer.WriteLine($"reader.Mark(ref seen, {index});");
         writer.WriteLine("continue;");
         writer.Close();

@@ -28,7 +28,7 @@ internal static class ToolsetEmitter
         void Add(string part, string source)
         {
             output.CancellationToken.ThrowIfCancellationRequested();
-            output.AddSource($"{toolset.Declaration.FullName}.{part}.g.cs", SourceText.From(source, s_utf8));
+            output.AddSource($"{toolset.Declaration.FileName}.{part}.g.cs", SourceText.From(source, s_utf8));
         }
     }
 }

@@ -100,7 +100,7 @@ internal static class UnionEmitter
         {
             foreach ((ArgumentModel argument, ArgumentPart part) in LayoutEmitter.PartsOf(toolset, i).Where(pair => pair.Part.Kind == PartStorage.OwnField))
             {
-                writer.WriteLine($"private readonly {argument.Value.DeclaredType} {LayoutEmitter.OwnField(toolset.Tools[i], argument)};");
+                writer.WriteLine($"private readonly {argument.Value.DeclaredType} {part.Name};");
             }
         }
     }

@@ -7,11 +7,11 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <summary>The readers of values that take more than a call: lists, enums and sets of flags.</summary>
 internal static class ValueReaderEmitter
 {
-    public static void WriteArrays(SourceWriter writer, string owner, ImmutableEquatableArray<ArgumentModel> arguments)
+    public static void WriteArrays(SourceWriter writer, ImmutableEquatableArray<ArgumentModel> arguments)
     {
         foreach (ArgumentModel argument in arguments.Where(argument => argument.Value.Kind == ValueKind.Array))
         {
-            WriteArray(writer, owner + argument.FieldName, argument.Value);
+            WriteArray(writer, argument.PathName, argument.Value);
         }
     }
 

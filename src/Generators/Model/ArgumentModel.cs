@@ -16,6 +16,9 @@ internal sealed record ArgumentModel
     /// <summary>The local variable it is read into.</summary>
     public required string LocalName { get; init; }
 
+    /// <summary>Names what is emitted for this argument alone: its pattern, the reader of its list.</summary>
+    public required string PathName { get; init; }
+
     public required ImmutableEquatableArray<string> Aliases { get; init; }
 
     public required string? Description { get; init; }

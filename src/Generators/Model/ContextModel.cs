@@ -7,16 +7,23 @@ internal sealed record ContextModel
 {
     public required DeclarationModel Declaration { get; init; }
 
+    /// <summary>The diagnostics of experimental and obsolete things that the emitted code names.</summary>
+    public required ImmutableEquatableArray<string> SuppressedIds { get; init; }
+
     /// <summary>The type's kind, as its other part has to repeat it: <c>record struct</c>.</summary>
     public required string Keyword { get; init; }
 
     /// <summary>The nested class that holds the writers, unlike any member of the type.</summary>
     public required string WriterName { get; init; }
 
-    public required ContextObjectModel Root { get; init; }
+    /// <summary>The context's own members; <see langword="null"/> where it is the root of a hierarchy.</summary>
+    public required ContextObjectModel? Root { get; init; }
 
     /// <summary>Every nested type among the members, once, inner ones first.</summary>
     public required ImmutableEquatableArray<ContextObjectModel> Objects { get; init; }
+
+    /// <summary>Every closed hierarchy among the members, once, inner ones first.</summary>
+    public required ImmutableEquatableArray<ContextHierarchyModel> Hierarchies { get; init; }
 
     /// <summary>Every enum among the members, once.</summary>
     public required ImmutableEquatableArray<EnumModel> Enums { get; init; }

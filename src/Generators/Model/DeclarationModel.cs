@@ -16,4 +16,7 @@ internal sealed record DeclarationModel
 
     /// <summary>The type's name with namespace and containing types, without <c>global::</c>.</summary>
     public required string FullName { get; init; }
+
+    /// <summary>The beginning of the names of its files, unlike that of any other type without regard to case.</summary>
+    public required string FileName { get; init; }
 }

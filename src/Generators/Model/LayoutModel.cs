@@ -10,12 +10,14 @@ internal sealed record LayoutModel(int ReferenceSlots, ImmutableEquatableArray<T
 /// <summary>Where a tool is kept.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="Parts">The parts of a decomposed tool, in the order of its arguments.</param>
-internal sealed record ToolLayout(ToolStorage Kind, ImmutableEquatableArray<ArgumentPart> Parts);
+/// <param name="RemainderName">The struct of what is left of a decomposed tool without its references.</param>
+internal sealed record ToolLayout(ToolStorage Kind, ImmutableEquatableArray<ArgumentPart> Parts, string RemainderName);
 
 /// <summary>Where an argument of a decomposed tool is kept.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="Slot">The reference slot; -1 where none is used.</param>
-internal sealed record ArgumentPart(PartStorage Kind, int Slot);
+/// <param name="Name">Its field; of a text, how the names of its two fields begin.</param>
+internal sealed record ArgumentPart(PartStorage Kind, int Slot, string Name);
 
 /// <summary>How a tool is kept.</summary>
 internal enum ToolStorage

@@ -1,3 +1,4 @@
+using System.Linq;
 using AstraWeave.Sdk.Generators.Collections;
 
 namespace AstraWeave.Sdk.Generators.Model;
@@ -7,4 +8,11 @@ namespace AstraWeave.Sdk.Generators.Model;
 /// <param name="RuntimeType">The type without annotations that the runtime does not know: what overloads differ by.</param>
 /// <param name="HelperName">Names its generated methods.</param>
 /// <param name="Fields">The fields in the order of the constructor.</param>
-internal sealed record ObjectModel(string TypeName, string RuntimeType, string HelperName, ImmutableEquatableArray<ArgumentModel> Fields);
+internal sealed record ObjectModel(string TypeName, string RuntimeType, string HelperName, ImmutableEquatableArray<ArgumentModel> Fields)
+{
+    /// <summary>How many values it is made of, written out at every place.</summary>
+    public long Places { get; } = 1 + Fields.Sum(field => field.Value.Places);
+
+    /// <summary>How many objects and lists stand in each other, itself among them.</summary>
+    public int Depth { get; } = 1 + Fields.Select(field => field.Value.Depth).DefaultIfEmpty(0).Max();
+}

@@ -17,6 +17,9 @@ internal sealed record ToolModel
     /// <summary>The name of the tool's case in <c>Switch</c> and <c>Match</c>.</summary>
     public required string ParameterName { get; init; }
 
+    /// <summary>The private method that puts the tool together again.</summary>
+    public required string AccessorName { get; init; }
+
     public required string WireName { get; init; }
 
     public required ImmutableEquatableArray<string> Aliases { get; init; }

@@ -11,6 +11,9 @@ internal sealed record ToolsetModel
 {
     public required DeclarationModel Declaration { get; init; }
 
+    /// <summary>The diagnostics of experimental and obsolete things that the emitted code names.</summary>
+    public required ImmutableEquatableArray<string> SuppressedIds { get; init; }
+
     public required string Discriminator { get; init; }
 
     public required string StepsProperty { get; init; }

@@ -51,6 +51,12 @@ internal sealed record ValueModel
 
     public ValueModel? Element { get; init; }
 
+    /// <summary>How many values it is made of, written out.</summary>
+    public long Places => Object?.Places ?? 1 + (Element?.Places ?? 0);
+
+    /// <summary>How many objects and lists stand in each other.</summary>
+    public int Depth => Object?.Depth ?? (Element is { } element ? 1 + element.Depth : 0);
+
     /// <summary>The type as it is declared.</summary>
     public string DeclaredType => IsNullable ? TypeName + "?" : TypeName;
 

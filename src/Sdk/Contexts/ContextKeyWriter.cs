@@ -92,6 +92,9 @@ public readonly ref partial struct ContextKeyWriter
         }
     }
 
+    /// <summary>Writes what no other key has, where a value cannot be told from others of its kind.</summary>
+    public void WriteUnlisted() => Write(Guid.NewGuid());
+
     /// <summary>Writes a value: its length first; <see langword="null"/> is no text, not an empty one.</summary>
     public void Write(string? value)
     {

@@ -2,14 +2,30 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AstraWeave.Sdk.Generators.Tests.Harness;
 
 /// <summary>Runs a code fix on what the generator reports, and compares the outcome.</summary>
-internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
+internal static class FixVerifier<TFix>
     where TFix : CodeFixProvider, new()
+{
+    /// <inheritdoc cref="FixVerifier{TFix, TAnalyzer}.VerifyAsync(string, string)"/>
+    public static Task VerifyAsync(string source, string fixedSource) => FixVerifier<TFix, EmptyDiagnosticAnalyzer>.VerifyAsync(source, fixedSource);
+
+    /// <inheritdoc cref="FixVerifier{TFix, TAnalyzer}.VerifyAllAsync(string, string)"/>
+    public static Task VerifyAllAsync(string source, string fixedSource) => FixVerifier<TFix, EmptyDiagnosticAnalyzer>.VerifyAllAsync(source, fixedSource);
+
+    /// <inheritdoc cref="FixVerifier{TFix, TAnalyzer}.VerifyAsync(string[], string[])"/>
+    public static Task VerifyAsync(string[] sources, string[] fixedSources) => FixVerifier<TFix, EmptyDiagnosticAnalyzer>.VerifyAsync(sources, fixedSources);
+}
+
+/// <summary>Runs a code fix on what the generator and an analyzer report, and compares the outcome.</summary>
+internal sealed class FixVerifier<TFix, TAnalyzer> : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
+    where TFix : CodeFixProvider, new()
+    where TAnalyzer : DiagnosticAnalyzer, new()
 {
     private FixVerifier(bool fixesAll)
     {
@@ -34,14 +50,14 @@ internal sealed class FixVerifier<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnaly
 
     private static Task RunAsync(string source, string fixedSource, bool fixesAll)
     {
-        FixVerifier<TFix> test = new(fixesAll) { TestCode = source, FixedCode = fixedSource };
+        FixVerifier<TFix, TAnalyzer> test = new(fixesAll) { TestCode = source, FixedCode = fixedSource };
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Checks the fix over several files.</summary>
     public static Task VerifyAsync(string[] sources, string[] fixedSources)
     {
-        FixVerifier<TFix> test = new(fixesAll: false);
+        FixVerifier<TFix, TAnalyzer> test = new(fixesAll: false);
         test.TestState.Sources.AddRange(sources.Select((source, i) => ($"File{i}.cs", SourceText.From(source))));
         test.FixedState.Sources.AddRange(fixedSources.Select((source, i) => ($"File{i}.cs", SourceText.From(source))));
         return test.RunAsync(TestContext.Current.CancellationToken);

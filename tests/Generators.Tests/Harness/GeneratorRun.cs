@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace AstraWeave.Sdk.Generators.Tests.Harness;
@@ -41,6 +42,12 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => Of(DocumentationMode.Parse, sources);
 
+    /// <summary>A run in a project of a language version.</summary>
+    public static GeneratorRun Of(LanguageVersion version, params string[] sources) => Of(Compile(DocumentationMode.Parse, version, sources));
+
+    /// <summary>A run of the generator of contexts in a project of a language version.</summary>
+    public static GeneratorRun OfContext(LanguageVersion version, params string[] sources) => Of(Compile(DocumentationMode.Parse, version, sources), new LlmContextGenerator());
+
     public static GeneratorRun Of(DocumentationMode documentation, params string[] sources) => Of(Compile(documentation, sources));
 
     public static GeneratorRun Of(CSharpCompilation compilation) => Of(compilation, new LlmToolsetGenerator());
@@ -62,6 +69,10 @@ internal sealed class GeneratorRun
         RunReasons.AssertNothingRanAgain(second.GetRunResult().Results[0]);
         return new GeneratorRun(compilation, output, driver, diagnostics);
     }
+
+    /// <summary>What the analyzers report of the sources with what was generated for them.</summary>
+    public ImmutableArray<Diagnostic> Analyze(params DiagnosticAnalyzer[] analyzers) =>
+        Output.WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     /// <summary>Runs again over changed sources, on the cache of this run.</summary>
     public GeneratorRunResult Again(CSharpCompilation changed) =>
@@ -93,10 +104,12 @@ internal sealed class GeneratorRun
         return source.Substring(source.IndexOf(Start, StringComparison.Ordinal) + Start.Length, 64);
     }
 
-    public static CSharpCompilation Compile(DocumentationMode documentation, params string[] sources)
+    public static CSharpCompilation Compile(DocumentationMode documentation, params string[] sources) => Compile(documentation, LanguageVersion.CSharp14, sources);
+
+    private static CSharpCompilation Compile(DocumentationMode documentation, LanguageVersion version, string[] sources)
     {
         _ = s_empty.Assembly;
-        return s_empty.AddSyntaxTrees([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, documentation), $"File{i}.cs"))]);
+        return s_empty.AddSyntaxTrees([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(version, documentation), $"File{i}.cs"))]);
     }
 
     /// <summary>The compilation with one more file.</summary>

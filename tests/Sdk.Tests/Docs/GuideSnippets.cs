@@ -40,6 +40,13 @@ public readonly partial record struct SquadState(
     string Objective,
     [CacheIgnore] double Time);
 
+[LlmDerived(typeof(Tank)), LlmDerived(typeof(Mage), "wizard")]
+public abstract record Unit(int Id);
+
+public sealed record Tank(int Id, int Armor) : Unit(Id);    // {"kind":"tank","id":7,"armor":40}
+
+public sealed record Mage(int Id, int Mana) : Unit(Id);
+
 public sealed class TakeCoverPlanner : IFallbackPlanner<SquadState, SquadAction>
 {
     public int Plan(in SquadState context, Span<SquadAction> steps)

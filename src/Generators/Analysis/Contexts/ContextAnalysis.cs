@@ -26,19 +26,28 @@ internal static class ContextAnalysis
         TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)target.TargetNode;
         ContextScope scope = new(type, target.SemanticModel.Compilation, cancellationToken);
         DeclarationModel? declaration = ContextDeclarationAnalysis.Analyze(scope, syntax);
-        ContextObjectModel? root = declaration is null ? null : ContextObjectAnalysis.AnalyzeRoot(scope);
-        if (root is not null && !root.Members.Any(member => member.InPrompt) && !scope.HasErrors)
+        bool isListed = ContextHierarchy.IsListed(type);
+        if (ContextHierarchy.IsOpen(type) && !isListed)
+        {
+            scope.Report(DiagnosticDescriptors.OpenContext, syntax.Identifier.GetLocation(), type.Name);
+        }
+
+        ContextObjectModel? root = declaration is null || isListed ? null : ContextObjectAnalysis.AnalyzeRoot(scope);
+        ContextHierarchyModel? hierarchy = declaration is not null && isListed ? ContextHierarchy.Analyze(scope, null, type) : null;
+        if (!scope.HasErrors && (root is not null ? !root.Members.Any(member => member.InPrompt) : hierarchy is { Cases.Count: 0 }))
         {
             scope.Report(DiagnosticDescriptors.EmptyContext, type.Span(), type.Name);
         }
 
-        ContextModel? model = scope.HasErrors || root is null ? null : new ContextModel
+        ContextModel? model = scope.HasErrors || (root is null && hierarchy is null) ? null : new ContextModel
         {
             Declaration = declaration!,
-            Keyword = DeclarationAnalysis.Keyword(syntax),
+            Keyword = DeclarationFrame.Keyword(syntax),
             WriterName = FreeName(type),
             Root = root,
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
+            Hierarchies = scope.Hierarchies.Values.OfType<ContextHierarchyModel>().ToImmutableEquatableArray(),
+            SuppressedIds = scope.Suppressed.ToModel(),
             Enums = scope.Enums.Values.OrderBy(found => found.Model.TypeName, StringComparer.Ordinal).Select(found => found.Model).ToImmutableEquatableArray(),
         };
         return new ContextAnalysisResult(model, scope.Diagnostics.ToImmutableEquatableArray());

@@ -22,8 +22,9 @@ internal static class ContextEnumAnalysis
         bool isFlags = type.FindAttribute(KnownNames.Flags) is not null;
         HashSet<string> values = [];
         List<EnumMemberModel> members = [];
-        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && !field.IsObsoleteAsError()))
         {
+            scope.Suppressed.Add(field);
             string value = Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!;
             string wireName = field.FindAttribute(KnownNames.ArgumentAttribute)?.Named<string>("Name", null) ?? WireNames.FromIdentifier(field.Name);
             members.Add(new EnumMemberModel(field.Name.Escaped(), wireName, value, EnumAnalysis.CountBits(field.ConstantValue!), values.Add(value)));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Diagnostics;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace AstraWeave.Sdk.Generators.Analysis.Contexts;
 
-/// <summary>Finds what a type is made of: public fields and auto-properties, those of base types first, and computed properties that a mark asks for.</summary>
+/// <summary>Finds what a type is made of: public fields and properties that hold state, those of base types first, and computed properties that a mark asks for.</summary>
 internal static class ContextMembers
 {
     public static IReadOnlyList<MemberSite> Find(ContextScope scope, INamedTypeSymbol type, bool isRoot)
@@ -15,7 +16,14 @@ internal static class ContextMembers
         {
             foreach (ISymbol member in level.GetMembers())
             {
-                if (TypeOf(member) is not { } memberType)
+                int earlier = members.FindIndex(other => other.Name == member.Name);
+                if (earlier >= 0 && !member.IsOverride)
+                {
+                    ReportHiding(scope, members[earlier], level, member);
+                    continue;
+                }
+
+                if (TypeOf(member) is not { } memberType || member.IsObsoleteAsError())
                 {
                     continue;
                 }
@@ -24,34 +32,31 @@ internal static class ContextMembers
                 if (HiddenBecause(member) is { } reason)
                 {
                     ReportMark(scope, site, reason);
-                    continue;
                 }
-
-                if (member is IPropertySymbol property && !IsState(scope, level, property) && !site.IsMarked)
+                else if (member is IPropertySymbol property && !MemberState.IsState(property, scope.Context.ContainingAssembly) && !site.IsMarked)
                 {
-                    if (isRoot)
+                    if (isRoot && !property.IsAbstract)
                     {
                         scope.Report(DiagnosticDescriptors.ComputedMember, site.Span, property.Name, type.Name);
                     }
-
-                    continue;
                 }
-
-                // An override or a hiding member stands where the first of its name stood.
-                int earlier = members.FindIndex(other => other.Name == site.Name);
-                if (earlier < 0)
+                else if (earlier < 0)
                 {
                     members.Add(site);
                 }
                 else
                 {
+                    // An override stands where the first of its name stood.
                     members[earlier] = site;
                 }
             }
         }
 
+        HiddenState.Report(scope, type, members);
         return members;
     }
+
+    public static string MarkName(AttributeData mark) => mark.AttributeClass!.Name.Replace("Attribute", "");
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
@@ -70,18 +75,24 @@ internal static class ContextMembers
 
     private static void ReportMark(ContextScope scope, MemberSite site, string reason)
     {
-        if (!site.Member.IsImplicitlyDeclared && site.FindMarked() is { } mark)
+        if (site.Member.IsImplicitlyDeclared || site.FindMarked() is not { } mark)
+        {
+            return;
+        }
+
+        // On state that is not public, [CacheIgnore] says that no plan depends on it.
+        if (site.Member.IsStatic || mark.AttributeClass!.ToQualifiedName() != KnownNames.CacheIgnore || !HiddenState.Holds(site.Member))
         {
             scope.Report(DiagnosticDescriptors.MarkWithoutEffect, mark.Span() ?? site.Span, MarkName(mark), site.Name, reason);
         }
     }
 
-    public static string MarkName(AttributeData mark) => mark.AttributeClass!.Name.Replace("Attribute", "");
-
-    // Backing fields are seen in source; of another assembly, what can be set is state.
-    private static bool IsState(ContextScope scope, INamedTypeSymbol owner, IPropertySymbol property) =>
-        owner.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
-        || (!property.IsDeclaredInSource()
-            && (property.SetMethod is not null
-                || (ConstructorFinder.Find(owner, scope.Context.ContainingAssembly) ?? []).Any(bound => SymbolEqualityComparer.Default.Equals(bound.Member, property))));
+    // The base's own member can still be read through the base, and emitted code would read the other one in its place.
+    private static void ReportHiding(ContextScope scope, MemberSite hidden, INamedTypeSymbol level, ISymbol member)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(hidden.Owner, level) && member.CanBeReferencedByName)
+        {
+            scope.Report(DiagnosticDescriptors.HidingMember, member.Span(), member.Name, level.Name, hidden.Owner.Name);
+        }
+    }
 }

@@ -20,8 +20,22 @@ internal static class ContextObjectAnalysis
         return new ContextObjectModel(typeName, scope.Context.IsValueType, AnalyzeMembers(scope, scope.Context, isRoot: true));
     }
 
+    /// <summary>A nested type, of which no other derives.</summary>
     /// <returns><see langword="null"/> where something is wrong, which has been reported.</returns>
     public static ContextObjectModel? Analyze(ContextScope scope, MemberSite site, INamedTypeSymbol type)
+    {
+        if (ContextHierarchy.IsOpen(type))
+        {
+            scope.Report(DiagnosticDescriptors.OpenMember, site.TypeSpan, site.Name, site.Owner.Name, type.ToShortName());
+            return null;
+        }
+
+        return AnalyzeExact(scope, site, type, mayBeEmpty: false);
+    }
+
+    /// <summary>A nested type by its own members, whatever derives from it.</summary>
+    /// <returns><see langword="null"/> where something is wrong, which has been reported.</returns>
+    public static ContextObjectModel? AnalyzeExact(ContextScope scope, MemberSite? site, INamedTypeSymbol type, bool mayBeEmpty = true)
     {
         string typeName = type.ToGlobalName();
         if (scope.Objects.TryGetValue(typeName, out ContextObjectModel? known))
@@ -31,19 +45,28 @@ internal static class ContextObjectAnalysis
 
         if (!scope.Open.Add(typeName))
         {
-            scope.Report(DiagnosticDescriptors.RecursiveContext, site.TypeSpan, site.Name, site.Owner.Name, type.ToShortName());
+            scope.Report(DiagnosticDescriptors.RecursiveContext, site?.TypeSpan, site?.Name, site?.Owner.Name, type.ToShortName());
             return null;
         }
 
-        ImmutableEquatableArray<ContextMemberModel> members = AnalyzeMembers(scope, type, isRoot: false);
-        _ = scope.Open.Remove(typeName);
-        if (members.Count == 0 && !scope.HasErrors)
+        scope.Suppressed.Add(type);
+
+        // What a base of the platform holds cannot be read: the elements of a list, the message of an exception.
+        if (type.SelfAndBases().FirstOrDefault(ContextTypes.IsPlatform) is { } platform)
         {
-            scope.Report(
-                DiagnosticDescriptors.UnsupportedMember, site.TypeSpan, site.Name, site.Owner.Name, type.ToShortName(), ": it has no public fields or auto-properties");
+            Refuse(scope, site, type, $": it derives from '{platform.ToShortName()}', whose own state cannot be read; keep one of those in a member instead");
+            scope.Objects.Add(typeName, null);
+            return null;
         }
 
-        ContextObjectModel? model = members.Count == 0 ? null : new ContextObjectModel(typeName, type.IsValueType, members);
+        ImmutableEquatableArray<ContextMemberModel> members = AnalyzeMembers(scope, type, isRoot: SymbolEqualityComparer.Default.Equals(type, scope.Context));
+        _ = scope.Open.Remove(typeName);
+        if (members.Count == 0 && !mayBeEmpty && !scope.HasErrors)
+        {
+            Refuse(scope, site, type, ": it has no public fields or auto-properties");
+        }
+
+        ContextObjectModel? model = members.Count == 0 && !mayBeEmpty ? null : new ContextObjectModel(typeName, type.IsValueType, members);
         scope.Objects.Add(typeName, model);
         if (model is not null)
         {
@@ -53,6 +76,9 @@ internal static class ContextObjectAnalysis
         return model;
     }
 
+    private static void Refuse(ContextScope scope, MemberSite? site, INamedTypeSymbol type, string because) =>
+        scope.Report(DiagnosticDescriptors.UnsupportedMember, site?.TypeSpan, site?.Name ?? type.Name, site?.Owner.Name ?? scope.Context.Name, type.ToShortName(), because);
+
     private static ImmutableEquatableArray<ContextMemberModel> AnalyzeMembers(ContextScope scope, INamedTypeSymbol type, bool isRoot)
     {
         List<ContextMemberModel> members = [];
@@ -60,6 +86,11 @@ internal static class ContextObjectAnalysis
         foreach (MemberSite site in ContextMembers.Find(scope, type, isRoot))
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
+            if (isRoot && type.IsReferenceType)
+            {
+                MutableCheck.Report(scope, site);
+            }
+
             bool isContradictory = ContextMarks.ReportContradictions(scope, site);
             if (ContextValueAnalysis.Analyze(scope, site, site.Type) is not { } plain || isContradictory)
             {
@@ -69,6 +100,7 @@ internal static class ContextObjectAnalysis
             ContextValueModel value = ContextMarks.Apply(scope, site, plain);
             bool inPrompt = site.Find(KnownNames.PromptIgnore) is null;
             string wireName = WireNames.FromIdentifier(site.Name);
+            scope.Suppressed.Add(site.Member);
             if (!names.TryGetValue(wireName, out string? other))
             {
                 names.Add(wireName, site.Name);

@@ -69,11 +69,13 @@ internal static class ContextTypes
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => ": name the type it holds",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => ": use long or ulong, whose size is the same everywhere",
         { TypeKind: TypeKind.TypeParameter } => ": use a closed type",
+        INamedTypeSymbol { IsTupleType: true } => ": declare a readonly record struct, whose fields have names for the model",
         IArrayTypeSymbol => ": use an array of arrays",
         INamedTypeSymbol { IsRefLikeType: true } => ": use ReadOnlyMemory<T>",
         INamedTypeSymbol { IsGenericType: true } when type.TypeKind is TypeKind.Class or TypeKind.Interface =>
             ": use an array, List<T>, IReadOnlyList<T> or Dictionary<TKey, TValue>, with [CacheUnordered] where the order does not count",
-        { TypeKind: TypeKind.Interface or TypeKind.Delegate } => ": name a struct, record or class with public properties",
+        { TypeKind: TypeKind.Interface } => ": name a struct, record or class with public properties, or list what implements it with [LlmDerived(typeof(...))]",
+        { TypeKind: TypeKind.Delegate } => ": name a struct, record or class with public properties",
         _ => ": use numbers, bool, enums, texts, times, vectors, or structs, records and lists of these",
     };
 
@@ -94,7 +96,10 @@ internal static class ContextTypes
         }
 
         // What the platform declares is not made to be taken apart: its public properties repeat each other.
-        bool isForeign = name.StartsWith("System.", System.StringComparison.Ordinal) && !type.IsDeclaredInSource();
-        return type.TypeKind is TypeKind.Struct or TypeKind.Class && !isForeign && type.SpecialType == SpecialType.None ? ContextValueKind.Object : null;
+        bool isOwn = type.SpecialType == SpecialType.None && !type.IsTupleType && !IsPlatform(type);
+        return isOwn && (type.TypeKind is TypeKind.Struct or TypeKind.Class || ContextHierarchy.IsListed(type)) ? ContextValueKind.Object : null;
     }
+
+    /// <summary>Whether the platform declares the type.</summary>
+    public static bool IsPlatform(INamedTypeSymbol type) => type.ToQualifiedName().StartsWith("System.", System.StringComparison.Ordinal) && !type.IsDeclaredInSource();
 }

@@ -17,17 +17,26 @@ internal static class ContextValueAnalysis
             isNullable = true;
         }
 
+        if (ObsoleteCheck.IsRefused(scope, type, site.TypeSpan))
+        {
+            return null;
+        }
+
         if (ContextTypes.KindOf(type) is not { } kind)
         {
             return Refuse(scope, site, type, ContextTypes.Remedy(type));
         }
 
+        scope.Suppressed.Add(type);
         ContextValueModel value = new() { Kind = kind, TypeName = type.ToAnnotatedName() + (isNullable ? "?" : ""), IsNullable = isNullable };
         switch (kind)
         {
             case ContextValueKind.Enum or ContextValueKind.Flags:
                 (EnumModel members, string storage) = ContextEnumAnalysis.Analyze(scope, (INamedTypeSymbol)type);
                 return value with { Enum = members, EnumStorage = storage };
+
+            case ContextValueKind.Object when ContextHierarchy.IsListed((INamedTypeSymbol)type):
+                return ContextHierarchy.Analyze(scope, site, (INamedTypeSymbol)type) is null ? null : value;
 
             case ContextValueKind.Object:
                 return ContextObjectAnalysis.Analyze(scope, site, (INamedTypeSymbol)type) is { } nested ? value with { Object = nested } : null;

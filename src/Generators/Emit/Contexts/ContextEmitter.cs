@@ -15,12 +15,13 @@ internal static class ContextEmitter
 
     public static void Emit(SourceProductionContext output, ContextModel context)
     {
-        output.AddSource($"{context.Declaration.FullName}.Prompt.g.cs", SourceText.From(EmitPrompt(context), s_utf8));
-        output.AddSource($"{context.Declaration.FullName}.Key.g.cs", SourceText.From(EmitKey(context), s_utf8));
+        output.AddSource($"{context.Declaration.FileName}.Prompt.g.cs", SourceText.From(EmitPrompt(context), s_utf8));
+        output.AddSource($"{context.Declaration.FileName}.Key.g.cs", SourceText.From(EmitKey(context), s_utf8));
     }
 
     private static string EmitPrompt(ContextModel context) => GeneratedFile.Write(
         context.Declaration,
+        context.SuppressedIds,
         "",
         $"partial {context.Keyword} {context.Declaration.Identifier} : {Interface}",
         writer =>
@@ -44,6 +45,7 @@ internal static class ContextEmitter
 
     private static string EmitKey(ContextModel context) => GeneratedFile.Write(
         context.Declaration,
+        context.SuppressedIds,
         "",
         $"partial {context.Keyword} {context.Declaration.Identifier}",
         writer =>

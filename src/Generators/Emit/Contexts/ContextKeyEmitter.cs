@@ -10,16 +10,34 @@ internal static class ContextKeyEmitter
 
     public static void Write(SourceWriter writer, ContextModel context)
     {
-        WriteObject(writer, context.Root);
+        if (context.Root is { } root)
+        {
+            WriteObject(writer, root, "WriteKey");
+        }
+
+        foreach (ContextHierarchyModel hierarchy in context.Hierarchies)
+        {
+            ContextHierarchyEmitter.WriteKey(writer, hierarchy);
+        }
+
         foreach (ContextObjectModel nested in context.Objects)
         {
-            WriteObject(writer, nested);
+            // A case of a hierarchy has its members apart, behind which the type itself may stand elsewhere.
+            bool isCase = ContextCases.Contain(context, nested);
+            WriteObject(writer, nested, isCase ? "WriteMembers" : "WriteKey");
+            if (isCase && !ContextCases.IsRoot(context, nested))
+            {
+                writer.WriteLine($"public static void WriteKey({Parameters(nested)}) => WriteMembers(key, context);");
+                writer.WriteLine();
+            }
         }
     }
 
-    private static void WriteObject(SourceWriter writer, ContextObjectModel type)
+    private static string Parameters(ContextObjectModel type) => $"{WriterType} key, {(type.IsValueType ? "in " : "")}{type.TypeName} context";
+
+    private static void WriteObject(SourceWriter writer, ContextObjectModel type, string method)
     {
-        using (writer.Block($"public static void WriteKey({WriterType} key, {(type.IsValueType ? "in " : "")}{type.TypeName} context)"))
+        using (writer.Block($"public static void {method}({Parameters(type)})"))
         {
             ContextMemberModel[] members = [.. type.Members.Where(member => member.InKey)];
             bool hasRun = false;

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Model;
@@ -11,10 +12,34 @@ internal static class ContextPromptEmitter
 
     public static void Write(SourceWriter writer, ContextModel context)
     {
-        WriteObject(writer, context.Root);
+        if (context.Root is { } root)
+        {
+            WriteObject(writer, root);
+        }
+
+        foreach (ContextHierarchyModel hierarchy in context.Hierarchies)
+        {
+            ContextHierarchyEmitter.WritePrompt(writer, hierarchy);
+        }
+
         foreach (ContextObjectModel nested in context.Objects)
         {
-            WriteObject(writer, nested);
+            if (!ContextCases.Contain(context, nested))
+            {
+                WriteObject(writer, nested);
+                continue;
+            }
+
+            using (writer.Block($"private static void WriteMembers({Parameters(nested)})"))
+            {
+                WriteMembers(writer, nested);
+            }
+
+            writer.WriteLine();
+            if (!ContextCases.IsRoot(context, nested))
+            {
+                WriteWhole(writer, nested, () => writer.WriteLine("WriteMembers(prompt, context);"));
+            }
         }
 
         foreach (EnumModel type in context.Enums)
@@ -30,21 +55,36 @@ internal static class ContextPromptEmitter
         }
     }
 
-    private static void WriteObject(SourceWriter writer, ContextObjectModel type)
+    /// <summary>A word as it stands in a JSON string.</summary>
+    public static string Unquoted(string word)
     {
-        using (writer.Block($"public static void WritePrompt({WriterType} prompt, {(type.IsValueType ? "in " : "")}{type.TypeName} context)"))
+        string quoted = JsonText.Quote(word);
+        return quoted.Substring(1, quoted.Length - 2);
+    }
+
+    private static string Parameters(ContextObjectModel type) => $"{WriterType} prompt, {(type.IsValueType ? "in " : "")}{type.TypeName} context";
+
+    private static void WriteObject(SourceWriter writer, ContextObjectModel type) => WriteWhole(writer, type, () => WriteMembers(writer, type));
+
+    private static void WriteWhole(SourceWriter writer, ContextObjectModel type, Action writeMembers)
+    {
+        using (writer.Block($"public static void WritePrompt({Parameters(type)})"))
         {
             writer.WriteLine("prompt.BeginObject();");
-            foreach (ContextMemberModel member in type.Members.Where(member => member.InPrompt))
-            {
-                writer.WriteLine($"prompt.Name({Literals.Utf8(member.WireName)});");
-                WriteValue(writer, member.Value, new ContextVariable($"context.{member.MemberName}", member.LocalName, 0));
-            }
-
+            writeMembers();
             writer.WriteLine("prompt.EndObject();");
         }
 
         writer.WriteLine();
+    }
+
+    private static void WriteMembers(SourceWriter writer, ContextObjectModel type)
+    {
+        foreach (ContextMemberModel member in type.Members.Where(member => member.InPrompt))
+        {
+            writer.WriteLine($"prompt.Name({Literals.Utf8(member.WireName)});");
+            WriteValue(writer, member.Value, new ContextVariable($"context.{member.MemberName}", member.LocalName, 0));
+        }
     }
 
     private static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
@@ -186,9 +226,5 @@ internal static class ContextPromptEmitter
             ? $"(ulong){variable}"
             : $"(long){variable}";
 
-    private static string Word(EnumMemberModel member)
-    {
-        string quoted = JsonText.Quote(member.WireName);
-        return Literals.Utf8(quoted.Substring(1, quoted.Length - 2));
-    }
+    private static string Word(EnumMemberModel member) => Literals.Utf8(Unquoted(member.WireName));
 }

@@ -46,7 +46,16 @@ internal static class ContextShape
             Append(text, nested);
         }
 
-        Append(text, context.Root);
+        foreach (ContextHierarchyModel hierarchy in context.Hierarchies)
+        {
+            text.Append(hierarchy.TypeName).Append(" closed ").Append(string.Join(",", hierarchy.Cases.Select(found => found.Name + "=" + found.Type.TypeName))).Append('\n');
+        }
+
+        if (context.Root is { } root)
+        {
+            Append(text, root);
+        }
+
         return text.ToString();
     }
 

@@ -33,13 +33,14 @@ public readonly partial record struct MarkedContext(
     public int Sum => Hp + Epoch;
 }
 
-#pragma warning disable CA1051 // Public fields are members too.
+#pragma warning disable CA1051, ASTRA0060 // Public fields are members too.
 /// <summary>A class with fields, a base class, and names that need care.</summary>
 [LlmContext]
-public partial class FieldContext : FieldBase
+public sealed partial class FieldContext : FieldBase
 {
     public int @event;
     public string? HPText;
+    [CacheIgnore]
     private int _hidden = 1;
 
     public int Read() => _hidden++;
