@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Clients;
 
-/// <summary>A chat client without model or network: it writes a random plan that fits the JSON Schema of the request, in the time and with the faults of a real one.</summary>
+/// <summary>A chat client without model or network: it writes a random plan that fits the JSON Schema of the request, or what you scripted, in the time and with the faults of a real one.</summary>
 /// <remarks>
 /// A reply follows from the seed, the request (messages, schema, <see cref="ChatOptions.Seed"/>) and how often the same request came before, so that a retry
 /// draws anew; calls in the same order give the same trace on every machine. Mess and faults are drawn apart: without them the plans are the same.
@@ -45,7 +45,7 @@ public sealed class SimulatedChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        SimulatedCall call = _composer.Compose(messages, options);
+        SimulatedCall call = _composer.Compose(messages, options, cancellationToken);
         return call.Fault == SimulatedFault.ThrowSynchronously
             ? throw new InvalidOperationException("Simulated: the client threw before it returned.")
             : StreamAsync(call, cancellationToken);

@@ -15,6 +15,15 @@ public sealed class SimulatedModelOptions
     /// <value>The default is <see langword="null"/>: such a request gets a sentence that says what is missing, and no plan.</value>
     public JsonElement? PlanSchema { get; set; }
 
+    /// <summary>Scripts the answers: gives the text for a request. Mess, faults, latency, streaming and usage act on it as on any other.</summary>
+    /// <remarks>
+    /// <see cref="SimulatedAnswers"/> sets it in typed steps. <see langword="null"/> from the function leaves that answer to the random writer.
+    /// It runs inside the call, before the first text, also where a fault then replaces the answer; several calls may run it at once.
+    /// What it throws ends the call with an <see cref="LlmClientException"/> that says which call it was; a planner logs that as a warning and falls back with <see cref="PlanReason.ClientFault"/>.
+    /// </remarks>
+    /// <value>The default is <see langword="null"/>: every answer is random.</value>
+    public Func<SimulatedRequest, string?>? Answer { get; set; }
+
     /// <summary>The fewest steps of a plan, as far as the schema allows.</summary>
     /// <value>The default is 1.</value>
     [Range(0, 1000)]
@@ -73,6 +82,7 @@ public sealed class SimulatedModelOptions
         {
             Seed = Seed,
             PlanSchema = PlanSchema?.Clone(),
+            Answer = Answer,
             MinSteps = MinSteps,
             MaxSteps = MaxSteps,
             TimeToFirstToken = TimeToFirstToken,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AstraWeave.Sdk.Telemetry;
 
 /// <summary>A distribution of durations in milliseconds; percentiles are right to 6.25 %, the maximum is exact.</summary>
@@ -21,5 +23,9 @@ public readonly record struct LatencySummary
     /// <summary>The figures in one line, such as <c>p50 1.20 · p95 3.40 · p99 5.60 · max 7.80 ms (90)</c>.</summary>
     public override string ToString() => Count == 0
         ? "none"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p50 {P50:G3} · p95 {P95:G3} · p99 {P99:G3} · max {Max:G3} ms ({Count})");
+        : string.Create(CultureInfo.InvariantCulture, $"p50 {Short(P50)} · p95 {Short(P95)} · p99 {Short(P99)} · max {Short(Max)} ms ({Count})");
+
+    /// <summary>Three digits, as many as the percentiles are right to; long durations keep all before the point.</summary>
+    private static string Short(double milliseconds) => milliseconds.ToString(
+        milliseconds switch { >= 99.95 => "0", >= 9.995 => "0.0", >= 0.9995 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
 }

@@ -239,6 +239,29 @@ internal static class GuideSnippets
         return (result.Source, result.Reason);
     }
 
+    public static async Task<PlanResult<SquadAction>> ScriptedAsync(int hp, CancellationToken cancellationToken)
+    {
+        SimulatedTimeProvider clock = new();
+        SimulatedModelOptions model = new();
+        model.AnswerWith<SquadAction>(request => request.State.GetProperty("hp").GetInt32() < 30
+            ? [new SquadAction.MoveTo(new GridPos(0, 3), Speed.Run)]
+            : [new SquadAction.CoverFire(7, 2), new SquadAction.Say("Go!")]);
+        using IHost host = WireChecked(new SimulatedChatClient(model, clock), clock);
+
+        return await host.Services.GetRequiredService<IPlanner<SquadAction>>()
+            .PlanAsync(new SquadState(hp, new GridPos(2, 3), "extract", 0), cancellationToken: cancellationToken);
+    }
+
+    public static SimulatedModelOptions Script(SimulatedModelOptions model)
+    {
+        model.AnswerWith<SquadAction>(new SquadAction.Say("Halt!"));
+        model.AnswerInTurn<SquadAction>(
+            new Plan<SquadAction>([new SquadAction.MoveTo(new GridPos(3, 4))]),
+            new Plan<SquadAction>([new SquadAction.Say("Halt!")]));
+        model.Answer = request => request.Call == 2 ? "Sure! I would walk to 3,4." : null;
+        return model;
+    }
+
     private static string CarryOut(Plan<SquadAction> plan)
     {
         Squad squad = new();

@@ -110,6 +110,21 @@ public sealed partial class GuideTests
     public async Task Outage_of_the_guide_ends_in_the_fallback_with_its_reason() =>
         Assert.Equal((PlanSource.Fallback, PlanReason.ServerBusy), await GuideSnippets.OutageAsync(TestContext.Current.CancellationToken));
 
+    [Theory]
+    [InlineData(20, "move_to")]
+    [InlineData(80, "cover_fire")]
+    public async Task Script_of_the_guide_answers_by_the_state(int hp, string act)
+    {
+        PlanResult<SquadAction> result = await GuideSnippets.ScriptedAsync(hp, TestContext.Current.CancellationToken);
+
+        Assert.Equal(PlanSource.Model, result.Source);
+        Assert.Contains($"\"act\":\"{act}\"", result.Plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scripts_of_the_guide_replace_one_another() =>
+        Assert.NotNull(GuideSnippets.Script(new SimulatedModelOptions()).Answer);
+
     [Fact]
     public void Validator_of_the_guide_refuses_a_walk_that_is_too_far()
     {

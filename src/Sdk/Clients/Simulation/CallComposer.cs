@@ -20,10 +20,11 @@ internal sealed class CallComposer(SimulatedModelOptions options)
 
     public long Calls => Volatile.Read(ref _calls);
 
-    public SimulatedCall Compose(IEnumerable<ChatMessage> messages, ChatOptions? chat)
+    public SimulatedCall Compose(IEnumerable<ChatMessage> messages, ChatOptions? chat, CancellationToken cancellationToken)
     {
+        IReadOnlyList<ChatMessage> kept = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         long call = Interlocked.Increment(ref _calls) - 1;
-        (ulong request, int characters) = Hash(messages, chat);
+        (ulong request, int characters) = Hash(kept, chat);
         if (_occurrences.Count >= MaxCountedRequests)
         {
             _occurrences.Clear();
@@ -37,7 +38,9 @@ internal sealed class CallComposer(SimulatedModelOptions options)
         SeededRandom faultRandom = Draw(SimulationDraw.Fault);
         SimulatedFault fault = FaultOf(call, faultRandom);
 
-        string text = Write(chat?.ResponseFormat, Draw(SimulationDraw.Plan), mess, messRandom);
+        string text = Script(new SimulatedRequest(kept, chat, call, occurrence, cancellationToken)) is string scripted
+            ? ScriptedText.Spoil(scripted, SchemaOf(chat?.ResponseFormat), mess, messRandom)
+            : Write(chat?.ResponseFormat, Draw(SimulationDraw.Plan), mess, messRandom);
         IReadOnlyList<string> chunks = SimulatedFaults.Answer(fault, text) ?? TextChunks.Split(text, Draw(SimulationDraw.Chunks));
         return new SimulatedCall
         {
@@ -87,9 +90,27 @@ internal sealed class CallComposer(SimulatedModelOptions options)
         return random.Chance(options.FaultProbability) ? random.Pick((IReadOnlyList<SimulatedFault>)options.FaultKinds) : SimulatedFault.None;
     }
 
+    /// <summary>What the script answers; <see langword="null"/> where there is none, or it leaves the answer to chance.</summary>
+    private string? Script(SimulatedRequest request)
+    {
+        try
+        {
+            return options.Answer?.Invoke(request);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !request.CancellationToken.IsCancellationRequested)
+        {
+            throw new LlmClientException(
+                PlanReason.ClientFault,
+                string.Create(CultureInfo.InvariantCulture, $"The scripted answer to call {request.Call} of the simulated model threw {exception.GetType().Name}: {exception.Message}"),
+                exception);
+        }
+    }
+
+    private JsonElement? SchemaOf(ChatResponseFormat? format) => (format as ChatResponseFormatJson)?.Schema ?? options.PlanSchema;
+
     private string Write(ChatResponseFormat? format, SeededRandom random, SimulatedMess? mess, SeededRandom messRandom)
     {
-        string text = ((format as ChatResponseFormatJson)?.Schema ?? options.PlanSchema, format) switch
+        string text = (SchemaOf(format), format) switch
         {
             (JsonElement schema, _) => SchemaSampler.Sample(schema, random, new StepMess(mess, messRandom), (options.MinSteps, options.MaxSteps)),
             (_, ChatResponseFormatJson) => "{}",

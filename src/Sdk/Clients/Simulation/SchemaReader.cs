@@ -7,6 +7,8 @@ internal static class SchemaReader
 {
     private const int MaxHops = 16;
 
+    private static readonly JsonElement s_anything = JsonElement.Parse("{}"u8);
+
     /// <summary>Follows references and draws one of the alternatives, until a plain schema is left; without a generator takes the first.</summary>
     public static JsonElement Resolve(JsonElement schema, JsonElement root, SeededRandom? random)
     {
@@ -29,6 +31,28 @@ internal static class SchemaReader
         return schema.ValueKind == JsonValueKind.Object
             ? schema
             : throw new ArgumentException("The schema is not an object, or refers to itself without end.", nameof(schema));
+    }
+
+    /// <summary>The plain schema that a value was written by; an empty object where none of the alternatives fits.</summary>
+    public static JsonElement Alternative(JsonElement schema, JsonElement root, JsonElement value)
+    {
+        for (int hop = 0; hop < MaxHops && schema.ValueKind == JsonValueKind.Object; hop++)
+        {
+            if (schema.TryGetProperty("$ref"u8, out JsonElement reference))
+            {
+                schema = Follow(root, reference.GetString() ?? "");
+            }
+            else if (schema.TryGetProperty("anyOf"u8, out JsonElement choices) || schema.TryGetProperty("oneOf"u8, out choices))
+            {
+                schema = choices.EnumerateArray().FirstOrDefault(choice => Fits(Alternative(choice, root, value), value), s_anything);
+            }
+            else
+            {
+                return schema;
+            }
+        }
+
+        return s_anything;
     }
 
     public static string TypeOf(JsonElement schema, SeededRandom? random)
@@ -62,6 +86,28 @@ internal static class SchemaReader
         int min = schema.TryGetProperty(minName, out JsonElement lower) ? lower.GetInt32() : 0;
         int max = schema.TryGetProperty(maxName, out JsonElement upper) ? upper.GetInt32() : Math.Max(min, defaultMax);
         return (min, Math.Max(min, max));
+    }
+
+    /// <summary>Whether constants, enums and the kind of value agree: enough to tell the alternatives of a plan's schema apart.</summary>
+    private static bool Fits(JsonElement schema, JsonElement value)
+    {
+        if (schema.TryGetProperty("const"u8, out JsonElement constant))
+        {
+            return JsonElement.DeepEquals(constant, value);
+        }
+
+        if (schema.TryGetProperty("enum"u8, out JsonElement members))
+        {
+            return members.EnumerateArray().Any(member => JsonElement.DeepEquals(member, value));
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Object => schema.TryGetProperty("properties"u8, out JsonElement properties) && properties.EnumerateObject().All(property =>
+                !property.Value.TryGetProperty("const"u8, out JsonElement wanted) || (value.TryGetProperty(property.Name, out JsonElement found) && JsonElement.DeepEquals(wanted, found))),
+            JsonValueKind.Null => TypeOf(schema, random: null) == "null",
+            _ => TypeOf(schema, random: null) is not ("null" or "object"),
+        };
     }
 
     private static JsonElement Follow(JsonElement root, string pointer)

@@ -1,22 +1,15 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace AstraWeave.Sdk.Clients.Simulation;
 
-/// <summary>Draws strings: short game talk, some of it beyond ASCII, within a schema's lengths, or what its pattern or format asks for.</summary>
+/// <summary>Draws strings: what a character might say, within a schema's lengths, or what its pattern or format asks for.</summary>
 internal static class TextSampler
 {
     private const int LongestByChoice = 40;
     private const int PatternTries = 32;
     private const int ShortestId = 2;
     private const int LongestId = 3;
-
-    private static readonly string[] s_words =
-    [
-        "hold", "move", "cover", "me", "left", "flank", "now", "enemy", "spotted", "reload", "fall", "back", "go", "quiet", "north", "ready",
-        "say \"when\"", "café", "над", "前進", "🛡", "→",
-    ];
 
     public static string Sample(JsonElement schema, SeededRandom random)
     {
@@ -31,7 +24,7 @@ internal static class TextSampler
         {
             "uuid" => Uuid(random),
             "date-time" => string.Create(CultureInfo.InvariantCulture, $"2030-{random.Between(1, 12):00}-{random.Between(1, 28):00}T{random.Below(24):00}:{random.Below(60):00}:00Z"),
-            _ => Words(min, Math.Min(max, Math.Max(min, LongestByChoice)), random),
+            _ => PhraseMaker.Draw(min, Math.Min(max, Math.Max(min, LongestByChoice)), random),
         };
     }
 
@@ -45,28 +38,6 @@ internal static class TextSampler
         return isPlain && min <= ShortestId && max >= LongestId
             ? string.Create(CultureInfo.InvariantCulture, $"p{random.Between(1, 99)}")
             : null;
-    }
-
-    /// <summary>Lengths are in Unicode scalars, as JSON Schema counts them.</summary>
-    private static string Words(int min, int max, SeededRandom random)
-    {
-        int wanted = random.Between(Math.Max(min, Math.Min(max, 4)), max);
-        StringBuilder text = new();
-        int length = 0;
-        while (length < wanted)
-        {
-            string word = length == 0 ? random.Pick(s_words) : " " + random.Pick(s_words);
-            foreach (Rune scalar in word.EnumerateRunes())
-            {
-                if (length < wanted)
-                {
-                    _ = text.Append(scalar.ToString());
-                    length++;
-                }
-            }
-        }
-
-        return text.ToString();
     }
 
     private static string OfPattern(string pattern, int min, int max, SeededRandom random)
