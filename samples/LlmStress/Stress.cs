@@ -31,14 +31,14 @@ internal static class Stress
             string model = await WireAsync(builder, options, cancellationToken).ConfigureAwait(false);
             using IHost host = builder.Build();
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            StressReport report = await PlayAsync(host.Services, options, model, cancellationToken).ConfigureAwait(false);
+            (StressReport report, TelemetrySnapshot counters) = await PlayAsync(host.Services, options, model, cancellationToken).ConfigureAwait(false);
             if (options.Json)
             {
                 Console.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.StressReport));
             }
             else
             {
-                Summary.Write(report, host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
+                Summary.Write(report, counters);
             }
 
             await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal static class Stress
         return $"simulated, {options.Latency.TotalMilliseconds:0} ms an answer";
     }
 
-    private static async Task<StressReport> PlayAsync(IServiceProvider services, StressOptions options, string model, CancellationToken cancellationToken)
+    private static async Task<(StressReport Report, TelemetrySnapshot Counters)> PlayAsync(IServiceProvider services, StressOptions options, string model, CancellationToken cancellationToken)
     {
         IPlanner<AgentAction> planner = services.GetRequiredService<IPlanner<AgentAction>>();
         await WarmUpAsync(planner, options).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal static class Stress
         stop.CancelAfter(options.Duration);
         Task agents = Task.WhenAll(Enumerable.Range(0, options.Agents)
             .Select(number => new Agent(number, options, planner, situations, tally).RunAsync(startedAt, stop.Token)));
-        await Progress.ShowAsync(agents, startedAt, options, model, tally, services.GetRequiredService<ILlmTelemetry>()).ConfigureAwait(false);
+        TelemetrySnapshot after = await Progress.ShowAsync(agents, startedAt, options, model, tally, services.GetRequiredService<ILlmTelemetry>()).ConfigureAwait(false);
         await agents.ConfigureAwait(false);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(startedAt);
         if (options.Picture is string path)
@@ -106,7 +106,7 @@ internal static class Stress
             LatencyPicture.Save(path, tally.Plans.BySecond(), options);
         }
 
-        return Report(options, model, tally, services.GetRequiredService<ILlmTelemetry>().Snapshot(), before, elapsed);
+        return (Report(options, model, tally, after, before, elapsed), after);
     }
 
     /// <summary>The first calls compile the parser and everything on the way: no figure of a server that has been up for a second.</summary>

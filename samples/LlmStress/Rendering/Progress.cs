@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AstraWeave.Sdk.Telemetry;
+using Samples.Shared;
 using Spectre.Console;
 
 namespace LlmStress.Rendering;
@@ -11,32 +12,45 @@ internal static class Progress
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_line = TimeSpan.FromSeconds(1);
 
-    public static async Task ShowAsync(Task agents, long startedAt, StressOptions options, string model, Tally tally, ILlmTelemetry telemetry)
+    /// <returns>The counters as they were last shown: the report takes the same.</returns>
+    public static async Task<TelemetrySnapshot> ShowAsync(Task agents, long startedAt, StressOptions options, string model, Tally tally, ILlmTelemetry telemetry)
     {
         if (options.Json)
         {
-            return;
+            await agents.ConfigureAwait(false);
+            return telemetry.Snapshot();
         }
 
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi)
         {
             await WriteLinesAsync(agents, startedAt, options, model, tally).ConfigureAwait(false);
-            return;
+            return telemetry.Snapshot();
         }
 
-        await AnsiConsole.Live(LiveTable.Draw(Stopwatch.GetElapsedTime(startedAt), options, model, tally, telemetry.Snapshot()))
+        TelemetrySnapshot shown = telemetry.Snapshot();
+        await AnsiConsole.Live(LiveTable.Draw(Stopwatch.GetElapsedTime(startedAt), options, model, tally, shown))
             .StartAsync(async live =>
             {
                 while (!await EndsWithinAsync(agents, s_refresh).ConfigureAwait(false))
                 {
-                    live.UpdateTarget(LiveTable.Draw(Stopwatch.GetElapsedTime(startedAt), options, model, tally, telemetry.Snapshot()));
+                    Draw();
+                }
+
+                // What happened since the last picture is in the report below: the two are to agree.
+                Draw();
+
+                void Draw()
+                {
+                    shown = telemetry.Snapshot();
+                    live.UpdateTarget(LiveTable.Draw(Stopwatch.GetElapsedTime(startedAt), options, model, tally, shown));
                 }
             }).ConfigureAwait(false);
+        return shown;
     }
 
     private static async Task WriteLinesAsync(Task agents, long startedAt, StressOptions options, string model, Tally tally)
     {
-        Console.WriteLine($"{options.Agents} agents for {options.Duration.TotalSeconds:0} s; model: {model}");
+        Console.WriteLine($"{Plural.Of(options.Agents, "agent")} for {options.Duration.TotalSeconds:0} s; model: {model}");
         while (!await EndsWithinAsync(agents, s_line).ConfigureAwait(false))
         {
             Latency latency = tally.Plans.Total();
