@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Samples.Shared;
 
 namespace Phi3Demo;
@@ -11,15 +12,22 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Func<DemoOptions, CancellationToken, Task<int>> play)
     {
         Option<int?> turns = NumberOption.Whole("--turns", $"How many turns to play; without it {DemoOptions.DefaultTurns}, and {DemoOptions.OutageTurns} with an outage.", null, 1, 10_000);
-        Option<int?> seed = NumberOption.Whole("--seed", "Seed of the world and of the simulated model.", 11, 0, int.MaxValue);
+        Option<int?> seed = NumberOption.Whole("--seed", "Seed of the world and of the simulated model.", DemoOptions.DefaultSeed, 0, int.MaxValue);
         Option<int?> budget = NumberOption.Whole("--budget-ms", "How long one plan may take, in milliseconds; without it LLM_TIMEOUT_MS, else 15000.", null, 1, 600_000);
         Option<bool> noCache = new("--no-cache") { Description = "Ask the model each turn, even in a situation seen before." };
         Option<bool> outage = new("--outage") { Description = "Let the simulated model fail for a while: the circuit breaker, the fallback plans, the recovery." };
         Option<bool> plain = new("--plain") { Description = "Print plain lines: no colour, no boxes. The default when the output is not a terminal." };
         Option<bool> json = new("--json") { Description = "Print one JSON object a turn and nothing else." };
+        Option<Brain?> model = new("--model")
+        {
+            Description = "Who plays, whether Ollama is there or not: tactician or careless (scripts), random (legal steps by chance), none (the fallback alone). Without it Ollama, else the tactician.",
+            HelpName = "NAME",
+            CustomParser = ReadBrain,
+        };
+        Option<int?> trials = NumberOption.Whole("--trials", "Play each of them on this many seeds and print a table, instead of a game.", null, 1, 1_000);
         RootCommand command = new("A squad that a language model commands: three agents, one planner, a typed plan each a turn.")
         {
-            turns, seed, budget, noCache, outage, plain, json,
+            turns, seed, budget, noCache, outage, plain, json, model, trials,
         };
         command.Validators.Add(result =>
         {
@@ -36,7 +44,9 @@ internal static class CommandLine
                 result.GetValue(noCache),
                 result.GetValue(outage),
                 result.GetValue(plain),
-                result.GetValue(json)),
+                result.GetValue(json),
+                result.GetValue(model),
+                result.GetValue(trials)),
             cancellationToken));
 
         ParseResult parsed = command.Parse(args);
@@ -47,5 +57,18 @@ internal static class CommandLine
         }
 
         return await parsed.InvokeAsync().ConfigureAwait(false);
+    }
+
+    private static Brain? ReadBrain(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        string[] names = [.. Enum.GetNames<Brain>().Select(static name => name.ToLowerInvariant())];
+        if (names.Contains(text))
+        {
+            return Enum.Parse<Brain>(text, ignoreCase: true);
+        }
+
+        result.AddError($"--model takes {string.Join(", ", names)}, not '{text}'.");
+        return null;
     }
 }

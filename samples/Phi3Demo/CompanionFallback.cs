@@ -4,52 +4,57 @@ using Phi3Demo.World;
 
 namespace Phi3Demo;
 
-/// <summary>One of the squad without a model: survive, shoot what is in sight, else go for the beacon.</summary>
-internal sealed class CompanionFallback(Battlefield field) : IFallbackPlanner<SquadState, SquadAction>
+/// <summary>One of the squad without a model: survive, shoot what is in sight, else go on with the mission.</summary>
+internal sealed class CompanionFallback : IFallbackPlanner<SquadState, SquadAction>
 {
     public int Plan(in SquadState context, Span<SquadAction> steps)
     {
         int count = 0;
-        int agent = context.You.Agent;
-        Companion me = field.Squad.First(companion => companion.Agent == agent);
-        if (me.Hp < 40 && me.Count(Item.Medkit) > 0)
+        if (context.You.Hp < 40 && context.You.Carried.Contains(Item.Medkit))
         {
             steps[count++] = new SquadAction.Heal();
         }
 
-        if (me.Magazine == 0 && me.Reserve > 0)
+        if (context.You.Magazine < 2 && context.You.HasReserve)
         {
             steps[count++] = new SquadAction.Reload();
         }
 
-        Raider? threat = field.RaidersInSightOf(me).FirstOrDefault();
-        return threat is null ? Advance(steps, count) : Fight(me, threat, steps, count);
-    }
-
-    private int Fight(Companion me, Raider threat, Span<SquadAction> steps, int count)
-    {
-        if (!field.Map.IsBesideCover(me.Position))
+        foreach (RaiderState raider in context.Raiders)
         {
-            steps[count++] = new SquadAction.TakeCover();
+            if (raider.InSightAt is not null)
+            {
+                steps[count++] = new SquadAction.AimedShot((uint)raider.Id);
+                steps[count++] = new SquadAction.Attack((uint)raider.Id);
+                steps[count++] = new SquadAction.Block();
+                return count;
+            }
         }
 
-        int distance = me.Position.StepsTo(threat.Position);
-        if (distance > Arsenal.RangeOf(me.Weapon))
-        {
-            steps[count++] = new SquadAction.Approach((uint)threat.Id, Arsenal.RangeOf(me.Weapon));
-        }
-
-        steps[count++] = new SquadAction.AimedShot((uint)threat.Id);
-        steps[count++] = new SquadAction.Attack((uint)threat.Id);
-        steps[count++] = new SquadAction.Block();
-        return count;
+        return GoOn(in context, steps, count);
     }
 
-    private int Advance(Span<SquadAction> steps, int count)
+    private static int GoOn(in SquadState context, Span<SquadAction> steps, int count)
     {
-        GridPos goal = Map.Neighbours(Places.Beacon).FirstOrDefault(field.IsFree, Places.Beacon);
-        steps[count++] = new SquadAction.MoveTo(goal.X, goal.Y, Speed.Run);
-        steps[count++] = new SquadAction.Interact(Places.BeaconId);
+        (WayState? Way, uint? Thing) next = context.Fuse switch
+        {
+            FuseState.OnTheGround => (context.ToFuse, null),
+            FuseState.InCrate => (context.ToCrate, Places.CrateId),
+            _ => (context.ToBeacon, Places.BeaconId),
+        };
+        next = next.Way is null ? (context.ToGate, Places.GateId) : next;
+        if (next.Way is not { } found)
+        {
+            steps[count++] = new SquadAction.Block();
+            return count;
+        }
+
+        steps[count++] = new SquadAction.MoveTo(found.End.X, found.End.Y, Speed.Run);
+        if (next.Thing is { } id && (context.You.Role == Role.Lead || id == Places.GateId))
+        {
+            steps[count++] = new SquadAction.Interact(id);
+        }
+
         return count;
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Phi3Demo.Actions;
 using Phi3Demo.Rendering;
 using Phi3Demo.Simulation;
+using Phi3Demo.Trials;
 using Phi3Demo.World;
 using Spectre.Console;
 
@@ -19,28 +20,34 @@ internal static class Demo
 {
     private const int WrongUsage = 2;
     private const int Interrupted = 130;
+    private const string Scripted = "the simulated model plays by a script, through the same planner, cache and parser.";
     private const string NoOutage = "--outage is for the simulated model: it does nothing here.";
 
     private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(1);
 
     public static async Task<int> PlayAsync(DemoOptions options, CancellationToken cancellationToken)
     {
+        if (options.Trials is not null)
+        {
+            return await TrialTable.PrintAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-            IAstraWeaveBuilder planning = Wire(builder, options);
+            IAstraWeaveBuilder planning = Wiring.AddSquad(builder, options);
             ITurnView view = ViewFor(options);
-            (string notice, bool isReal) = await LookForOllamaAsync(builder.Services, cancellationToken).ConfigureAwait(false);
+            (string notice, bool isReal) = await LookForOllamaAsync(builder.Services, options.Brain, cancellationToken).ConfigureAwait(false);
             if (!isReal)
             {
-                SimulatedGame.Use(planning, builder.Configuration, options, view is RichView);
+                SimulatedGame.Use(planning, builder.Configuration, options);
             }
 
             using IHost host = builder.Build();
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             view.Open(isReal && options.Outage ? $"{notice} {NoOutage}" : notice);
             await ActivatorUtilities.CreateInstance<Game>(host.Services, view, options).PlayAsync(cancellationToken).ConfigureAwait(false);
-            view.Close(host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
+            view.Close(host.Services.GetRequiredService<Battlefield>(), host.Services.GetRequiredService<ILlmTelemetry>().Snapshot());
             return 0;
         }
         catch (OptionsValidationException invalid)
@@ -55,40 +62,22 @@ internal static class Demo
         }
     }
 
-    private static IAstraWeaveBuilder Wire(HostApplicationBuilder builder, DemoOptions options)
-    {
-        // A turn-based game can wait longer than the SDK's default; LLM_TIMEOUT_MS still wins.
-        builder.Configuration[$"{AstraWeaveLlmOptions.Section}:{nameof(AstraWeaveLlmOptions.Budget)}"] ??= "00:00:15";
-        _ = builder.Logging.ClearProviders();
-        _ = builder.Services.AddSingleton(new Battlefield(options.Seed));
-        return builder.AddAstraWeaveLlm()
-            .AddPlanner<SquadAction>(planner => planner
-                .WithPrompt(Brief)
-                .WithDefaultPlan(new SquadAction.Block())
-                .WithFallback<SquadState, CompanionFallback>());
-    }
-
-    private static void Brief(PromptOptions<SquadAction> prompt)
-    {
-        prompt.Role = "You command one of the squad that protects a player in a turn-based skirmish.";
-        prompt.Goal = Situation.Goal;
-        foreach (string fact in Situation.Facts)
-        {
-            prompt.Rules.Add(fact);
-        }
-    }
-
     /// <summary>Looks for Ollama where the settings say, before the host is built: what it finds decides what the host holds.</summary>
-    private static async Task<(string Notice, bool IsReal)> LookForOllamaAsync(IServiceCollection services, CancellationToken cancellationToken)
+    private static async Task<(string Notice, bool IsReal)> LookForOllamaAsync(IServiceCollection services, Brain? brain, CancellationToken cancellationToken)
     {
+        if (brain is { } chosen)
+        {
+            return ($"The simulated model plays, as --model {chosen.ToString().ToLowerInvariant()} asks.", false);
+        }
+
         await using ServiceProvider provider = services.BuildServiceProvider();
         AstraWeaveLlmOptions settings = provider.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
         OllamaProbeResult found = await OllamaProbe.CheckAsync(settings.Ollama, s_probeTimeout, cancellationToken: cancellationToken).ConfigureAwait(false);
         string notice = found.Status switch
         {
             OllamaStatus.Ready => found.Message,
-            OllamaStatus.ModelMissing => $"Playing with the simulated model. {found.Message}",
-            _ => $"Playing with the simulated model. {found.Message} Get the model with 'ollama pull {settings.Ollama.Model}'.",
+            OllamaStatus.ModelMissing => $"Offline: {Scripted} {found.Message}",
+            _ => $"Offline: {Scripted} {found.Message} Get the model with 'ollama pull {settings.Ollama.Model}'.",
         };
         return (notice, found.IsReady);
     }
@@ -100,7 +89,18 @@ internal static class Demo
             return new JsonView();
         }
 
-        bool isTerminal = !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities.Ansi;
-        return options.Plain || !isTerminal ? new PlainView() : new RichView(AnsiConsole.Console);
+        Profile screen = AnsiConsole.Console.Profile;
+        if (options.Plain || Console.IsOutputRedirected || !screen.Capabilities.Ansi)
+        {
+            return new PlainView();
+        }
+
+        bool fits = screen.Width >= RichView.MinWidth && screen.Height >= RichView.MinHeight;
+        if (!fits)
+        {
+            Console.WriteLine($"This terminal has {screen.Width} columns and {screen.Height} lines. Widen it to {RichView.MinWidth} and {RichView.MinHeight} for the picture; here come plain lines.");
+        }
+
+        return fits ? new RichView(AnsiConsole.Console) : new PlainView();
     }
 }

@@ -8,8 +8,11 @@ namespace Phi3Demo;
 /// <param name="Outage">Whether the simulated model fails for a while.</param>
 /// <param name="Plain">Whether to print plain lines.</param>
 /// <param name="Json">Whether to print one JSON object a turn and nothing else.</param>
-internal sealed record DemoOptions(int Turns, int Seed, TimeSpan? Budget, bool NoCache, bool Outage, bool Plain, bool Json)
+/// <param name="Brain">Who answers in the simulated model's place; <see langword="null"/> asks Ollama where it is, else the tactician.</param>
+/// <param name="Trials">How many seeds to play for the table of all brains; <see langword="null"/> for one game that is shown.</param>
+internal sealed record DemoOptions(int Turns, int Seed, TimeSpan? Budget, bool NoCache, bool Outage, bool Plain, bool Json, Brain? Brain = null, int? Trials = null)
 {
-    public const int DefaultTurns = 6;
-    public const int OutageTurns = 10;
+    public const int DefaultTurns = 12;
+    public const int OutageTurns = 12;
+    public const int DefaultSeed = 5;
 }

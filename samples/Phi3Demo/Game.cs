@@ -28,7 +28,7 @@ internal sealed class Game(
         {
             cancellationToken.ThrowIfCancellationRequested();
             field.BeginTurn();
-            Turn turn = new(number, field.Squad, model);
+            Turn turn = new(number, field, model);
             await view.ShowAsync(turn, field, () => PlayAsync(turn, model, cancellationToken)).ConfigureAwait(false);
             turnstile?.EndTurn();
         }
@@ -40,6 +40,11 @@ internal sealed class Game(
         Task planning = Task.WhenAll(turn.Agents.Select(agent => ThinkAsync(turn, agent, cancellationToken)).ToArray());
         turn.Change(() => turn.Queue = model.Queue);
         await (turnstile?.LetThroughAsync(planning) ?? planning).ConfigureAwait(false);
+        if (turnstile is not null)
+        {
+            await view.ReplayAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+
         turn.Change(() =>
         {
             turn.ModelCalls = telemetry.Snapshot().Requests - callsBefore;
@@ -56,7 +61,8 @@ internal sealed class Game(
     private async Task ThinkAsync(Turn turn, AgentTurn agent, CancellationToken cancellationToken)
     {
         field.TurnTo(agent.Agent);
-        SquadState situation = _eyes[agent.Agent.Agent].Observe(turn.Number);
+        SquadState situation = _eyes[agent.Agent.Agent].Observe();
+        agent.Situation = situation;
         PlanOptions request = new()
         {
             AgentId = agent.Agent.Agent,

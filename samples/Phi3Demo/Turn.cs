@@ -5,14 +5,20 @@ namespace Phi3Demo;
 
 /// <summary>A turn, while it comes about: what each agent plans, how the model is, and what the others did.</summary>
 /// <remarks>Agents think at once, on any thread: who changes or draws the turn holds <see cref="Gate"/>.</remarks>
-internal sealed class Turn(int number, IEnumerable<Companion> squad, IModelEndpoint model)
+internal sealed class Turn(int number, Battlefield field, IModelEndpoint model)
 {
     public Lock Gate { get; } = new();
 
     /// <summary>From 1.</summary>
     public int Number { get; } = number;
 
-    public IReadOnlyList<AgentTurn> Agents { get; } = [.. squad.Select(agent => new AgentTurn(agent))];
+    /// <summary>The round it belongs to, from 1.</summary>
+    public int Round { get; } = field.Rounds.Count + 1;
+
+    /// <summary>Which of the round's turns it is, from 1.</summary>
+    public int TurnOfRound { get; } = field.TurnOfRound;
+
+    public IReadOnlyList<AgentTurn> Agents { get; } = [.. field.Squad.Select(agent => new AgentTurn(agent))];
 
     /// <summary>What the circuit breaker was when the agents asked.</summary>
     public CircuitState CircuitBefore { get; } = model.Circuit;
@@ -30,6 +36,15 @@ internal sealed class Turn(int number, IEnumerable<Companion> squad, IModelEndpo
 
     /// <summary>What the others did, a line each; there when the turn is over.</summary>
     public IReadOnlyList<string>? Events { get; set; }
+
+    /// <summary>Shows the turn as it was at a time after the agents asked; <see langword="null"/> for all of it.</summary>
+    public void ShowUntil(TimeSpan? time) => Change(() =>
+    {
+        foreach (AgentTurn agent in Agents)
+        {
+            agent.ShownUntil = time;
+        }
+    });
 
     /// <summary>Called after each change, with <see cref="Gate"/> free.</summary>
     public event Action? Changed;

@@ -60,12 +60,12 @@ internal static class Glyphs
             return Glyph.Smoke;
         }
 
-        if (at == Places.Beacon)
+        if (at == field.Ground.Beacon)
         {
             return field.BeaconIsOn ? Glyph.LitBeacon : Glyph.Beacon;
         }
 
-        if (at == Places.Crate)
+        if (at == field.Ground.Crate)
         {
             return field.CrateIsFull ? Glyph.FullCrate : Glyph.EmptyCrate;
         }

@@ -20,21 +20,23 @@ internal sealed class JsonView : ITurnView
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
         {
-            Write(writer, turn);
+            Write(writer, turn, field);
         }
 
         Console.Out.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
-    public void Close(TelemetrySnapshot snapshot)
+    public void Close(Battlefield field, TelemetrySnapshot snapshot)
     {
     }
 
     /// <summary>The lead's plan as the turn's own, those of the others under <c>squad</c>.</summary>
-    private static void Write(Utf8JsonWriter writer, Turn turn)
+    private static void Write(Utf8JsonWriter writer, Turn turn, Battlefield field)
     {
         writer.WriteStartObject();
         writer.WriteNumber("turn", turn.Number);
+        writer.WriteNumber("round", turn.Round);
+        writer.WriteString("round_end", field.EndedRound?.ToString());
         Write(writer, turn.Agents[0]);
         writer.WriteStartArray("squad");
         foreach (AgentTurn agent in turn.Agents.Skip(1))

@@ -23,7 +23,7 @@ internal sealed class PlainView : ITurnView
     {
         await play().ConfigureAwait(false);
         Console.WriteLine();
-        Console.WriteLine($"Turn {turn.Number}: {Status.CallsOf(turn)}; circuit {Status.CircuitOf(turn)}");
+        Console.WriteLine($"Turn {turn.Number} ({turn.TurnOfRound} of {Battlefield.TurnsPerRound} in round {turn.Round}): {Status.CallsOf(turn)}; circuit {Status.CircuitOf(turn)}");
         foreach (AgentTurn agent in turn.Agents)
         {
             Write(agent);
@@ -36,6 +36,10 @@ internal sealed class PlainView : ITurnView
 
         WriteMap(field);
         Console.WriteLine($" {Status.Of(field)}");
+        if (field.EndedRound is { } end)
+        {
+            Console.WriteLine($" {end}.");
+        }
     }
 
     private static void Write(AgentTurn agent)
@@ -55,8 +59,10 @@ internal sealed class PlainView : ITurnView
         }
     }
 
-    public void Close(TelemetrySnapshot snapshot)
+    public void Close(Battlefield field, TelemetrySnapshot snapshot)
     {
+        Console.WriteLine();
+        Console.WriteLine(Status.OfRounds(field));
         Console.WriteLine();
         Console.WriteLine(snapshot);
     }

@@ -4,9 +4,12 @@ using Spectre.Console;
 
 namespace Phi3Demo.Rendering;
 
-/// <summary>A picture of the turn that changes while the agents plan; at most 23 lines of 80 columns, more where there is room.</summary>
+/// <summary>A picture of the turn that changes while the agents plan; all of it fits 80 columns and 24 lines, and says more where there is room.</summary>
 internal sealed class RichView(IAnsiConsole console) : ITurnView
 {
+    public const int MinWidth = 80;
+    public const int MinHeight = 24;
+
     public void Open(string notice)
     {
         console.MarkupLineInterpolated($"[yellow]{notice}[/]");
@@ -25,9 +28,22 @@ internal sealed class RichView(IAnsiConsole console) : ITurnView
         }).ConfigureAwait(false);
     }
 
-    public void Close(TelemetrySnapshot snapshot)
+    public async Task ReplayAsync(Turn turn, CancellationToken cancellationToken)
     {
-        console.WriteLine();
+        TimeSpan shown = TimeSpan.Zero;
+        foreach (TimeSpan next in turn.Agents.SelectMany(static agent => agent.Steps.Select(static step => step.After).Append(agent.Result!.Value.Elapsed)).Distinct().Order())
+        {
+            await Task.Delay(next - shown, cancellationToken).ConfigureAwait(false);
+            shown = next;
+            turn.ShowUntil(next);
+        }
+
+        turn.ShowUntil(null);
+    }
+
+    public void Close(Battlefield field, TelemetrySnapshot snapshot)
+    {
+        console.MarkupLineInterpolated($"[bold]{Status.OfRounds(field)}[/]");
         console.Write(TelemetryTable.Draw(snapshot));
     }
 }

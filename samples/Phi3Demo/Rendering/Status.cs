@@ -19,7 +19,17 @@ internal static class Status
     {
         IEnumerable<string> squad = field.Squad.Select(agent => $"{agent.Name} {Of(agent)}");
         IEnumerable<string> raiders = field.Raiders.Select(raider => $"{raider.Name} {Of(raider)}");
-        return string.Join("; ", [.. squad, $"player {field.Player.Hp} hp", .. raiders, $"rounds won {field.RoundsWon}"]);
+        return string.Join("; ", [.. squad, $"player {field.Player.Hp} hp", .. raiders, $"fuse {Of(field.Fuse)}"]);
+    }
+
+    public static string Of(Fuse fuse) => fuse.Carrier is { } carrier ? $"with {carrier.Name}" : fuse.LiesAt is { } cell ? $"on the ground at {cell}" : "in crate 5";
+
+    /// <summary>How the game ended.</summary>
+    public static string OfRounds(Battlefield field)
+    {
+        int lost = field.Rounds.Count - field.RoundsWon;
+        string open = field.EndedRound is null ? $"; round {field.Rounds.Count + 1} is not over" : "";
+        return $"Rounds won: {field.RoundsWon}, lost: {lost}{open}.";
     }
 
     /// <summary>What the circuit breaker did in this turn, as <c>closed -> open for 9.1 s</c>.</summary>

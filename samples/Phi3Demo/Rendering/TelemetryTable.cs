@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Telemetry;
+using Samples.Shared;
 using Spectre.Console;
 
 namespace Phi3Demo.Rendering;
@@ -9,10 +10,10 @@ internal static class TelemetryTable
     public static Table Draw(TelemetrySnapshot snapshot)
     {
         Table table = new Table().Border(TableBorder.Rounded).Title("Telemetry").HideHeaders().AddColumns("", "");
-        Add(table, "plans", $"{snapshot.Plans}, {snapshot.FallbackRate:P0} of them fallbacks");
-        Add(table, "model", $"{snapshot.Requests} requests, {snapshot.Successes} successes, {snapshot.Errors} errors, {snapshot.CircuitOpens} circuit opens");
-        Add(table, "cache", $"{snapshot.CacheHits} hits, {snapshot.CacheMisses} misses, hit rate {snapshot.HitRate:P0}, {snapshot.CacheCoalesced} coalesced");
-        Add(table, "parser", $"{snapshot.Repairs} repairs, {snapshot.DroppedSteps} dropped steps, {snapshot.Hallucinations} hallucinations");
+        Add(table, "plans", $"{snapshot.Plans}, {snapshot.FallbackRate:P0} of them by the fallback");
+        Add(table, "model", $"{Number(snapshot.Requests, "request")}, {Number(snapshot.Errors, "error")}, circuit opened {Number(snapshot.CircuitOpens, "time")}");
+        Add(table, "cache", $"{Number(snapshot.CacheHits, "hit")}, {Number(snapshot.CacheMisses, "miss", "misses")}, hit rate {snapshot.HitRate:P0}, {snapshot.CacheCoalesced} coalesced");
+        Add(table, "parser", $"{Number(snapshot.Repairs, "repair")}, {Number(snapshot.DroppedSteps, "dropped step")}, {Number(snapshot.Hallucinations, "hallucination")}");
         Add(table, "queue", $"{snapshot.QueueWait}");
         Add(table, "plan", $"{snapshot.PlanTotal}");
         Add(table, "model call", $"{snapshot.LlmCall}");
@@ -20,4 +21,6 @@ internal static class TelemetryTable
     }
 
     private static void Add(Table table, string name, string figures) => table.AddRow(new Markup($"[bold]{name}[/]"), new Text(figures));
+
+    private static string Number(long count, string one, string? many = null) => Plural.Of(count, one, many);
 }

@@ -9,6 +9,8 @@ namespace Phi3Demo.Rendering;
 internal sealed class TurnPicture(Turn turn, Battlefield field, Profile profile)
 {
     private const int Gap = 2;
+    private const int HeadlineHeight = 1;
+    private const int RuleEnds = 6;
 
     private readonly bool _unicode = profile.Capabilities.Unicode;
     private readonly int _sideWidth = profile.Width - MapPicture.Width - Gap - 1;
@@ -21,19 +23,33 @@ internal sealed class TurnPicture(Turn turn, Battlefield field, Profile profile)
                 .AddColumn(new GridColumn().Width(MapPicture.Width).NoWrap().Padding(0, 0, Gap, 0))
                 .AddColumn(new GridColumn().Width(_sideWidth).Padding(0, 0));
             _ = top.AddRow(MapPicture.Draw(field, _unicode), Side());
-            return new Rows([Headline(), top, .. turn.Agents.SelectMany(agent => AgentPicture.Draw(agent, profile))]);
+            IRenderable[] end = field.EndedRound is { } round && turn.Events is not null ? [RoundEnd(round)] : [];
+            int lines = profile.Height - 1 - HeadlineHeight - Map.Height - end.Length;
+            return new Rows([Headline(), top, .. AgentPicture.Draw(turn.Agents, profile, lines), .. end]);
         }
     }
 
-    private Rule Headline() => new Rule($"[bold]Turn {turn.Number}[/]{(turn.Events is null ? "" : $" {Status.CallsOf(turn)}")}").LeftJustified();
+    private Rule Headline()
+    {
+        string calls = turn.Events is null ? "" : $" · {Status.CallsOf(turn)}";
+        string text = $"Turn {turn.Number} · {turn.TurnOfRound} of {Battlefield.TurnsPerRound} in round {turn.Round} · fuse {Status.Of(field.Fuse)}{calls}";
+        text = _unicode ? text : text.Replace('·', '-');
+        return new Rule($"[bold]{Markup.Escape(Fitting.Fit(text, profile.Width - RuleEnds, _unicode))}[/]").LeftJustified();
+    }
+
+    private static Markup RoundEnd(RoundResult round) => new($"[bold black on {(round.IsWon ? "green" : "red")}] {Markup.Escape(round.ToString())}. [/]");
 
     private Rows Side()
     {
         List<IRenderable> lines = [.. field.Squad.Select(agent => Fact(agent.Name, Status.Of(agent)))];
-        lines.Add(Fact("Player", $"{field.Player.Hp} hp{(field.RoundsWon > 0 ? $", {field.RoundsWon} rounds won" : "")}"));
+        lines.Add(Fact("Player", $"{field.Player.Hp} hp"));
         lines.AddRange(field.Raiders.Select(raider => Fact($"Raider {raider.Id}", Status.Of(raider))));
-        string color = turn.Circuit switch { CircuitState.Closed => "green", CircuitState.HalfOpen => "yellow", _ => "red" };
-        lines.Add(new Markup($"[bold]Circuit[/] [{color}]{Status.CircuitOf(turn)}[/]"));
+        if (turn.Circuit != CircuitState.Closed || turn.CircuitBefore != CircuitState.Closed)
+        {
+            string color = turn.Circuit switch { CircuitState.Closed => "green", CircuitState.HalfOpen => "yellow", _ => "red" };
+            lines.Add(new Markup($"[bold]Circuit[/] [{color}]{Status.CircuitOf(turn)}[/]"));
+        }
+
         lines.AddRange(Events(Map.Height - lines.Count));
         return new Rows(lines);
     }

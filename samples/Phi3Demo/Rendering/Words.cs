@@ -30,12 +30,34 @@ internal static class Words
         return text.ToString();
     }
 
+    /// <summary>A step as <c>move_to 3,4 run</c>.</summary>
+    public static string Brief(in SquadAction step)
+    {
+        List<string> values = [];
+        string? x = null;
+        foreach (string part in Of(in step).Split(' '))
+        {
+            string[] pair = part.Split('=', 2);
+            string value = pair[^1];
+            if (pair is ["x", _])
+            {
+                x = value;
+            }
+            else
+            {
+                values.Add(pair is ["y", _] ? $"{x},{value}" : value);
+            }
+        }
+
+        return string.Join(' ', values);
+    }
+
     /// <summary>Where the agent's plan came from and why, how long it took, what was mended.</summary>
     public static string Of(AgentTurn agent)
     {
-        if (agent.Result is not { } result)
+        if (agent.ShownResult is not { } result)
         {
-            return agent.Steps.Count == 0 ? "waits for the model" : "planning";
+            return agent.ShownSteps.Count == 0 ? "waits for the model" : "planning";
         }
 
         StringBuilder text = new();
@@ -46,6 +68,11 @@ internal static class Words
         }
 
         _ = text.Append(CultureInfo.InvariantCulture, $", {result.Elapsed.TotalMilliseconds:0} ms");
+        if (agent.Steps is [(_, TimeSpan first), ..] && first < result.Elapsed)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $", first step after {first.TotalMilliseconds:0} ms");
+        }
+
         if (agent.SharedWith is { } other)
         {
             _ = text.Append(", shared with ").Append(other.Name);

@@ -91,8 +91,8 @@ internal sealed partial class Battlefield
             return Outcome.Done("raises a shield of 20");
         }
 
-        GridPos facing = RaidersInSight().Select(raider => raider.Position).FirstOrDefault(Places.Beacon);
-        GridPos[] free = [.. Map.Neighbours(Companion.Position).Where(at => IsFree(at) && !Places.IsThing(at))];
+        GridPos facing = RaidersInSight().Select(raider => raider.Position).FirstOrDefault(Ground.Beacon);
+        GridPos[] free = [.. Map.Neighbours(Companion.Position).Where(at => IsFree(at) && !Ground.IsThing(at))];
         if (free.Length < 2)
         {
             return Outcome.Refused("no room for a barrier");

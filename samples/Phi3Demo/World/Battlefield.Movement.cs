@@ -7,6 +7,13 @@ internal sealed partial class Battlefield
 {
     public Outcome MoveTo(GridPos goal, Speed speed)
     {
+        // Who is sent to where a friend stands, goes beside him.
+        if (Map.IsWalkable(goal) && goal != Companion.Position && !IsFree(goal))
+        {
+            GridPos taken = goal;
+            goal = Reachable().FirstOrDefault(at => at.StepsTo(taken) <= 1, taken);
+        }
+
         if (WhyNotStandable(goal) is { } refusal)
         {
             return refusal;
@@ -122,22 +129,30 @@ internal sealed partial class Battlefield
             return Outcome.Done($"stays at {goal}");
         }
 
-        List<GridPos>? path = Paths.Find(Companion.Position, goal, IsFree);
+        List<GridPos>? path = Paths.Find(Companion.Position, goal, IsPassable);
         if (path is null)
         {
             return Outcome.Refused($"no way to {goal}");
         }
 
-        (double secondsPerCell, int staminaPerCell) = speed switch
-        {
-            Speed.Sprint => (0.3, 2),
-            Speed.Run => (0.5, 0),
-            _ => (0.8, 0),
-        };
+        double secondsPerCell = Pace.SecondsPerCell(speed);
+        int staminaPerCell = Pace.StaminaPerCell(speed);
         int cells = Math.Min(path.Count, (int)(Companion.SecondsLeft / secondsPerCell));
+        cells = staminaPerCell == 0 ? cells : Math.Min(cells, Companion.Stamina / staminaPerCell);
         if (cells == 0)
         {
             return Outcome.Refused("no time left this turn");
+        }
+
+        // Past a friend is no place to stop.
+        while (cells > 0 && !IsFree(path[cells - 1]))
+        {
+            cells--;
+        }
+
+        if (cells == 0)
+        {
+            return Outcome.Refused("the way is taken");
         }
 
         _trail.Add(Companion.Position);
@@ -145,12 +160,21 @@ internal sealed partial class Battlefield
         Companion.Position = path[cells - 1];
         Companion.Stamina = Math.Max(0, Companion.Stamina - (cells * staminaPerCell));
         Companion.IsInAmbush = false;
+        PickUpFuse(path.Take(cells));
         Pass(cells * secondsPerCell);
         return Outcome.Done(cells == path.Count ? $"moves to {goal}" : $"moves {cells} of {path.Count} cells, now at {Companion.Position}");
     }
 
+    private void PickUpFuse(IEnumerable<GridPos> way)
+    {
+        if (Fuse.LiesAt is { } lies && way.Contains(lies))
+        {
+            Fuse.Take(Companion);
+        }
+    }
+
     /// <summary>The cells the companion can walk to, nearer ones first.</summary>
-    private Dictionary<GridPos, GridPos>.KeyCollection Reachable() => Paths.Flood(Companion.Position, IsFree).Keys;
+    private IEnumerable<GridPos> Reachable() => Paths.Flood(Companion.Position, IsPassable).Keys.Where(at => at == Companion.Position || IsFree(at));
 
     private Outcome? WhyNotStandable(GridPos at)
     {

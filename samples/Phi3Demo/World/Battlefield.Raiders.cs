@@ -3,50 +3,64 @@ namespace Phi3Demo.World;
 /// <summary>What the raiders do, and what hurts whom.</summary>
 internal sealed partial class Battlefield
 {
+    private const int RiposteDamage = 8;
+
     private void RaiderActs(Raider raider, List<string> events)
     {
-        if (raider.IsPinned)
+        if (TargetOf(raider) is null && !raider.IsPinned)
         {
-            events.Add($"{Capital(raider.Name)} keeps its head down.");
-            return;
+            Advance(raider, raider.TauntedBy?.Position ?? raider.PostAt(Alarm, _turnOfRound + 1), RaiderStepsPerTurn);
         }
 
-        Unit? target = Squad.Append<Unit>(Player)
-            .Where(unit => unit.IsUp && raider.Position.StepsTo(unit.Position) <= Raider.WeaponRange && Sees(raider.Position, unit.Position))
-            .OrderBy(unit => raider.TauntedBy == unit ? 0 : raider.Position.StepsTo(unit.Position))
-            .FirstOrDefault();
-        if (target is not null)
+        List<(Unit Target, string Effect)> shots = [];
+        for (int shot = 0; shot < Raider.ShotsPerTurn && raider.IsUp && TargetOf(raider, shot) is { } target; shot++)
         {
-            events.Add(Shoot(raider, target));
-            return;
+            shots.Add((target, Shoot(raider, target)));
         }
 
-        GridPos goal = raider.TauntedBy?.Position ?? raider.PostAt(Alarm, _turnOfRound + 1);
-        Advance(raider, goal, RaiderStepsPerTurn);
+        events.AddRange(shots.GroupBy(static shot => shot.Target, static shot => shot.Effect)
+            .Select(target => $"{Capital(raider.Name)} at {target.Key.Name}: {string.Join(", ", target)}."));
     }
 
+    /// <summary>The nearest that it sees and reaches, but first who taunted it, and with its later shots the player.</summary>
+    private Unit? TargetOf(Raider raider, int shot = 0) => Squad.Append<Unit>(Player)
+        .Where(unit => unit.IsUp && raider.Position.StepsTo(unit.Position) <= Raider.WeaponRange && Sees(raider.Position, unit.Position))
+        .OrderBy(unit => raider.TauntedBy == unit ? 0 : shot > 0 && unit == Player ? 1 : raider.Position.StepsTo(unit.Position))
+        .FirstOrDefault();
+
+    /// <returns>What it did, in a few words.</returns>
     private string Shoot(Raider raider, Unit target)
     {
+        int damage = Raider.LeastDamage + _random.Next(Raider.MostDamage - Raider.LeastDamage + 1);
+        damage = raider.IsPinned ? damage / 2 : damage;
         if (target is not Companion companion)
         {
-            target.Hp = Math.Max(0, target.Hp - Raider.WeaponDamage);
-            return $"{Capital(raider.Name)} hits the {target.Name} for {Raider.WeaponDamage}.";
+            damage = Map.IsBesideCover(target.Position) ? damage / 2 : damage;
+            return $"-{Lose(target, damage)} hp";
         }
 
         if (companion.IsDodging)
         {
             companion.IsDodging = false;
-            return $"{Capital(raider.Name)} shoots, {companion.Name} dodges.";
+            return "dodged";
         }
 
-        int damage = Raider.WeaponDamage;
         damage = Map.IsBesideCover(companion.Position) ? damage / 2 : damage;
         damage = companion.IsBlocking ? damage / 2 : damage;
         int shielded = Math.Min(companion.Shield, damage);
         companion.Shield -= shielded;
-        companion.Hp = Math.Max(0, companion.Hp - (damage - shielded));
-        string riposte = companion.IsParrying ? $", who strikes back for {Wound(raider, Raider.WeaponDamage)}" : "";
-        return $"{Capital(raider.Name)} hits {companion.Name} for {damage - shielded}{riposte}.";
+        int lost = Lose(companion, damage - shielded);
+        string riposte = companion.IsParrying ? $", strikes back for {Wound(raider, RiposteDamage)}" : "";
+        return $"-{lost} hp{riposte}";
+    }
+
+    /// <summary>Takes health from one of the squad or the player.</summary>
+    private int Lose(Unit unit, int damage)
+    {
+        int lost = Math.Min(unit.Hp, damage);
+        unit.Hp -= lost;
+        HpLost += lost;
+        return lost;
     }
 
     /// <summary>Takes health from a raider.</summary>

@@ -6,11 +6,8 @@ namespace Phi3Demo.World;
 internal sealed partial class Battlefield
 {
     private const int PlayerStepsPerTurn = 6;
-    private const int RaiderStepsPerTurn = 8;
-
-    private static readonly GridPos[] s_starts = [new(3, 4), new(2, 3), new(4, 5), new(3, 1)];
-    private static readonly GridPos s_wingStart = new(4, 1);
-    private static readonly GridPos s_otherWingStart = new(5, 2);
+    private const int RaiderStepsPerTurn = 5;
+    private const int CarriedBackHp = 50;
 
     /// <summary>Ends the squad's turn: helpers and raiders act, what was thrown and called wears off.</summary>
     /// <returns>What happened, a line each.</returns>
@@ -38,8 +35,7 @@ internal sealed partial class Battlefield
         _turnOfRound++;
         if (IsRoundOver)
         {
-            RoundsWon += IsRoundWon ? 1 : 0;
-            events.Add($"{RoundEnd()}. A new one begins.");
+            _rounds.Add(EndOfRound());
         }
 
         return events;
@@ -56,7 +52,7 @@ internal sealed partial class Battlefield
         }
     }
 
-    [MemberNotNull(nameof(Squad), nameof(Companion), nameof(Player), nameof(Raiders))]
+    [MemberNotNull(nameof(Squad), nameof(Companion), nameof(Player), nameof(Raiders), nameof(Fuse))]
     private void StartRound()
     {
         Map.Reset();
@@ -65,29 +61,29 @@ internal sealed partial class Battlefield
         _turnOfRound = 0;
         BeaconIsOn = false;
         CrateIsFull = true;
+        Fuse = new Fuse();
+        GridPos[] wings = Ground.WingStarts;
+        int first = _random.Next(wings.Length);
+        int second = (first + 1 + _random.Next(wings.Length - 1)) % wings.Length;
         Squad =
         [
-            new Companion(1, "Ada", Role.Lead, s_starts[_random.Next(s_starts.Length)]),
-            new Companion(2, "Eli", Role.Wing, s_wingStart),
-            new Companion(3, "Kim", Role.Wing, s_otherWingStart),
+            new Companion(1, "Ada", Role.Lead, Ground.LeadStarts[_random.Next(Ground.LeadStarts.Length)]),
+            new Companion(2, "Eli", Role.Wing, wings[first]),
+            new Companion(3, "Kim", Role.Wing, wings[second]),
         ];
         Companion = Squad[0];
-        Player = new Unit(Places.PlayerId, "player", Places.Rally);
+        Player = new Unit(Places.PlayerId, "player", Ground.Rally);
         Raiders =
         [
-            new Raider(2, "raider 2", [[new(9, 4), new(9, 8)], [new(9, 8), new(4, 8)], [new(4, 8), new(2, 5)]], _random.Next(2)),
-            new Raider(3, "raider 3", [[new(17, 5)], [new(17, 5), new(14, 8)], [new(14, 8), new(8, 6)]], 0),
+            new Raider(Places.FirstRaiderId, Ground.PostsOf(Places.FirstRaiderId), _random.Next(2)),
+            new Raider(Places.SecondRaiderId, Ground.PostsOf(Places.SecondRaiderId), _random.Next(2)),
         ];
     }
 
-    private string RoundEnd()
+    private RoundResult EndOfRound()
     {
-        if (!IsRoundWon)
-        {
-            return $"{TurnsPerRound} turns are over: round lost";
-        }
-
-        return BeaconIsOn ? "The beacon is lit: round won" : "All raiders are down: round won";
+        string why = BeaconIsOn ? "the beacon is lit" : Player.IsUp ? "the time is over" : "the player fell";
+        return new RoundResult(_rounds.Count + 1, BeaconIsOn, why, _turnOfRound);
     }
 
     private void HelpersAct(List<string> events)
@@ -120,21 +116,26 @@ internal sealed partial class Battlefield
 
     private void Recover(List<string> events)
     {
-        foreach (Unit unit in Squad.Append<Unit>(Player))
+        foreach (Companion companion in Squad.Where(static companion => !companion.IsUp))
         {
-            if (!unit.IsUp)
+            string fuse = "";
+            if (Fuse.Carrier == companion)
             {
-                unit.Hp = 60;
-                unit.Position = AllCells().Where(IsFree).MinBy(at => at.StepsTo(Places.Rally));
-                events.Add($"{Capital(unit.Name)} was hit too hard and is carried back to {unit.Position}.");
+                Fuse.DropAt(companion.Position);
+                fuse = " and drops the fuse";
             }
+
+            Falls++;
+            events.Add($"{companion.Name} falls at {companion.Position}{fuse}.");
+            companion.Hp = CarriedBackHp;
+            companion.Position = AllCells().Where(IsFree).MinBy(at => at.StepsTo(Ground.Rally));
         }
 
         foreach (Companion companion in Squad)
         {
             bool isSeen = RaidersInSightOf(companion).Any();
             companion.Stamina = Math.Min(Companion.FullStamina, companion.Stamina + 15);
-            companion.Hp = isSeen ? companion.Hp : Math.Min(Unit.FullHp, companion.Hp + 5);
+            companion.Hp = isSeen ? companion.Hp : Math.Min(Unit.FullHp, companion.Hp + 3);
         }
     }
 

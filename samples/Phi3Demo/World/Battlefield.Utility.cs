@@ -5,6 +5,8 @@ namespace Phi3Demo.World;
 /// <summary>Orders that find, use and wait.</summary>
 internal sealed partial class Battlefield
 {
+    private const double InteractSeconds = 1.5;
+
     public Outcome Scan(double radius)
     {
         if (Hindrance("scan", 1) is { } hindrance)
@@ -34,9 +36,9 @@ internal sealed partial class Battlefield
     {
         (GridPos place, string name) = targetId switch
         {
-            Places.GateId => (Places.Gate, "gate"),
-            Places.CrateId => (Places.Crate, "crate"),
-            _ => (Places.Beacon, "beacon"),
+            Places.GateId => (Ground.Gate, "gate"),
+            Places.CrateId => (Ground.Crate, "crate"),
+            _ => (Ground.Beacon, "beacon"),
         };
         int distance = Companion.Position.StepsTo(place);
         if (distance > 1)
@@ -44,7 +46,7 @@ internal sealed partial class Battlefield
             return Outcome.Refused($"the {name} at {place} is {distance} cells away");
         }
 
-        if (Hindrance("interact", 1) is { } hindrance)
+        if (Hindrance("interact", InteractSeconds) is { } hindrance)
         {
             return hindrance;
         }
@@ -109,14 +111,14 @@ internal sealed partial class Battlefield
 
     private Outcome UseGate()
     {
-        if (GateIsOpen && !IsFree(Places.Gate))
+        if (GateIsOpen)
         {
-            return Outcome.Refused("someone stands in the gate");
+            return Outcome.Refused("the gate is open already");
         }
 
-        Spend("interact", 1, 1);
-        Map[Places.Gate] = GateIsOpen ? Cell.ClosedGate : Cell.OpenGate;
-        return Outcome.Done(GateIsOpen ? "opens the gate" : "closes the gate");
+        Spend("interact", InteractSeconds, 1);
+        Map[Ground.Gate] = Cell.OpenGate;
+        return Outcome.Done("opens the gate");
     }
 
     private Outcome OpenCrate()
@@ -126,17 +128,28 @@ internal sealed partial class Battlefield
             return Outcome.Refused("the crate is empty");
         }
 
-        Spend("interact", 1, 1);
+        Spend("interact", InteractSeconds, 1);
         CrateIsFull = false;
         Companion.Reserve += Arsenal.MagazineSize;
         Companion.Items[Item.Grenade]++;
         Companion.Items[Item.Medkit]++;
-        return Outcome.Done("takes a grenade, a medkit and 12 rounds from the crate");
+        Fuse.Take(Companion);
+        return Outcome.Done("takes the fuse, a grenade, a medkit and 12 rounds from the crate");
     }
 
     private Outcome LightBeacon()
     {
-        Spend("interact", 1, 1);
+        if (Fuse.Carrier != Companion)
+        {
+            return Outcome.Refused(Fuse.IsInCrate ? "the beacon needs the fuse from the crate" : "the beacon needs the fuse");
+        }
+
+        if (Raiders.FirstOrDefault(raider => raider.IsUp && raider.Position.StepsTo(Ground.Beacon) <= JamRange) is { } near)
+        {
+            return Outcome.Refused($"{near.Name} is too near: the beacon stays dark");
+        }
+
+        Spend("interact", InteractSeconds, 1);
         BeaconIsOn = true;
         return Outcome.Done("lights the beacon");
     }

@@ -7,20 +7,28 @@ internal sealed partial class Battlefield
     public const double TurnSeconds = 8;
     public const int TurnsPerRound = 12;
 
+    /// <summary>How near a raider keeps the beacon dark, in cells.</summary>
+    public const int JamRange = 4;
+
     private readonly SeededRandom _random;
     private readonly Dictionary<GridPos, int> _smoke = [];
     private readonly List<GridPos> _trail = [];
     private readonly List<GridPos> _blast = [];
     private readonly List<Militia> _militia = [];
+    private readonly List<RoundResult> _rounds = [];
     private int _turnOfRound;
 
     public Battlefield(int seed)
     {
         _random = new SeededRandom(seed);
+        Ground = Ground.Of(seed);
+        Map = new Map(Ground);
         StartRound();
     }
 
-    public Map Map { get; } = new();
+    public Ground Ground { get; }
+
+    public Map Map { get; }
 
     /// <summary>Those whom plans command, the lead first.</summary>
     public IReadOnlyList<Companion> Squad { get; private set; }
@@ -34,17 +42,34 @@ internal sealed partial class Battlefield
 
     public IReadOnlyList<Militia> Helpers => _militia;
 
-    /// <summary>How many rounds were won.</summary>
-    public int RoundsWon { get; private set; }
+    /// <summary>The rounds that are over, in order.</summary>
+    public IReadOnlyList<RoundResult> Rounds => _rounds;
+
+    /// <summary>The end of the round that this turn ended; <see langword="null"/> while it is played.</summary>
+    public RoundResult? EndedRound => IsRoundOver ? _rounds[^1] : null;
+
+    public int RoundsWon => _rounds.Count(static round => round.IsWon);
+
+    /// <summary>The turn of the round that comes next, from 1.</summary>
+    public int TurnOfRound => _turnOfRound + 1;
+
+    /// <summary>What the raiders took from the squad and the player in all rounds, in hit points.</summary>
+    public int HpLost { get; private set; }
+
+    /// <summary>How often one of the squad fell, in all rounds.</summary>
+    public int Falls { get; private set; }
 
     /// <summary>How nervous the raiders are: 0 calm, 1 wary, 2 alert.</summary>
-    public int Alarm => Math.Min(2, _turnOfRound / 5);
+    public int Alarm => Math.Min(2, _turnOfRound / 4);
 
     public bool BeaconIsOn { get; private set; }
 
     public bool CrateIsFull { get; private set; }
 
-    public bool GateIsOpen => Map[Places.Gate] == Cell.OpenGate;
+    /// <summary>What the beacon needs.</summary>
+    public Fuse Fuse { get; private set; }
+
+    public bool GateIsOpen => Map[Ground.Gate] == Cell.OpenGate;
 
     /// <summary>The cells that the squad crossed in this turn.</summary>
     public IReadOnlyCollection<GridPos> Trail => _trail;
@@ -52,8 +77,8 @@ internal sealed partial class Battlefield
     /// <summary>The cells that a blast hit in this turn.</summary>
     public IReadOnlyCollection<GridPos> Blast => _blast;
 
-    /// <summary>The orders that will not be ready in this turn, by name.</summary>
-    public IEnumerable<string> CoolingDown => Companion.ReadyAt.Where(order => order.Value > Companion.Clock + TurnSeconds).Select(order => order.Key).Order(StringComparer.Ordinal);
+    /// <summary>The orders that are not ready at the start of the turn, by name.</summary>
+    public IEnumerable<string> CoolingDown => Companion.ReadyAt.Where(order => order.Value > Companion.Clock).Select(order => order.Key).Order(StringComparer.Ordinal);
 
     public bool HasSmoke(GridPos at) => _smoke.ContainsKey(at);
 
@@ -70,11 +95,12 @@ internal sealed partial class Battlefield
     /// <summary>Makes it one companion's turn.</summary>
     public void TurnTo(Companion companion) => Companion = companion;
 
-    private bool IsRoundWon => BeaconIsOn || Raiders.All(raider => !raider.IsUp);
+    private bool IsRoundOver => BeaconIsOn || !Player.IsUp || _turnOfRound == TurnsPerRound;
 
-    private bool IsRoundOver => IsRoundWon || _turnOfRound == TurnsPerRound;
+    /// <summary>Whether the squad can walk across: past each other, but past no raider.</summary>
+    public bool IsPassable(GridPos at) => Map.IsWalkable(at) && Raiders.All(raider => !raider.IsUp || raider.Position != at);
 
-    /// <summary>Whether somebody can step there.</summary>
+    /// <summary>Whether somebody can stop there.</summary>
     public bool IsFree(GridPos at) => Map.IsWalkable(at) && Everyone().All(unit => !unit.IsUp || unit.Position != at);
 
     private IEnumerable<Unit> Everyone() => [.. Squad, Player, .. Raiders, .. _militia];

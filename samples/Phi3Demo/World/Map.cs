@@ -6,23 +6,14 @@ internal sealed class Map
     public const int Width = 20;
     public const int Height = 10;
 
-    private static readonly string[] s_layout =
-    [
-        "......#.............",
-        "..o...#...o.....o...",
-        "......#.........#...",
-        "......+...oo....#...",
-        ".o....#.........#...",
-        "......#....#........",
-        "..o...#....#...o....",
-        "......#....#........",
-        "...................o",
-        "......#......o......",
-    ];
-
     private readonly Cell[] _cells = new Cell[Width * Height];
+    private readonly Ground _ground;
 
-    public Map() => Reset();
+    public Map(Ground ground)
+    {
+        _ground = ground;
+        Reset();
+    }
 
     public Cell this[GridPos at]
     {
@@ -36,13 +27,7 @@ internal sealed class Map
         {
             for (int x = 0; x < Width; x++)
             {
-                this[new GridPos(x, y)] = s_layout[y][x] switch
-                {
-                    '#' => Cell.Wall,
-                    'o' => Cell.Cover,
-                    '+' => Cell.ClosedGate,
-                    _ => Cell.Floor,
-                };
+                this[new GridPos(x, y)] = _ground.CellAt(new GridPos(x, y));
             }
         }
     }
@@ -61,4 +46,11 @@ internal sealed class Map
         ReadOnlySpan<GridPos> around = [new(at.X + 1, at.Y), new(at.X, at.Y + 1), new(at.X - 1, at.Y), new(at.X, at.Y - 1)];
         return around.ToArray().Where(Contains);
     }
+
+    /// <summary>A cell and the up to eight around it.</summary>
+    public static IEnumerable<GridPos> Around(GridPos at) =>
+        from y in Enumerable.Range(at.Y - 1, 3)
+        from x in Enumerable.Range(at.X - 1, 3)
+        where Contains(new GridPos(x, y))
+        select new GridPos(x, y);
 }

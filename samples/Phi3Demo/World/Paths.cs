@@ -22,6 +22,18 @@ internal static class Paths
         return path;
     }
 
+    /// <summary>How many steps each reachable cell is away; nearer ones come first.</summary>
+    public static Dictionary<GridPos, int> Distances(GridPos start, Func<GridPos, bool> isFree)
+    {
+        Dictionary<GridPos, int> steps = [];
+        foreach ((GridPos at, GridPos before) in Flood(start, isFree))
+        {
+            steps[at] = at == start ? 0 : steps[before] + 1;
+        }
+
+        return steps;
+    }
+
     /// <summary>Every reachable cell and the cell before it; nearer ones come first.</summary>
     public static Dictionary<GridPos, GridPos> Flood(GridPos start, Func<GridPos, bool> isFree)
     {

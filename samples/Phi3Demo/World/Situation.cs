@@ -6,34 +6,40 @@ namespace Phi3Demo.World;
 /// <summary>What one of the squad observes, once a turn.</summary>
 internal sealed class Situation(Battlefield field)
 {
-    public const string Goal = "Get to beacon 6 and interact with it. Keep yourself and the player alive.";
+    public const string Goal = "Take the fuse from crate 5, carry it to beacon 6 and light it by interact. Keep yourself and the player alive.";
 
     /// <summary>What stays true in every turn: it stands in the stable part of the prompt.</summary>
-    public static IReadOnlyList<string> Facts { get; } =
+    public static IReadOnlyList<string> FactsOf(Ground ground) =>
     [
-        "The map is 20x10. A wall at x=6 parts the west yard (x 0-5) from the court (x 7-13): pass at 6,8 or through the gate. The east dock is x 14-19.",
-        $"Gate 4 is at {Places.Gate}, crate 5 at {Places.Crate}, beacon 6 at {Places.Beacon}.",
-        "The lead goes for the beacon; wings cover it.",
-        "A turn lasts 8 seconds: a cell takes 0.8 to walk and 0.5 to run, most else 1.",
+        $"The map is 20x10: west yard x 0-6, court x 7-13, east dock x 14-19. Gate 4 is at {ground.Gate}, crate 5 at {ground.Crate}, beacon 6 at {ground.Beacon}.",
+        "Only who carries the fuse can light the beacon. Who falls drops it; who steps on its cell takes it.",
+        $"The beacon cannot be lit while a raider stands within {Battlefield.JamRange} cells of it.",
+        "The lead carries the fuse; wings cover it.",
+        "A turn lasts 8 seconds: a cell takes 1.5 to walk, 1 to run, 0.7 and 6 stamina to sprint; interact 1.5, aimed_shot, heal and reload 2, most else 1 or less.",
     ];
 
     private byte[] _last = [];
     private int _idleTurns;
 
     /// <summary>Looks with the eyes of the one whose turn it is.</summary>
-    public SquadState Observe(int turn)
+    public SquadState Observe()
     {
+        Ways ways = new(field);
         SquadState state = new(
-            turn,
+            field.TurnOfRound,
             Idleness.No,
             Self(field.Companion),
-            new FriendState(Places.Of(field.Player.Position), field.Player.Hp),
+            new FriendState(Places.Of(field.Player.Position), field.Player.Hp, field.Player.Position.StepsTo(field.Companion.Position) <= 1),
+            field.Fuse.StateFor(field.Companion),
+            ways.To(field.Ground.Gate),
+            ways.To(field.Ground.Crate),
+            ways.To(field.Ground.Beacon),
+            field.Fuse.LiesAt is { } lies ? ways.Onto(lies) : null,
+            field.GateIsOpen,
             field.Helpers.Count,
             [.. field.Raiders.Select(Sighting)],
             (Alarm)field.Alarm,
-            [.. field.CoolingDown],
-            field.GateIsOpen,
-            field.CrateIsFull);
+            [.. field.CoolingDown]);
         byte[] present = KeyOf(state);
         _idleTurns = present.AsSpan().SequenceEqual(_last) ? _idleTurns + 1 : 0;
         _last = present;
@@ -53,21 +59,23 @@ internal sealed class Situation(Battlefield field)
         me.Name,
         me.Role,
         Places.Of(me.Position),
-        me.Position,
+        new CellState(me.Position.X, me.Position.Y),
         ExposureOf(me),
         me.Hp,
         me.Stamina,
         me.Weapon,
         me.Magazine,
+        me.Reserve > 0,
         me.Charges > 0,
         me.CommandPoints > 0,
         [.. me.Items.Where(item => item.Value > 0).Select(item => item.Key)]);
 
-    private RaiderState Sighting(Raider raider) => new(
-        raider.Id,
-        Places.Of(raider.Position),
-        raider.IsUp && field.Sees(field.Companion.Position, raider.Position) ? raider.Position : null,
-        raider.Hp);
+    private RaiderState Sighting(Raider raider)
+    {
+        GridPos me = field.Companion.Position;
+        bool isSeen = raider.IsUp && field.Sees(me, raider.Position);
+        return new RaiderState(raider.Id, Places.Of(raider.Position), isSeen ? raider.Position : null, isSeen ? me.StepsTo(raider.Position) : null, raider.Hp);
+    }
 
     private Exposure ExposureOf(Companion me) =>
         !field.RaidersInSight().Any() ? Exposure.Unseen : field.Map.IsBesideCover(me.Position) ? Exposure.SeenInCover : Exposure.SeenInTheOpen;

@@ -1,7 +1,7 @@
 namespace Phi3Demo.World;
 
 /// <summary>Someone on the map.</summary>
-internal class Unit(int id, string name, GridPos position)
+internal class Unit(int id, string name, GridPos position, int hp = Unit.FullHp)
 {
     public const int FullHp = 100;
 
@@ -12,7 +12,7 @@ internal class Unit(int id, string name, GridPos position)
 
     public GridPos Position { get; set; } = position;
 
-    public int Hp { get; set; } = FullHp;
+    public int Hp { get; set; } = hp;
 
     public bool IsUp => Hp > 0;
 }

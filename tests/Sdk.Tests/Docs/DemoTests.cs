@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -7,16 +8,21 @@ namespace AstraWeave.Sdk.Tests.Docs;
 
 public sealed partial class DemoTests
 {
+    private const int Refused = 2;
+    private const int Won = 6;
+    private const int FastestWin = 7;
+    private const int HpLost = 11;
+
     private static readonly string[] s_json = ["--turns", "5", "--seed", "1", "--json"];
 
     [Fact]
-    public async Task Five_turns_come_from_the_model_and_the_cache_and_none_from_the_fallback()
+    public async Task Plans_come_from_the_model_and_the_cache_and_none_from_the_fallback()
     {
-        (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", s_json);
+        (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--json"]);
 
-        string[] sources = [.. Lines(output).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("source").GetString()!)];
+        string[] sources = [.. Lines(output).SelectMany(line => Plans(JsonDocument.Parse(line).RootElement)).Select(plan => plan.GetProperty("source").GetString()!)];
         Assert.Equal(0, exitCode);
-        Assert.Equal(5, sources.Length);
+        Assert.Equal(3 * 12, sources.Length);
         Assert.Contains("CacheExact", sources);
         Assert.DoesNotContain("Fallback", sources);
         Assert.DoesNotContain("Default", sources);
@@ -25,7 +31,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task Three_agents_ask_at_once_and_wait_share_and_stream()
     {
-        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--seed", "11", "--json"]);
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--json"]);
 
         JsonElement[] turns = [.. Lines(output).Select(line => JsonDocument.Parse(line).RootElement)];
         JsonElement[] plans = [.. turns.SelectMany(Plans)];
@@ -77,6 +83,49 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task Round_ends_within_the_default_turns_and_the_last_lines_say_who_won()
+    {
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", []);
+
+        Assert.Matches(@"(?m)^ Round 1 won in \d+ turns: the beacon is lit\.", output);
+        Assert.Contains("Rounds won: 1, lost: 0; round 2 is not over.", output, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\dE[+-]\d", output);
+        Assert.DoesNotMatch(@"\b1 (requests|errors|hits|calls|turns|misses)\b", output.Split("plans  ")[0]);
+    }
+
+    [Theory]
+    [InlineData("1", "de_DE.UTF-8")]
+    [InlineData("8", "tr_TR.UTF-8")]
+    public async Task Seed_prints_the_same_whatever_the_processors_and_the_culture(string processors, string culture)
+    {
+        (_, string here, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--seed", "7", "--plain"]);
+        (_, string there, _) = await SampleProcess.RunAsync(
+            "Phi3Demo.dll", ["--seed", "7", "--plain"], environment: [("DOTNET_PROCESSOR_COUNT", processors), ("LANG", culture), ("LC_ALL", culture)]);
+
+        Assert.NotEmpty(here);
+        Assert.Equal(here, there);
+    }
+
+    [Fact]
+    public async Task Tactician_wins_most_rounds_the_fallback_some_and_the_random_writer_none()
+    {
+        (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--trials", "6", "--turns", "80"]);
+
+        Dictionary<string, string[]> rows = Lines(output).Skip(2).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToDictionary(row => row[0]);
+        double Number(string player, int column) => double.Parse(rows[player][column].TrimEnd('%', ' '), CultureInfo.InvariantCulture);
+        Assert.Equal(0, exitCode);
+        Assert.InRange(Number("tactician", Won), 70, 100);
+        Assert.InRange(Number("tactician", Refused), 0, 20);
+        Assert.InRange(Number("tactician", FastestWin), 3, 12);
+        Assert.True(Number("tactician", HpLost) > 0);
+        Assert.InRange(Number("fallback alone", Won), 1, 60);
+        Assert.InRange(Number("careless script", Won), 0, 40);
+        Assert.Equal(0, Number("random writer", Won));
+        Assert.True(Number("random writer", Refused) > Number("tactician", Refused));
+        Assert.InRange(Number("tactician", Won) - Number("tactician, `--no-cache`", Won), -15, 15);
+    }
+
+    [Fact]
     public async Task Without_cache_every_plan_comes_from_the_model()
     {
         (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", [.. s_json, "--no-cache"]);
@@ -88,7 +137,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task Every_tool_takes_effect_in_some_turn_and_the_world_refuses_some_orders()
     {
-        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--turns", "1000", "--no-cache", "--plain"]);
+        (_, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--model", "random", "--turns", "1000", "--no-cache", "--plain"]);
 
         Match[] steps = StepLine().Matches(output).ToArray();
         string[] effective = [.. steps.Where(step => !step.Groups[2].Success).Select(step => step.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
@@ -113,9 +162,10 @@ public sealed partial class DemoTests
 
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
-        Assert.StartsWith("Playing with the simulated model. ", output, StringComparison.Ordinal);
+        Assert.StartsWith("Offline: the simulated model plays by a script", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
         Assert.Contains("fallback rate", output, StringComparison.Ordinal);
+        Assert.Contains("Rounds won: 0, lost: 0; round 1 is not over.", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +189,8 @@ public sealed partial class DemoTests
     [InlineData("--turns")]
     [InlineData("--colour")]
     [InlineData("--plain", "--json")]
+    [InlineData("--trials", "0")]
+    [InlineData("--model", "genius")]
     public async Task Wrong_option_gets_one_line_on_standard_error_and_exit_code_2(params string[] args)
     {
         (int exitCode, string output, string error) = await SampleProcess.RunAsync("Phi3Demo.dll", args);
@@ -154,7 +206,7 @@ public sealed partial class DemoTests
         (int exitCode, string output, _) = await SampleProcess.RunAsync("Phi3Demo.dll", ["--help"]);
 
         Assert.Equal(0, exitCode);
-        Assert.All(["--turns", "--seed", "--budget-ms", "--no-cache", "--outage", "--plain", "--json", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All(["--turns", "--seed", "--budget-ms", "--no-cache", "--outage", "--plain", "--json", "--model", "--trials", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
     /// <summary>The lead's plan and those of the others.</summary>

@@ -5,6 +5,8 @@ internal static class RepositoryFiles
 {
     public static string Read(string path) => File.ReadAllText(Path.Combine(FindRoot(), path));
 
+    public static void Write(string path, string text) => File.WriteAllText(Path.Combine(FindRoot(), path), text);
+
     /// <summary>The names of the folders in a folder.</summary>
     public static IEnumerable<string> FoldersOf(string path) => Directory.EnumerateDirectories(Path.Combine(FindRoot(), path)).Select(static folder => Path.GetFileName(folder));
 

@@ -5,7 +5,7 @@ namespace AstraWeave.Sdk.Tests.Docs;
 /// <summary>Runs a sample as a user does, in a process of its own with its output redirected.</summary>
 internal static class SampleProcess
 {
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string assembly, string[] args, string ollamaUrl = DeadEndpoint)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string assembly, string[] args, string ollamaUrl = DeadEndpoint, IEnumerable<(string Name, string Value)>? environment = null)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -14,6 +14,11 @@ internal static class SampleProcess
             RedirectStandardInput = true,
             Environment = { ["OLLAMA_URL"] = ollamaUrl },
         };
+        foreach ((string name, string value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (string arg in args)
         {

@@ -1,0 +1,31 @@
+using AstraWeave.Sdk;
+using Phi3Demo.Actions;
+using Phi3Demo.World;
+
+namespace Phi3Demo.Tactics;
+
+/// <summary>A competent player: first survives, then fights whom it sees, else goes on with the mission.</summary>
+/// <remarks>It knows the situation as the prompt tells it, and nothing else of the world.</remarks>
+internal static class Tactician
+{
+    public static Plan<SquadAction> Plan(SquadState state)
+    {
+        Orders orders = new(state);
+        Survival.Add(orders);
+        if (Mission.IsWithinReach(orders))
+        {
+            Mission.Add(orders);
+        }
+        else if (Combat.TargetOf(state) is { } target)
+        {
+            Combat.Add(orders, target);
+        }
+        else
+        {
+            Upkeep.Add(orders);
+            Mission.Add(orders);
+        }
+
+        return orders.ToPlan();
+    }
+}
