@@ -4,10 +4,13 @@ using Phi3Demo.Actions;
 
 namespace CacheQuality;
 
+/// <summary>What the one right plan for a situation is.</summary>
+internal delegate Plan<SquadAction> Rules(in View view);
+
 /// <summary>Plays the same situations under one setting and compares each plan with the right one.</summary>
 internal static class Experiment
 {
-    public static async Task<Outcome> RunAsync(Setting setting, int seed, int requests)
+    public static async Task<Outcome> RunAsync(Setting setting, Rules rules, int seed, int requests)
     {
         TruthClient truth = new();
         ServiceCollection services = new();
@@ -23,7 +26,7 @@ internal static class Experiment
         int turn = 0;
         foreach (View view in Simulation.Play(seed, requests))
         {
-            Plan<SquadAction> right = RulePlanner.Plan(in view);
+            Plan<SquadAction> right = rules(in view);
             string rightText = right.ToString();
             truth.Truth = right;
             PlanResult<SquadAction> result = await setting.Ask(planner, view, turn++, phrases).ConfigureAwait(false);

@@ -10,7 +10,13 @@ internal static class RulePlanner
     public const int PlayerCriticalHp = 30;
     public const int Range = 9;
 
-    public static Plan<SquadAction> Plan(in View view)
+    /// <summary>The plan of a planner to whom its own cell is nothing but a distance.</summary>
+    public static Plan<SquadAction> Plan(in View view) => Plan(in view, new SquadAction.TakeCover());
+
+    /// <summary>The plan of one that names the cover to go to: another cell, often another plan.</summary>
+    public static Plan<SquadAction> PlanByCell(in View view) => Plan(in view, new SquadAction.TakeCover(view.Shelter));
+
+    private static Plan<SquadAction> Plan(in View view, SquadAction.TakeCover cover)
     {
         List<SquadAction> steps = [];
         if (view.Hp < CriticalHp && view.Medkits > 0)
@@ -34,17 +40,17 @@ internal static class RulePlanner
         }
         else
         {
-            Fight(in view, steps);
+            Fight(in view, steps, cover);
         }
 
         return new Plan<SquadAction>(steps.ToArray());
     }
 
-    private static void Fight(in View view, List<SquadAction> steps)
+    private static void Fight(in View view, List<SquadAction> steps, SquadAction.TakeCover cover)
     {
         if (!view.InCover)
         {
-            steps.Add(new SquadAction.TakeCover());
+            steps.Add(cover);
         }
 
         if (view.ThreatDistance > Range)
