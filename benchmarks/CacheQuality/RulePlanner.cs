@@ -10,13 +10,15 @@ internal static class RulePlanner
     public const int PlayerCriticalHp = 30;
     public const int Range = 9;
 
+    private const int StepBack = 3;
+
     /// <summary>The plan of a planner to whom its own cell is nothing but a distance.</summary>
     public static Plan<SquadAction> Plan(in View view) => Plan(in view, new SquadAction.TakeCover());
 
-    /// <summary>The plan of one that names the cover to go to: another cell, often another plan.</summary>
-    public static Plan<SquadAction> PlanByCell(in View view) => Plan(in view, new SquadAction.TakeCover(view.Shelter));
+    /// <summary>The plan of one that names the cell to step back to: another cell, another plan, wherever it stands in the open.</summary>
+    public static Plan<SquadAction> PlanByCell(in View view) => Plan(in view, new SquadAction.MoveTo(Math.Max(0, view.At.X - StepBack), view.At.Y, Speed.Run));
 
-    private static Plan<SquadAction> Plan(in View view, SquadAction.TakeCover cover)
+    private static Plan<SquadAction> Plan(in View view, SquadAction evasion)
     {
         List<SquadAction> steps = [];
         if (view.Hp < CriticalHp && view.Medkits > 0)
@@ -40,17 +42,17 @@ internal static class RulePlanner
         }
         else
         {
-            Fight(in view, steps, cover);
+            Fight(in view, steps, evasion);
         }
 
         return new Plan<SquadAction>(steps.ToArray());
     }
 
-    private static void Fight(in View view, List<SquadAction> steps, SquadAction.TakeCover cover)
+    private static void Fight(in View view, List<SquadAction> steps, SquadAction evasion)
     {
         if (!view.InCover)
         {
-            steps.Add(cover);
+            steps.Add(evasion);
         }
 
         if (view.ThreatDistance > Range)

@@ -13,9 +13,8 @@ namespace CacheQuality;
 /// <param name="ThreatId">The nearest raider in sight; 0 for none.</param>
 /// <param name="ThreatDistance">How many steps away it is.</param>
 /// <param name="Goal">The free cell beside the beacon.</param>
-/// <param name="Shelter">The nearest cell beside cover, seen from where it is.</param>
 internal readonly record struct View(
-    int Hp, int Medkits, int Magazine, int Reserve, GridPos At, bool InCover, int PlayerHp, uint ThreatId, int ThreatDistance, GridPos Goal, GridPos Shelter)
+    int Hp, int Medkits, int Magazine, int Reserve, GridPos At, bool InCover, int PlayerHp, uint ThreatId, int ThreatDistance, GridPos Goal)
 {
     public static View Of(Battlefield field)
     {
@@ -31,7 +30,6 @@ internal readonly record struct View(
             field.Player.Hp,
             (uint)(threat?.Id ?? 0),
             threat is null ? 0 : me.Position.StepsTo(threat.Position),
-            Map.Neighbours(field.Ground.Beacon).FirstOrDefault(field.IsFree, field.Ground.Beacon),
-            Paths.Flood(me.Position, field.IsFree).Keys.FirstOrDefault(field.Map.IsBesideCover, me.Position));
+            Map.Neighbours(field.Ground.Beacon).FirstOrDefault(field.IsFree, field.Ground.Beacon));
     }
 }
