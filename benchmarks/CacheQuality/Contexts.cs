@@ -69,10 +69,12 @@ internal static class Words
             : $"Raider {view.ThreatId} {s_seen[random.Next(s_seen.Length)]}, {view.ThreatDistance} steps away";
         return new TextPrompt(
             $"""
-            Current time: 12:{turn / 60 % 60:00}:{turn % 60:00}
             {s_openings[random.Next(s_openings.Length)]}: you stand at {view.At.X},{view.At.Y}, {(view.InCover ? "in cover" : "in the open")}, with {view.Hp} hit points, {view.Medkits} medkits, {view.Magazine} rounds loaded and {view.Reserve} in reserve.
             The player has {view.PlayerHp} hit points. {threat}. The cell {view.Goal.X},{view.Goal.Y} beside beacon 6 is free.
             """,
-            "Get to beacon 6 and interact with it. Keep yourself and the player alive.");
+            "Get to beacon 6 and interact with it. Keep yourself and the player alive.")
+        {
+            Volatile = $"Current time: 12:{turn / 60 % 60:00}:{turn % 60:00}",
+        };
     }
 }
