@@ -11,6 +11,7 @@ internal sealed class DeadlineThread(TimeProvider clock)
 {
     private readonly object _gate = new();
     private readonly DeadlineHeap _armed = new();
+    private readonly long _soon = clock.TimestampFrequency / 20;
     private Thread? _thread;
     private long _wakesAt;
 
@@ -33,6 +34,15 @@ internal sealed class DeadlineThread(TimeProvider clock)
             {
                 Monitor.Pulse(_gate);
             }
+        }
+    }
+
+    /// <summary>Stops a timer for good. One that is due soon is left where it is, to be passed over: in a burst, thousands are stopped just then, and all would wait for the lock.</summary>
+    public void Forget(DeadlineTimer timer)
+    {
+        if (timer.DueAt - clock.GetTimestamp() > _soon)
+        {
+            Disarm(timer);
         }
     }
 

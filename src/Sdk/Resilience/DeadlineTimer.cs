@@ -11,11 +11,16 @@ internal sealed class DeadlineTimer(DeadlineThread thread, TimerCallback callbac
     public const long NotSet = -1;
 
     private long _order = NotSet;
+    private long _dueAt;
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private volatile bool _disposed;
 
-    /// <summary>When it fires, as a timestamp; the heap's own.</summary>
-    public long DueAt { get; set; }
+    /// <summary>When it fires, as a timestamp; the heap's own, and read also without the lock.</summary>
+    public long DueAt
+    {
+        get => Volatile.Read(ref _dueAt);
+        set => Volatile.Write(ref _dueAt, value);
+    }
 
     /// <summary>Which of all that were ever set it is; changes whenever it is set or stopped. Written under the thread's lock, read also without.</summary>
     public long Order
@@ -49,7 +54,7 @@ internal sealed class DeadlineTimer(DeadlineThread thread, TimerCallback callbac
 
     public void Fire()
     {
-        if (_period > TimeSpan.Zero)
+        if (!_disposed && _period > TimeSpan.Zero)
         {
             thread.Arm(this, _period);
         }
@@ -74,8 +79,9 @@ internal sealed class DeadlineTimer(DeadlineThread thread, TimerCallback callbac
 
     public void Dispose()
     {
+        // Before the look at when it is due: it may be set on another thread just now.
         _disposed = true;
-        thread.Disarm(this);
+        thread.Forget(this);
     }
 
     public ValueTask DisposeAsync()

@@ -6,7 +6,9 @@ namespace AstraWeave.Sdk.Resilience;
 /// <remarks>
 /// Whoever runs a stranger's code has threads of its own: an endpoint its client's, a planner its fallback's and validator's, a shared cache its own. So one that blocks all of
 /// its threads takes none of anybody else's, and <see cref="Shared"/>, which runs none but the SDK's own code, cannot be filled at all.
-/// Thread-safe. Grows while every thread is taken, up to its limit; work beyond it waits. Threads end after a while without work.
+/// As many threads as there are processors start at once. More start only while work waits and none of it is taken for a millisecond: then the threads are blocked, and not busy.
+/// So a burst of short work does not become threads by the dozen, which would take the processors from the thread that keeps the deadlines. Threads end after a while without work.
+/// Thread-safe.
 /// </remarks>
 /// <param name="name">What the threads are called.</param>
 /// <param name="most">The most threads.</param>
@@ -16,12 +18,18 @@ internal sealed class WorkerThreads(string name, int most, TimeSpan? idle = null
     private const int MostShared = 256;
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(1);
+
     private readonly object _gate = new();
     private readonly Queue<IThreadPoolWorkItem> _work = new();
     private readonly TimeSpan _patience = idle ?? s_idle;
+    private DeadlineTimer? _watch;
     private int _threads;
     private int _idle;
-    private bool _starts;
+    private int _toStart;
+    private long _taken;
+    private long _takenBefore;
+    private bool _watches;
 
     /// <summary>The SDK's own: timers, and what is left to do for plans that are given already.</summary>
     public static WorkerThreads Shared { get; } = new("AstraWeave worker", MostShared);
@@ -52,37 +60,99 @@ internal sealed class WorkerThreads(string name, int most, TimeSpan? idle = null
 
     public void Run(IThreadPoolWorkItem work)
     {
-        bool starts;
+        bool starts = false;
+        bool watches = false;
         lock (_gate)
         {
             _work.Enqueue(work);
-            starts = TryServe();
+            if (_work.Count <= _idle)
+            {
+                // Idle threads are those too that were woken and have not got the lock yet: each takes one piece, so more work than those needs another thread.
+                Monitor.Pulse(_gate);
+            }
+            else if (_threads < Math.Min(most, Environment.ProcessorCount))
+            {
+                _threads++;
+                starts = true;
+            }
+            else
+            {
+                watches = TryWatch();
+            }
         }
 
         if (starts)
         {
             Start();
         }
+        else if (watches)
+        {
+            Watch();
+        }
     }
 
-    /// <summary>Sees to it that somebody takes the newest piece of work; inside the lock.</summary>
-    /// <returns>Whether a thread is to be started, outside the lock.</returns>
-    private bool TryServe()
+    /// <summary>Whether to look in a moment if the threads are blocked; inside the lock.</summary>
+    private bool TryWatch()
     {
-        // Idle threads are those too that were woken and have not got the lock yet: each takes one piece, so more work than those needs another thread.
-        if (_work.Count <= _idle)
-        {
-            Monitor.Pulse(_gate);
-            return false;
-        }
-
-        // One starts at a time, and each looks whether there is need of the next: a burst of short work is done before many could have started.
-        if (_starts || _threads >= most)
+        if (_watches || _threads >= most)
         {
             return false;
         }
 
-        _starts = true;
+        _watches = true;
+        _takenBefore = _taken;
+        return true;
+    }
+
+    private void Watch()
+    {
+        _watch ??= new DeadlineTimer(DeadlineThread.Shared, static self => ((WorkerThreads)self!).OnWatched(), this, workers: null);
+        _ = _watch.Change(s_blocked, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>On the deadline thread, which starts one thread at most; that one starts the next.</summary>
+    private void OnWatched()
+    {
+        bool starts = false;
+        bool watches;
+        lock (_gate)
+        {
+            _watches = false;
+            if (_work.Count <= _idle)
+            {
+                return;
+            }
+
+            // Half as many again, as long as none gets anywhere: a hundred calls that block have their threads after some ten looks.
+            if (_taken == _takenBefore && _threads < most)
+            {
+                _toStart = Math.Clamp(_threads / 2, 1, Math.Min(most - _threads, _work.Count - _idle));
+                starts = TryStartNext();
+            }
+
+            watches = TryWatch();
+        }
+
+        if (starts)
+        {
+            Start();
+        }
+
+        if (watches)
+        {
+            Watch();
+        }
+    }
+
+    /// <summary>Whether one more thread is to be started; inside the lock.</summary>
+    private bool TryStartNext()
+    {
+        if (_toStart == 0 || _threads >= most)
+        {
+            return false;
+        }
+
+        _toStart--;
         _threads++;
         return true;
     }
@@ -99,7 +169,7 @@ internal sealed class WorkerThreads(string name, int most, TimeSpan? idle = null
             // The system gives no more threads: the work waits for one of those there are.
             lock (_gate)
             {
-                _starts = false;
+                _toStart = 0;
                 _threads--;
             }
         }
@@ -110,11 +180,7 @@ internal sealed class WorkerThreads(string name, int most, TimeSpan? idle = null
         bool starts;
         lock (_gate)
         {
-            // This thread is about to take one piece.
-            _starts = false;
-            _idle++;
-            starts = TryServe();
-            _idle--;
+            starts = TryStartNext();
         }
 
         if (starts)
@@ -152,9 +218,11 @@ internal sealed class WorkerThreads(string name, int most, TimeSpan? idle = null
             if (work is null)
             {
                 _threads--;
+                return false;
             }
 
-            return work is not null;
+            _taken++;
+            return true;
         }
     }
 }
