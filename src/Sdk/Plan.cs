@@ -39,6 +39,7 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
         }
 
         Id = id;
+        TextBytes = texts.AllocatedBytes;
     }
 
     /// <summary>The plan without steps.</summary>
@@ -46,6 +47,9 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
 
     /// <summary>The id, as the model gave it; empty where it gave none.</summary>
     public string Id { get; }
+
+    /// <summary>What the texts of the steps take in memory.</summary>
+    internal int TextBytes { get; }
 
     /// <summary>The steps in order.</summary>
     public ReadOnlySpan<TAction> Steps => _steps;

@@ -7,6 +7,8 @@ namespace AstraWeave.Sdk;
 /// </remarks>
 public sealed class PlanTextBuffer
 {
+    private const int ArrayHeaderBytes = 24;
+
     private byte[] _chunk;
     private int _used;
 
@@ -18,6 +20,9 @@ public sealed class PlanTextBuffer
         ArgumentOutOfRangeException.ThrowIfNegative(capacityBytes);
         _chunk = capacityBytes == 0 ? [] : GC.AllocateUninitializedArray<byte>(capacityBytes);
     }
+
+    /// <summary>What all chunks so far take in memory.</summary>
+    internal int AllocatedBytes { get; private set; }
 
     /// <summary>Makes the whole arena free again: every text parsed into it before is invalid.</summary>
     public void Reset() => _used = 0;
@@ -41,6 +46,7 @@ public sealed class PlanTextBuffer
         if (_chunk.Length - _used < length)
         {
             _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(length, Math.Max(256, _chunk.Length * 2)));
+            AllocatedBytes += ArrayHeaderBytes + _chunk.Length;
             _used = 0;
         }
 

@@ -25,7 +25,7 @@ public sealed class CacheOptions
     [SettingRange(1, MaxCapacity)]
     public int Capacity { get; set; } = DefaultCapacity;
 
-    /// <summary>The most memory for plans and their keys in bytes, for each toolset, as estimated.</summary>
+    /// <summary>The most memory for plans and their keys in bytes, for each toolset: what was measured while the plans were read. The table of <see cref="Capacity"/> places, 64 bytes each, comes beside it.</summary>
     /// <value>1,024 or more; the default is 64 MB.</value>
     [SettingRange(1024, long.MaxValue)]
     public long MaxBytes { get; set; } = DefaultMaxBytes;

@@ -5,15 +5,19 @@ namespace AstraWeave.Sdk.Caching;
 public sealed class CachedPlan<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    internal CachedPlan(Plan<TAction> plan, DateTimeOffset createdAt, long tokensSaved)
+    internal CachedPlan(Plan<TAction> plan, DateTimeOffset createdAt, long tokensSaved, long heldBytes = 0)
     {
         Plan = plan;
         CreatedAt = createdAt;
         TokensSaved = tokensSaved;
+        HeldBytes = heldBytes;
     }
 
     /// <summary>The plan.</summary>
     public Plan<TAction> Plan { get; }
+
+    /// <summary>What the plan holds in memory.</summary>
+    internal long HeldBytes { get; }
 
     /// <summary>When the plan was made.</summary>
     public DateTimeOffset CreatedAt { get; }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AstraWeave.Sdk.Caching.Distributed;
 using AstraWeave.Sdk.Caching.Similarity;
 using AstraWeave.Sdk.Contexts;
@@ -18,8 +17,8 @@ namespace AstraWeave.Sdk.Caching;
 internal sealed partial class PlanCache<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    /// <summary>What a slot, a plan object and an array header take, about.</summary>
-    private const int EntryOverheadBytes = 192;
+    /// <summary>The object around a plan, and the header of its key's array.</summary>
+    private const int EntryOverheadBytes = 80;
 
     private readonly LruStore<CachedPlan<TAction>> _store;
     private readonly SimilarPlans<TAction>? _similar;
@@ -116,12 +115,12 @@ internal sealed partial class PlanCache<TAction>
     /// <summary>Remembers a plan. Only for complete, validated plans.</summary>
     /// <param name="key">The key that missed.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="answerBytes">The length of the answer it was read from: an upper bound of its texts.</param>
+    /// <param name="heldBytes">What the plan holds in memory.</param>
     /// <param name="tokensSaved">What each hit saves.</param>
-    public void Set(byte[] key, Plan<TAction> plan, int answerBytes, long tokensSaved = 0)
+    public void Set(byte[] key, Plan<TAction> plan, long heldBytes, long tokensSaved = 0)
     {
-        CachedPlan<TAction> cached = new(plan, _time.GetUtcNow(), tokensSaved);
-        Keep(key, cached, answerBytes);
+        CachedPlan<TAction> cached = new(plan, _time.GetUtcNow(), tokensSaved, heldBytes);
+        Keep(key, cached);
         _shared?.Write(key, cached);
     }
 
@@ -132,11 +131,11 @@ internal sealed partial class PlanCache<TAction>
     public Task<CachedPlan<TAction>?> FindSharedAsync(byte[] key, ToolMask allowed, TimeSpan remaining) => _shared!.FindAsync(key, allowed, remaining);
 
     /// <summary>Remembers the plan of another process, for as long as it may be read there.</summary>
-    public void Adopt(byte[] key, CachedPlan<TAction> plan) => Keep(key, plan, answerBytes: 0, _shared!.LifeOf(plan));
+    public void Adopt(byte[] key, CachedPlan<TAction> plan) => Keep(key, plan, _shared!.LifeOf(plan));
 
     public void Clear() => _store.Clear();
 
-    private void Keep(byte[] key, CachedPlan<TAction> plan, int answerBytes, TimeSpan? timeToLive = null)
+    private void Keep(byte[] key, CachedPlan<TAction> plan, TimeSpan? timeToLive = null)
     {
         bool isText = KeyFields.TryFindText(key, out int field);
         if (isText && _similar is not null)
@@ -145,7 +144,8 @@ internal sealed partial class PlanCache<TAction>
             _similar.Add(key, field);
         }
 
-        bool isKept = _store.Set(key, plan, EntryOverheadBytes + answerBytes + ((long)plan.Plan.Count * Unsafe.SizeOf<TAction>()), timeToLive);
+        int beside = EntryOverheadBytes + (isText && _similar is not null ? SimilarPlans<TAction>.BytesPerText : 0);
+        bool isKept = _store.Set(key, plan, beside + plan.HeldBytes, timeToLive);
         if (isText && !isKept)
         {
             _similar?.Forget(key);

@@ -60,10 +60,10 @@ public sealed class PromptCache<TAction>
     {
         ArgumentNullException.ThrowIfNull(plan);
         options.ThrowIfInvalid(TAction.Descriptor);
-        ThrowIfIllegal(plan, options.Allowed);
+        long heldBytes = Check(plan, options.Allowed);
         if (Plans is not null)
         {
-            Plans.Set(Plans.KeyOf(in context, in options), plan, answerBytes: 0);
+            Plans.Set(Plans.KeyOf(in context, in options), plan, heldBytes);
         }
     }
 
@@ -71,14 +71,15 @@ public sealed class PromptCache<TAction>
     public void Clear() => Plans?.Clear();
 
     /// <summary>What a caller built may break constraints that only the parser checks; so it goes the way of a model's answer.</summary>
-    private static void ThrowIfIllegal(Plan<TAction> plan, ToolMask allowed)
+    /// <returns>What the plan holds in memory.</returns>
+    private static long Check(Plan<TAction> plan, ToolMask allowed)
     {
         string reason;
         try
         {
-            if (StoredPlan.TryRead(StoredPlan.Write(plan), allowed, out Plan<TAction>? _, out reason))
+            if (StoredPlan.TryRead(StoredPlan.Write(plan), allowed, out Plan<TAction>? _, out long heldBytes, out reason))
             {
-                return;
+                return heldBytes;
             }
         }
         catch (JsonException exception)

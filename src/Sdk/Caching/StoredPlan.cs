@@ -21,17 +21,28 @@ internal static class StoredPlan
     }
 
     /// <summary>Reads a whole plan in strict wire form. One in which anything had to be dropped, mended or clamped is none.</summary>
-    public static bool TryRead<TAction>(ReadOnlySpan<byte> utf8, ToolMask allowed, out Plan<TAction>? plan, out string reason)
+    /// <param name="utf8">The plan.</param>
+    /// <param name="allowed">The tools a step may use.</param>
+    /// <param name="plan">The plan; <see langword="null"/> for none.</param>
+    /// <param name="heldBytes">What it holds in memory.</param>
+    /// <param name="reason">Why there is none.</param>
+    public static bool TryRead<TAction>(ReadOnlySpan<byte> utf8, ToolMask allowed, out Plan<TAction>? plan, out long heldBytes, out string reason)
         where TAction : struct, ILlmToolset<TAction>
     {
         ToolsetDescriptor toolset = TAction.Descriptor;
         TAction[] steps = new TAction[toolset.MaxSteps];
         PlanParseOptions options = new() { Mode = ParseMode.Strict, Salvage = SalvagePolicy.AllOrNothing, Allowed = allowed };
-        PlanParseResult parsed = PlanParser.Parse(utf8, steps, new PlanTextBuffer(), in options);
+
+        // Room for all texts, so that none of it is made while they are measured.
+        PlanTextBuffer texts = new(utf8.Length);
+        PlanMeter meter = PlanMeter.Start();
+        PlanParseResult parsed = PlanParser.Parse(utf8, steps, texts, in options);
+        meter.Read();
         bool isWhole = parsed.Repairs == Repairs.None
             && (parsed.Status == PlanParseStatus.Complete || (parsed.Status == PlanParseStatus.Empty && toolset.AllowEmptyPlan));
-        reason = isWhole ? "" : parsed.Describe();
         plan = isWhole ? new Plan<TAction>(steps.AsSpan(0, parsed.StepCount), parsed.PlanId.ToString()) : null;
+        heldBytes = plan is null ? 0 : meter.HeldBy(plan);
+        reason = isWhole ? "" : parsed.Describe();
         return isWhole;
     }
 }

@@ -9,6 +9,9 @@ internal sealed record Answer<TAction>
     /// <summary>The plan; <see langword="null"/> where there is none.</summary>
     public Plan<TAction>? Plan { get; init; }
 
+    /// <summary>What the plan holds in memory.</summary>
+    public long HeldBytes { get; init; }
+
     /// <summary>Where the plan came from.</summary>
     public PlanSource Source { get; init; } = PlanSource.Model;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
@@ -29,7 +30,7 @@ internal sealed partial class Planner<TAction>
             _telemetry.Successes.Add();
             if (key is not null && answer.IsWhole)
             {
-                Remember(key, plan, attempt, utf8.Length, work.Question);
+                Remember(key, plan, answer.HeldBytes, attempt, utf8.Length, work.Question);
             }
         }
 
@@ -46,17 +47,21 @@ internal sealed partial class Planner<TAction>
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
+            PlanMeter meter = PlanMeter.Start();
             PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = work.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = scratch.Dropped });
+            meter.Read();
+            PlanReason defect = Judge(parsed, whole);
+            Plan<TAction>? plan = defect == PlanReason.None ? new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) : null;
+            long heldBytes = plan is null ? 0 : meter.HeldBy(plan);
             if (counts)
             {
                 Count(parsed, scratch.Dropped);
             }
 
-            PlanReason defect = Judge(parsed, whole);
-            Plan<TAction>? plan = defect == PlanReason.None ? new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) : null;
             return new Answer<TAction>
             {
                 Plan = plan,
+                HeldBytes = heldBytes,
                 Reason = whole ? defect : reason,
                 Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
                 IsWhole = whole && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty,

@@ -74,10 +74,10 @@ internal sealed partial class Planner<TAction>
     }
 
     /// <summary>Remembers a plan, before its flight lands: whoever then looks once more finds it.</summary>
-    private void Remember(byte[] key, Plan<TAction> plan, ModelAttempt attempt, int answerBytes, ModelQuestion question)
+    private void Remember(byte[] key, Plan<TAction> plan, long heldBytes, ModelAttempt attempt, int answerBytes, ModelQuestion question)
     {
         long counted = attempt.Usage is UsageDetails usage ? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0) : 0;
-        _cache!.Set(key, plan, answerBytes, counted != 0 ? counted : (question.Bytes + answerBytes) / BytesPerToken);
+        _cache!.Set(key, plan, heldBytes, counted != 0 ? counted : (question.Bytes + answerBytes) / BytesPerToken);
     }
 
     /// <summary>Looks once more, and where other processes leave their plans, before the model is asked.</summary>

@@ -52,8 +52,8 @@ internal static class DistributedEntry
         long created = BinaryPrimitives.ReadInt64LittleEndian(entry[CreatedOffset..]);
         long tokens = BinaryPrimitives.ReadInt64LittleEndian(entry[TokensOffset..]);
         return created >= 0 && created <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() && tokens >= 0
-            && StoredPlan.TryRead(entry[PlanOffset..end], allowed, out Plan<TAction>? plan, out _)
-            ? new CachedPlan<TAction>(plan!, DateTimeOffset.FromUnixTimeMilliseconds(created), tokens)
+            && StoredPlan.TryRead(entry[PlanOffset..end], allowed, out Plan<TAction>? plan, out long heldBytes, out _)
+            ? new CachedPlan<TAction>(plan!, DateTimeOffset.FromUnixTimeMilliseconds(created), tokens, heldBytes)
             : null;
     }
 

@@ -8,6 +8,9 @@ namespace AstraWeave.Sdk.Caching.Similarity;
 internal sealed class SimilarPlans<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    /// <summary>What one text takes in the index beside its key, about: its entry, and its places in the tables of keys and chains.</summary>
+    public const int BytesPerText = 320;
+
     private readonly LruStore<CachedPlan<TAction>> _store;
     private readonly SimilarityIndex _index;
     private readonly ErrorBound _bound;
