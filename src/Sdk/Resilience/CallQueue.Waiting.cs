@@ -55,6 +55,11 @@ internal sealed partial class CallQueue
         }
 
         _waiting.Insert(rank, call);
+        if (ticket.IsBackground)
+        {
+            BoundBackground(ticket.Owner);
+        }
+
         _telemetry.QueueSize.Add();
         if (ticket.Agent is AgentKey owner)
         {
@@ -78,6 +83,44 @@ internal sealed partial class CallQueue
                 _waiting.RemoveAt(rank);
                 raised.Raise(priority);
                 _waiting.Insert(~_waiting.BinarySearch(raised, QueuedCall.Urgency), raised);
+            }
+        }
+    }
+
+    /// <summary>Puts a call that waits behind all that somebody waits for, or back among them. Of one owner's calls in the background the oldest are dropped beyond the limit.</summary>
+    /// <param name="call">What its ticket holds.</param>
+    /// <param name="isBackground">Whether nobody waits for it.</param>
+    public void PutIntoBackground(object call, bool isBackground)
+    {
+        lock (_gate)
+        {
+            int rank = _waiting.FindIndex(waiting => ReferenceEquals(waiting.Ticket.Call, call));
+            if (rank >= 0 && _waiting[rank].Ticket.IsBackground != isBackground)
+            {
+                QueuedCall moved = _waiting[rank];
+                _waiting.RemoveAt(rank);
+                moved.PutIntoBackground(isBackground);
+                _waiting.Insert(~_waiting.BinarySearch(moved, QueuedCall.Urgency), moved);
+                if (isBackground)
+                {
+                    BoundBackground(moved.Ticket.Owner);
+                }
+            }
+        }
+
+        Tell();
+    }
+
+    private void BoundBackground(object? owner)
+    {
+        int count = 0;
+
+        // From the newest on; they stand at the end.
+        for (int i = _waiting.FindIndex(static waiting => waiting.Ticket.IsBackground); i >= 0 && i < _waiting.Count; i++)
+        {
+            if (ReferenceEquals(_waiting[i].Ticket.Owner, owner) && ++count > MostBackground)
+            {
+                Refuse(_waiting[i--], PlanReason.QueueFull);
             }
         }
     }

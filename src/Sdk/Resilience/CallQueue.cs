@@ -8,6 +8,7 @@ namespace AstraWeave.Sdk.Resilience;
 /// <remarks>
 /// <list type="bullet">
 /// <item>By priority, then by deadline. A deadline comes nearer while its call waits, so that nobody of the same priority is passed over for ever.</item>
+/// <item>Work that nobody waits for any longer goes behind all other, the newest first; of each planner's, the oldest beyond <see cref="MostBackground"/> are dropped.</item>
 /// <item>A newer call of an agent replaces the one of it that waits, and inherits its turn: else an agent that asks each frame would never have one.</item>
 /// <item>A call is refused when those in front of it will, by the measured service time, leave it too little; when the queue is full of more urgent calls;
 /// and when its turn comes too late. One that can start at once always does: it is the one that measures.</item>
@@ -16,6 +17,9 @@ namespace AstraWeave.Sdk.Resilience;
 /// </remarks>
 internal sealed partial class CallQueue
 {
+    /// <summary>How many calls of one planner may wait that nobody waits for. Each would be of use only where its situation comes again.</summary>
+    public const int MostBackground = 8;
+
     private readonly object _gate = new();
     private readonly List<QueuedCall> _waiting = [];
     private readonly List<CallPermit> _inFlight = [];

@@ -13,6 +13,12 @@ internal interface IDemand
     /// <summary>Whose newer call takes the place of this one in the queue; <see langword="null"/> where they are not all of one agent.</summary>
     AgentKey? Agent { get; }
 
+    /// <summary>Whether nobody waits for the answer any longer, and it is wanted all the same, to be remembered.</summary>
+    bool IsBackground { get; }
+
+    /// <summary>Whose background work is bounded together.</summary>
+    object Owner { get; }
+
     /// <summary>Whether nobody wants the answer any longer.</summary>
     bool IsStopped { get; }
 

@@ -7,9 +7,11 @@ namespace AstraWeave.Sdk.Resilience;
 /// <param name="number">How many came before it.</param>
 internal sealed class QueuedCall(in QueueTicket ticket, long order, long since, long number) : Signal, IThreadPoolWorkItem
 {
-    /// <summary>Most urgent first: by priority, then by deadline, then by arrival.</summary>
+    /// <summary>Most urgent first: by priority, then by deadline, then by arrival. Behind all of them what nobody waits for, the newest first: the oldest is the stalest, and goes first where there is too much.</summary>
     public static IComparer<QueuedCall> Urgency { get; } = Comparer<QueuedCall>.Create(static (left, right) =>
-        left.Ticket.Priority != right.Ticket.Priority ? right.Ticket.Priority.CompareTo(left.Ticket.Priority)
+        left.Ticket.IsBackground != right.Ticket.IsBackground ? left.Ticket.IsBackground.CompareTo(right.Ticket.IsBackground)
+        : left.Ticket.IsBackground ? right.Number.CompareTo(left.Number)
+        : left.Ticket.Priority != right.Ticket.Priority ? right.Ticket.Priority.CompareTo(left.Ticket.Priority)
         : left.Order != right.Order ? left.Order.CompareTo(right.Order)
         : left.Number.CompareTo(right.Number));
 
@@ -23,6 +25,9 @@ internal sealed class QueuedCall(in QueueTicket ticket, long order, long since, 
 
     /// <summary>What was decided; once it is.</summary>
     public QueueVerdict Verdict { get; private set; }
+
+    /// <summary>Says whether anybody waits for it; only while it is not in the order.</summary>
+    public void PutIntoBackground(bool isBackground) => Ticket = Ticket with { IsBackground = isBackground };
 
     /// <summary>Gives it a higher priority; only while it is not in the order.</summary>
     public void Raise(PlanPriority priority) => Ticket = Ticket with { Priority = priority };

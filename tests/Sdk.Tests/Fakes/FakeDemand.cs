@@ -12,6 +12,10 @@ internal sealed class FakeDemand(TimeProvider? time = null) : IDemand
 
     public AgentKey? Agent { get; init; }
 
+    public bool IsBackground { get; set; }
+
+    public object Owner => this;
+
     public bool IsStopped => false;
 
     public bool CallerLeft { get; init; }
