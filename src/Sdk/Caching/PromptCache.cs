@@ -1,6 +1,3 @@
-using System.Text.Json;
-using AstraWeave.Sdk.Parsing;
-
 namespace AstraWeave.Sdk.Caching;
 
 /// <summary>The plans that a planner remembers in this process; resolved from the services beside the planner.</summary>
@@ -60,7 +57,13 @@ public sealed class PromptCache<TAction>
     {
         ArgumentNullException.ThrowIfNull(plan);
         options.ThrowIfInvalid(TAction.Descriptor);
-        long heldBytes = Check(plan, options.Allowed);
+
+        // What a caller built may break constraints that only the parser checks; so it goes the way of a model's answer.
+        if (StoredPlan.DefectOf(plan, options.Allowed, out long heldBytes) is string defect)
+        {
+            throw new ArgumentException($"The plan breaks a rule of {TAction.Descriptor.Name}: {defect}", nameof(plan));
+        }
+
         if (Plans is not null)
         {
             Plans.Set(Plans.KeyOf(in context, in options), plan, heldBytes);
@@ -69,24 +72,4 @@ public sealed class PromptCache<TAction>
 
     /// <summary>Forgets every plan.</summary>
     public void Clear() => Plans?.Clear();
-
-    /// <summary>What a caller built may break constraints that only the parser checks; so it goes the way of a model's answer.</summary>
-    /// <returns>What the plan holds in memory.</returns>
-    private static long Check(Plan<TAction> plan, ToolMask allowed)
-    {
-        string reason;
-        try
-        {
-            if (StoredPlan.TryRead(StoredPlan.Write(plan), allowed, out Plan<TAction>? _, out long heldBytes, out reason))
-            {
-                return heldBytes;
-            }
-        }
-        catch (JsonException exception)
-        {
-            reason = exception.Message;
-        }
-
-        throw new ArgumentException($"The plan breaks a rule of {TAction.Descriptor.Name}: {reason}", nameof(plan));
-    }
 }

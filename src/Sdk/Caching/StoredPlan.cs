@@ -20,6 +20,25 @@ internal static class StoredPlan
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>What keeps a plan that the game made from being one that a model could have made; <see langword="null"/> for nothing.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="allowed">The tools a step may use.</param>
+    /// <param name="heldBytes">What it holds in memory.</param>
+    public static string? DefectOf<TAction>(Plan<TAction> plan, ToolMask allowed, out long heldBytes)
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        heldBytes = 0;
+        try
+        {
+            return TryRead(Write(plan), allowed, out Plan<TAction>? _, out heldBytes, out string reason) ? null : reason;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or JsonException)
+        {
+            // A number that JSON has no form for.
+            return exception.Message;
+        }
+    }
+
     /// <summary>Reads a whole plan in strict wire form. One in which anything had to be dropped, mended or clamped is none.</summary>
     /// <param name="utf8">The plan.</param>
     /// <param name="allowed">The tools a step may use.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using AstraWeave.Sdk;
+using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
 using AstraWeave.Sdk.Planning;
@@ -28,7 +29,7 @@ public sealed class PlannerBuilder<TAction>
     /// <summary>Sets the last resort: what to do when neither the model nor a fallback planner has a plan.</summary>
     /// <remarks>Given as it is, whatever a call's allow-list says: choose steps that are always legal.</remarks>
     /// <param name="steps">The steps, at least one.</param>
-    /// <exception cref="ArgumentException">There are no steps, or one is <see langword="default"/>.</exception>
+    /// <exception cref="ArgumentException">There are no steps, one is <see langword="default"/>, or the plan breaks a constraint of the toolset, such as an argument's range or the most steps.</exception>
     public PlannerBuilder<TAction> WithDefaultPlan(params ReadOnlySpan<TAction> steps)
     {
         if (steps.IsEmpty)
@@ -36,7 +37,13 @@ public sealed class PlannerBuilder<TAction>
             throw new ArgumentException($"A default plan has steps; call {nameof(WithEmptyDefaultPlan)} where the last resort is to do nothing.", nameof(steps));
         }
 
-        _defaultPlan = new Plan<TAction>(steps, "default");
+        Plan<TAction> plan = new(steps, "default");
+        if (StoredPlan.DefectOf(plan, default, out _) is string defect)
+        {
+            throw new ArgumentException($"The default plan breaks a rule of {TAction.Descriptor.Name}: {defect}", nameof(steps));
+        }
+
+        _defaultPlan = plan;
         return this;
     }
 

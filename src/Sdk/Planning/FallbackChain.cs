@@ -5,13 +5,18 @@ namespace AstraWeave.Sdk.Planning;
 
 /// <summary>The last resorts: the fallback planner of the context's type, then the default plan. Never throws.</summary>
 /// <param name="planners">The fallback planners, by the type of context they plan for; each an <see cref="IFallbackPlanner{TContext,TAction}"/>.</param>
-/// <param name="defaultPlan">The plan where none of them has one. Given as it is, whatever the allow-list says: it is the game's own declaration of what is always legal.</param>
+/// <param name="defaultPlan">The plan where none of them has one; checked when it was declared. Given as it is, whatever the allow-list says: it is the game's own declaration of what is always legal.</param>
 /// <param name="telemetry">Where contained faults are counted.</param>
 /// <param name="logger">Where they are logged.</param>
 internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> planners, Plan<TAction> defaultPlan, LlmTelemetry telemetry, ILogger logger)
     where TAction : struct, ILlmToolset<TAction>
 {
     public Plan<TAction> DefaultPlan => defaultPlan;
+
+    /// <summary>Whether there is a fallback planner for such situations.</summary>
+    public bool Knows<TContext>()
+        where TContext : ILlmContext =>
+        planners.ContainsKey(typeof(TContext));
 
     public Plan<TAction> Plan<TContext>(in TContext context, ToolMask allowed, out PlanSource source)
         where TContext : ILlmContext
@@ -40,7 +45,7 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
                 return null;
             }
 
-            int kept = KeepAllowed(scratch.Steps[..count], allowed, planner);
+            int kept = KeepLegal(scratch, count, allowed, planner);
             return kept == 0 ? null : new Plan<TAction>(scratch.Steps[..kept]);
         }
         catch (Exception exception)
@@ -55,20 +60,20 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
         }
     }
 
-    private int KeepAllowed(Span<TAction> steps, ToolMask allowed, object planner)
+    /// <summary>Leaves out what a model's plan would not get through with either.</summary>
+    private int KeepLegal(PlanScratch<TAction> scratch, int count, ToolMask allowed, object planner)
     {
         int kept = 0;
-        for (int i = 0; i < steps.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            int tool = steps[i].ToolIndex;
-            if (tool < 0 || !allowed.Allows(tool))
+            if (LegalStep.TryRead(scratch.Steps[i], allowed, scratch.Texts, out TAction legal, out string defect))
             {
-                telemetry.FallbackFaults.Add();
-                logger.FallbackStepRefused(TAction.Descriptor.Name, NameOf(planner), i);
+                scratch.Steps[kept++] = legal;
                 continue;
             }
 
-            steps[kept++] = steps[i];
+            telemetry.FallbackFaults.Add();
+            logger.FallbackStepRefused(TAction.Descriptor.Name, NameOf(planner), i, defect);
         }
 
         return kept;
