@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.DependencyInjection;
 using AstraWeave.Sdk.Resilience;
@@ -45,10 +44,8 @@ public static class AstraWeaveServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new LlmTelemetry(provider.GetService<IMeterFactory>(), PlannerFactory.LoggerOf(provider))
-        {
-            EnableSensitiveData = PlannerFactory.OptionsOf(provider).Telemetry.EnableSensitiveData,
-        });
+        services.TryAddSingleton(static provider => new LiveSettings(provider));
+        services.TryAddSingleton(PlannerFactory.CreateTelemetry);
         services.TryAddSingleton<ILlmTelemetry>(Resolve<LlmTelemetry>);
         services.TryAddKeyedSingleton(ServiceKeys.OllamaClient, static (provider, _) => OllamaChatClientFactory.Create(PlannerFactory.OptionsOf(provider).Ollama, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(PlannerFactory.CreateGuards);

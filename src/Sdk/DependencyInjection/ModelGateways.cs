@@ -10,6 +10,7 @@ internal sealed class ModelGateways(EndpointGuards guards, AstraWeaveLlmOptions 
 {
     private readonly object _gate = new();
     private readonly Dictionary<IChatClient, ModelGateway> _gateways = new(ReferenceEqualityComparer.Instance);
+    private AstraWeaveLlmOptions _options = options;
 
     public ModelGateway Of(IChatClient client)
     {
@@ -18,11 +19,24 @@ internal sealed class ModelGateways(EndpointGuards guards, AstraWeaveLlmOptions 
             if (!_gateways.TryGetValue(client, out ModelGateway? gateway))
             {
                 ModelEndpoint endpoint = ModelEndpoint.Of(client);
-                gateway = new ModelGateway(endpoint, guards.Of(endpoint), options.Resilience, options.Budget, telemetry, logger, time);
+                gateway = new ModelGateway(endpoint, guards.Of(endpoint), _options.Resilience, _options.Budget, telemetry, logger, time);
                 _gateways.Add(client, gateway);
             }
 
             return gateway;
+        }
+    }
+
+    /// <summary>Applies what of changed settings can change: how long an attempt may take, and how often it is tried again.</summary>
+    public void Apply(AstraWeaveLlmOptions changed)
+    {
+        lock (_gate)
+        {
+            _options = changed;
+            foreach (ModelGateway gateway in _gateways.Values)
+            {
+                gateway.Apply(changed.Resilience, changed.Budget);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Caching.Distributed;
 using AstraWeave.Sdk.Caching.Similarity;
@@ -28,12 +29,24 @@ internal static class PlannerFactory
         return new EndpointGuards(name => new EndpointGuard(name, options.Resilience, telemetry, logger, time), telemetry);
     }
 
-    public static ModelGateways CreateGateways(IServiceProvider provider) => new(
-        provider.GetRequiredService<EndpointGuards>(),
-        OptionsOf(provider),
-        provider.GetRequiredService<LlmTelemetry>(),
-        LoggerOf(provider),
-        provider.GetRequiredService<TimeProvider>());
+    public static ModelGateways CreateGateways(IServiceProvider provider)
+    {
+        ModelGateways gateways = new(
+            provider.GetRequiredService<EndpointGuards>(),
+            OptionsOf(provider),
+            provider.GetRequiredService<LlmTelemetry>(),
+            LoggerOf(provider),
+            provider.GetRequiredService<TimeProvider>());
+        provider.GetRequiredService<LiveSettings>().Follow(gateways.Apply);
+        return gateways;
+    }
+
+    public static LlmTelemetry CreateTelemetry(IServiceProvider provider)
+    {
+        LlmTelemetry telemetry = new(provider.GetService<IMeterFactory>(), LoggerOf(provider)) { EnableSensitiveData = OptionsOf(provider).Telemetry.EnableSensitiveData };
+        provider.GetRequiredService<LiveSettings>().Follow(changed => telemetry.EnableSensitiveData = changed.Telemetry.EnableSensitiveData);
+        return telemetry;
+    }
 
     /// <summary>The way to the model for planners that choose no client of their own.</summary>
     public static ModelGateway DefaultGateway(IServiceProvider provider) => provider.GetRequiredService<ModelGateways>().Of(
@@ -66,6 +79,12 @@ internal static class PlannerFactory
             telemetry,
             logger,
             time);
+        provider.GetRequiredService<LiveSettings>().Follow(changed => planner.Settings = planner.Settings with
+        {
+            Budget = changed.Budget,
+            BackgroundBudget = changed.Resilience.BackgroundBudget,
+            ReAsk = changed.Resilience.ReAsk,
+        });
         if (time == TimeProvider.System)
         {
             Rehearsal<TAction>.Run(LayoutOf(registration), registration.DefaultPlan, registration.Situations);

@@ -20,8 +20,8 @@ internal sealed class ModelGateway
     private readonly TimeProvider _time;
     private readonly PlanTiming _timing;
     private readonly StreamingClient _client;
-    private readonly AttemptLimits _limits;
-    private readonly int _maxRetries;
+    private volatile AttemptLimits _limits;
+    private volatile int _maxRetries;
 
     public ModelGateway(ModelEndpoint endpoint, EndpointGuard guard, ResilienceOptions options, TimeSpan configuredBudget, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
     {
@@ -32,6 +32,13 @@ internal sealed class ModelGateway
         _time = time;
         _timing = PlanTiming.Of(time);
         _client = new StreamingClient(endpoint.Client);
+        _limits = new AttemptLimits(options.AttemptTimeout, configuredBudget);
+        _maxRetries = options.MaxRetries;
+    }
+
+    /// <summary>Changes what the configuration grants; an attempt that runs keeps its limit.</summary>
+    public void Apply(ResilienceOptions options, TimeSpan configuredBudget)
+    {
         _limits = new AttemptLimits(options.AttemptTimeout, configuredBudget);
         _maxRetries = options.MaxRetries;
     }
@@ -162,10 +169,10 @@ internal sealed class ModelGateway
 
     private async ValueTask<QueueVerdict> WaitAsync(IDemand demand)
     {
-        QueueTicket ticket = new(demand.Priority, _time.GetTimestamp() + (long)(demand.Deadline.RemainingForModel.TotalSeconds * _time.TimestampFrequency), demand.Agent, demand);
+        QueueTicket ticket = new(demand.Priority, _time.GetTimestamp() + (long)(demand.Deadline.RemainingForModel.TotalSeconds * _time.TimestampFrequency), demand.Agent, demand, demand.IsBackground, demand.Owner);
         ValueTask<QueueVerdict> entered = Guard.Queue.EnterAsync(ticket, demand.Stopped);
 
-        // Race: somebody joined on another thread between the ticket and the queue.
+        // Race: somebody joined, or left, on another thread between the ticket and the queue.
         if (demand.Priority > ticket.Priority)
         {
             Guard.Queue.Raise(demand, demand.Priority);
@@ -174,6 +181,11 @@ internal sealed class ModelGateway
         if (demand.Agent != ticket.Agent)
         {
             Guard.Queue.Disown(demand);
+        }
+
+        if (demand.IsBackground != ticket.IsBackground)
+        {
+            Guard.Queue.PutIntoBackground(demand, demand.IsBackground);
         }
 
         return await entered.ConfigureAwait(false);

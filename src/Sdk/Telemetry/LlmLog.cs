@@ -35,8 +35,8 @@ internal static partial class LlmLog
     [LoggerMessage(9, LogLevel.Error, "{Toolset}: the fallback planner {Planner} returned {Count}, outside 0..{Room}; the default plan takes its place.")]
     public static partial void FallbackMiscounted(this ILogger logger, string toolset, string planner, int count, int room);
 
-    [LoggerMessage(10, LogLevel.Warning, "{Toolset}: step {Step} of the fallback planner {Planner} is no allowed tool and was left out.")]
-    public static partial void FallbackStepRefused(this ILogger logger, string toolset, string planner, int step);
+    [LoggerMessage(10, LogLevel.Warning, "{Toolset}: step {Step} of the fallback planner {Planner} was left out, as a model's would be: {Defect}")]
+    public static partial void FallbackStepRefused(this ILogger logger, string toolset, string planner, int step, string defect);
 
     [LoggerMessage(11, LogLevel.Error, "{Toolset}: the context {Context} threw while it wrote itself; the model was not asked.")]
     public static partial void ContextThrew(this ILogger logger, Exception exception, string toolset, string context);
@@ -76,6 +76,12 @@ internal static partial class LlmLog
 
     [LoggerMessage(62, LogLevel.Error, "{Toolset}: the context {Context} would take {Bytes} bytes or more, over the limit of {MaxBytes}; the model was not asked. Leave out what decides nothing, or raise AstraWeave:Llm:MaxContextBytes.")]
     public static partial void ContextTooLarge(this ILogger logger, string toolset, string context, long bytes, int maxBytes);
+
+    [LoggerMessage(63, LogLevel.Information, "The changed settings apply to the calls that begin from here on.")]
+    public static partial void SettingsChanged(this ILogger logger);
+
+    [LoggerMessage(64, LogLevel.Error, "The changed settings are not valid and change nothing: {Defects}")]
+    public static partial void SettingsRefused(this ILogger logger, string defects);
 
     [LoggerMessage(60, LogLevel.Error, "A listener to {Instrument} threw; its fault is contained, and this is the only line about such faults.")]
     public static partial void ListenerThrew(this ILogger logger, Exception exception, string instrument);

@@ -17,6 +17,7 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     private readonly Meter _meter;
     private readonly bool _ownsMeter;
     private readonly ListenerFaults _faults;
+    private bool _enableSensitiveData;
 
     /// <param name="meters">Makes and owns the meter; <see langword="null"/> makes one that lives as long as this.</param>
     /// <param name="logger">Where it is said that a listener threw.</param>
@@ -71,7 +72,11 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
     public static LlmTelemetry OfRehearsal() => new(new Meter(Rehearsal), new ActivitySource(Rehearsal), ownsMeter: true);
 
     /// <summary>Whether prompts and answers may be logged.</summary>
-    public bool EnableSensitiveData { get; init; }
+    public bool EnableSensitiveData
+    {
+        get => Volatile.Read(ref _enableSensitiveData);
+        set => Volatile.Write(ref _enableSensitiveData, value);
+    }
 
     public ActivitySource Activities { get; }
 
