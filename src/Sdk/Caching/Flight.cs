@@ -6,10 +6,15 @@ internal sealed class Flight<TWork, TWaiter>
     where TWork : class
     where TWaiter : class
 {
+    private const int MostLookedThrough = 16;
+
     private readonly object _gate;
     private readonly SingleFlight<TWork, TWaiter> _table;
     private readonly FlightKey? _key;
-    private readonly List<TWaiter> _waiters = new(1);
+    // A waiter that left leaves a hole: the others keep their order, and thousands that leave in one moment move nobody.
+    private readonly List<TWaiter?> _waiters = new(1);
+    private Dictionary<TWaiter, int>? _places;
+    private int _count;
     private TWaiter _leader;
     private bool _finishes;
     private bool _promoted;
@@ -22,7 +27,7 @@ internal sealed class Flight<TWork, TWaiter>
         _key = key;
         _leader = leader;
         Work = work;
-        _waiters.Add(leader);
+        Add(leader);
     }
 
     public TWork Work { get; }
@@ -34,7 +39,7 @@ internal sealed class Flight<TWork, TWaiter>
         {
             lock (_gate)
             {
-                return _waiters.Count;
+                return _count;
             }
         }
     }
@@ -47,13 +52,13 @@ internal sealed class Flight<TWork, TWaiter>
         // Race: the work lands on the client's thread while its last waiter leaves on his. Landed first, there is nothing left to stop or to limit.
         lock (_gate)
         {
-            if (_ended || !_waiters.Remove(waiter))
+            if (_ended || !Remove(waiter))
             {
                 return Parting.None;
             }
 
             _finishes |= finishes;
-            if (_waiters.Count != 0)
+            if (_count != 0)
             {
                 return Parting.None;
             }
@@ -68,7 +73,7 @@ internal sealed class Flight<TWork, TWaiter>
     {
         lock (_gate)
         {
-            return !_ended && _waiters.Count == 0 && End() == Parting.Unwanted;
+            return !_ended && _count == 0 && End() == Parting.Unwanted;
         }
     }
 
@@ -79,7 +84,7 @@ internal sealed class Flight<TWork, TWaiter>
         lock (_gate)
         {
             // The newest is the one with the most time, as a rule.
-            if (_ended || _promoted || _waiters.FindLast(waiter => waiter != _leader) is not TWaiter next)
+            if (_ended || _promoted || _waiters.FindLast(waiter => waiter is not null && waiter != _leader) is not TWaiter next)
             {
                 return null;
             }
@@ -98,14 +103,47 @@ internal sealed class Flight<TWork, TWaiter>
         {
             _ = _ended ? Parting.None : End();
 
-            TWaiter[] waiters = [.. _waiters];
+            TWaiter[] waiters = [.. _waiters.OfType<TWaiter>()];
             _waiters.Clear();
+            _places = null;
+            _count = 0;
             return waiters;
         }
     }
 
     /// <summary>Adds a waiter; inside the lock, while on the table.</summary>
-    internal void Add(TWaiter waiter) => _waiters.Add(waiter);
+    internal void Add(TWaiter waiter)
+    {
+        _places?.Add(waiter, _waiters.Count);
+        _waiters.Add(waiter);
+        _count++;
+    }
+
+    private bool Remove(TWaiter waiter)
+    {
+        int place = PlaceOf(waiter);
+        if (place < 0)
+        {
+            return false;
+        }
+
+        _ = _places?.Remove(waiter);
+        _waiters[place] = null;
+        _count--;
+        return true;
+    }
+
+    /// <summary>Where a waiter stands; a few are looked through, many are looked up.</summary>
+    private int PlaceOf(TWaiter waiter)
+    {
+        if (_places is null && _waiters.Count <= MostLookedThrough)
+        {
+            return _waiters.IndexOf(waiter);
+        }
+
+        _places ??= _waiters.Select(static (waiter, place) => (waiter, place)).Where(static entry => entry.waiter is not null).ToDictionary(static entry => entry.waiter!, static entry => entry.place);
+        return _places.GetValueOrDefault(waiter, -1);
+    }
 
     private Parting End()
     {

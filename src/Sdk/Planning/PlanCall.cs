@@ -8,16 +8,21 @@ namespace AstraWeave.Sdk.Planning;
 /// <summary>One caller's wait for a plan: its own edge, context and fallback, whoever asks the model. Completes once, by whatever comes first.</summary>
 /// <remarks>
 /// <code>
-/// answer ───────────────────────────→ plan
+/// remembered plan, validator ───────→ plan, or the model is asked       (worker thread)
+/// answer, validator ────────────────→ plan                               (worker thread, where there is a validator)
 /// deadline - reserve: partial answer, else fallback planner ─→ plan      (worker thread)
 /// deadline: default plan                                                 (deadline thread)
 /// caller's cancellation ────────────→ cancelled
 /// </code>
-/// Continuations of its task never run on the thread that completes it.
+/// The game's own code runs on the planner's threads, never on the caller's, the client's or the deadline thread. Continuations of its task never run on the
+/// thread that completes it.
 /// </remarks>
 internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     where TAction : struct, ILlmToolset<TAction>
 {
+    /// <summary>A validator is asked also where there is no time at all: a remembered plan costs none.</summary>
+    private static readonly TimeSpan s_shortestCheck = TimeSpan.FromMilliseconds(1);
+
     private static readonly Answer<TAction> s_nothing = new() { Reason = PlanReason.BudgetExhausted };
 
     private readonly TaskCompletionSource<PlanResult<TAction>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +35,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     private ITimer? _edge;
     private CancellationTokenRegistration _cancellation;
     private bool _modelTimePassed;
-    private bool _released;
+    private int _lookedUp = 1;
     private int _resorted;
     private int _completed;
 
@@ -63,15 +68,46 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
     private bool AllowsPartial => Options.AllowPartial || Follower is not null;
 
-    /// <summary>Whether a plan fits this caller's situation. Steps that a stream hands out before their plan is whole are past that.</summary>
-    public bool Accepts(Plan<TAction> plan) => Follower is not null || Accept(plan);
+    /// <summary>Whether a plan fits this caller's situation: on one of the planner's threads, and for no longer than he waits. Steps that a stream hands out before their plan is whole are past that.</summary>
+    public async ValueTask<bool> AcceptsAsync(Plan<TAction> plan)
+    {
+        if (Follower is not null || !HasValidator)
+        {
+            return true;
+        }
+
+        ValidatorRun<TAction> run = new(Accept, plan);
+        _planner.Timing.Run(run, _planner.Threads);
+        Task<bool> verdict = run.Verdict.WaitAsync(Deadline.RemainingForModel, _planner.Timing.Clock);
+        await new CompletionAwaiter(verdict);
+        return verdict.IsCompletedSuccessfully && await verdict.ConfigureAwait(false);
+    }
+
+    /// <summary>Has the game check a remembered plan, under the same edge as all else; refused, the call is planned anew.</summary>
+    /// <param name="found">The plan.</param>
+    /// <param name="decision">What the cache said.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public void Check(CachedPlan<TAction> found, CacheDecision decision, CancellationToken cancellationToken)
+    {
+        _lookedUp = 0;
+        Watch(Deadline.RemainingForModel > s_shortestCheck ? Deadline.RemainingForModel : s_shortestCheck, cancellationToken);
+        _planner.Timing.Run(new HitCheck(this, found, decision, cancellationToken), _planner.Threads);
+    }
 
     /// <summary>Begins to wait.</summary>
     public void Wait(Flight<SharedWork, PlanCall<TAction>> flight, CancellationToken cancellationToken)
     {
         _flight = flight;
         Follower?.Follow(flight.Work);
-        Watch(Deadline.RemainingForModel, cancellationToken);
+        if (_edge is null)
+        {
+            Watch(Deadline.RemainingForModel, cancellationToken);
+        }
+        else if (IsCompleted)
+        {
+            // Race: a call whose remembered plan was refused ended, on another thread, before it had a flight to leave.
+            Leave(_mayFinish, callerLeft: false);
+        }
     }
 
     /// <summary>Its plan is not remembered, so that there is no sense in finishing the work without this caller.</summary>
@@ -82,22 +118,30 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <param name="cancellationToken">Ends the wait.</param>
     public void Resort(PlanReason obstacle, CancellationToken cancellationToken)
     {
-        _modelTimePassed = true;
-        _resorted = 1;
-        _answer = new Answer<TAction> { Reason = obstacle };
+        bool isWatched = _edge is not null;
+        if (!TryResort(new Answer<TAction> { Reason = obstacle }))
+        {
+            return;
+        }
+
+        if (!HasFallback)
+        {
+            Resort();
+            return;
+        }
 
         // First the fallback: where it runs inside of this, also one without any time left is there before its edge.
+        _modelTimePassed |= !isWatched;
         _planner.Timing.Run(this, _planner.Threads);
-        Watch(Deadline.Remaining + _planner.Timing.EdgeGrace, cancellationToken);
+        if (!isWatched)
+        {
+            Watch(Deadline.Remaining + _planner.Timing.EdgeGrace, cancellationToken);
+        }
     }
-
-    /// <summary>The caller has his task: what still happens happens on other threads.</summary>
-    public void Release() => Volatile.Write(ref _released, true);
 
     /// <summary>The model's work is done.</summary>
     /// <param name="answer">What came of it.</param>
-    /// <param name="alone">Whether nobody else waits for this thread.</param>
-    public void Land(Answer<TAction> answer, bool alone)
+    public void Land(Answer<TAction> answer)
     {
         Volatile.Write(ref _landed, answer);
         if (!HasValidator && Usable(answer) is Plan<TAction> plan)
@@ -106,15 +150,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
         else if (TryResort(answer))
         {
-            // The game's own code may block, and before the release this is the caller's thread.
-            if (alone && Volatile.Read(ref _released))
-            {
-                Resort();
-            }
-            else
-            {
-                _planner.Timing.Run(this, _planner.Threads);
-            }
+            RunResort();
         }
     }
 
@@ -135,6 +171,12 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
     /// <summary>Whether the game checks plans for such situations.</summary>
     protected abstract bool HasValidator { get; }
+
+    /// <summary>Whether the game has a fallback planner for such situations.</summary>
+    protected abstract bool HasFallback { get; }
+
+    /// <summary>Asks the model, as the game refused what was remembered.</summary>
+    protected abstract void PlanAnew(CachedPlan<TAction> refused, CancellationToken cancellationToken);
 
     /// <summary>The game's check of a plan against this caller's situation.</summary>
     protected abstract bool Accept(Plan<TAction> plan);
@@ -170,31 +212,60 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
 
         if (_modelTimePassed)
         {
-            Answer<TAction> known = ReferenceEquals(_answer, s_nothing) ? s_nothing with { Attempts = _flight!.Work.Attempts } : _answer;
+            Answer<TAction> known = ReferenceEquals(_answer, s_nothing) ? s_nothing with { Attempts = Attempts } : _answer;
             if (known.Reason == PlanReason.None)
             {
                 // A whole answer came, and the game's own check of it did not end in time.
                 known = known with { Reason = PlanReason.BudgetExhausted };
             }
 
-            if (TryClaim())
-            {
-                // Whoever listens to telemetry or logs may take his time, and this thread has none.
-                PlanResult<TAction> result = Settle(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed));
-                _ = _completion.TrySetResult(result);
-                _planner.Timing.Run(new Aftermath(this, result), WorkerThreads.Shared);
-            }
-
+            GiveDefault(known);
             return;
         }
 
         _modelTimePassed = true;
-        _ = _edge!.Change(Deadline.Remaining + _planner.Timing.EdgeGrace, Timeout.InfiniteTimeSpan);
-        if (TryResort(s_nothing))
+        if (!TryResort(s_nothing))
         {
+            // The game's own code is at it, on another thread, and has until the edge.
+            _ = _edge!.Change(Deadline.Remaining + _planner.Timing.EdgeGrace, Timeout.InfiniteTimeSpan);
+        }
+        else if (!HasFallback && _flight?.Work.HasText != true)
+        {
+            // Neither text to read nor anybody to ask: there is nothing that another thread could do better.
+            GiveDefault(s_nothing with { Attempts = Attempts });
+        }
+        else
+        {
+            _ = _edge!.Change(Deadline.Remaining + _planner.Timing.EdgeGrace, Timeout.InfiniteTimeSpan);
             _planner.Timing.Run(this, _planner.Threads);
         }
     }
+
+    /// <summary>Gives the default plan. Also on the deadline thread, which has no time: what is left to do is done on others.</summary>
+    private void GiveDefault(Answer<TAction> known)
+    {
+        if (TryClaim())
+        {
+            PlanResult<TAction> result = Settle(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed));
+            _ = _completion.TrySetResult(result);
+            _planner.Aftermath.Add(this, result);
+        }
+    }
+
+    /// <summary>Goes on to what the game's own code decides; where none of it is asked, there is no sense in another thread.</summary>
+    private void RunResort()
+    {
+        if (HasValidator || HasFallback)
+        {
+            _planner.Timing.Run(this, _planner.Threads);
+        }
+        else
+        {
+            Resort();
+        }
+    }
+
+    private int Attempts => _flight?.Work.Attempts ?? 0;
 
     private Plan<TAction>? Usable(Answer<TAction> answer) => AllowsPartial || answer.Source != PlanSource.ModelPartial ? answer.Plan : null;
 
@@ -221,7 +292,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         if (ReferenceEquals(answer, s_nothing))
         {
             // Where the work ended at this very moment, its text is gone and its answer is there.
-            answer = _planner.ReadSoFar(_flight!.Work, PlanReason.BudgetExhausted, counts: false);
+            answer = _flight is null ? s_nothing : _planner.ReadSoFar(_flight.Work, PlanReason.BudgetExhausted, counts: false);
             answer = answer.Plan is null ? Volatile.Read(ref _landed) ?? answer : answer;
             _answer = answer;
         }
@@ -261,7 +332,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         }
 
         Leave(_mayFinish, callerLeft: false);
-        _planner.Log(result);
+        _planner.Aftermath.Log(in result);
     }
 
     private bool TryClaim() => Interlocked.Exchange(ref _completed, 1) == 0;
@@ -269,6 +340,7 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     private PlanResult<TAction> Settle(PlanResult<TAction> result)
     {
         StopWatching();
+        CountLookUp(result.Source is PlanSource.CacheExact or PlanSource.CacheSimilar ? result.Cache : CacheDecision.Miss);
         return Follower?.Close(result) ?? result;
     }
 
@@ -277,6 +349,12 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         _edge?.Dispose();
         _ = _cancellation.Unregister();
     }
+
+    /// <summary>What is left to do for a call whose plan is given.</summary>
+    public void LeaveAfterDefault() => Leave(_mayFinish, callerLeft: false);
+
+    /// <summary>Counts a plan that is given.</summary>
+    public void Count(in PlanResult<TAction> result) => _planner.Count(result, _activity);
 
     private void Leave(bool finishes, bool callerLeft)
     {
@@ -291,19 +369,42 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
                 flight.Work.Stop(callerLeft);
                 break;
             case Parting.Unwatched:
-                _planner.LimitBackground(flight);
+                _planner.GoOnInBackground(flight);
                 break;
         }
     }
 
-    /// <summary>What is left to do for a call whose plan is given already.</summary>
-    private sealed class Aftermath(PlanCall<TAction> call, PlanResult<TAction> result) : IThreadPoolWorkItem
+    /// <summary>Counts a look-up whose plan the game had to check first: once, as what came of it.</summary>
+    private void CountLookUp(CacheDecision decision)
+    {
+        if (Interlocked.Exchange(ref _lookedUp, 1) == 0)
+        {
+            _planner.CountLookUp(decision, Deadline.Elapsed);
+        }
+    }
+
+    /// <summary>The game's check of a remembered plan, on one of the planner's threads.</summary>
+    private sealed class HitCheck(PlanCall<TAction> call, CachedPlan<TAction> found, CacheDecision decision, CancellationToken cancellationToken) : IThreadPoolWorkItem
     {
         public void Execute()
         {
-            call._planner.Count(result, call._activity);
-            call.Leave(call._mayFinish, callerLeft: false);
-            call._planner.Log(result);
+            if (call.IsCompleted)
+            {
+                return;
+            }
+
+            if (call.Accept(found.Plan))
+            {
+                call.TryComplete(call._planner.HitOf(found, decision, call.Deadline.Elapsed));
+                return;
+            }
+
+            // Race: its time for the model may have passed meanwhile; then the last resorts are on their way.
+            call.CountLookUp(CacheDecision.Miss);
+            if (!call.IsCompleted && Volatile.Read(ref call._resorted) == 0)
+            {
+                call.PlanAnew(found, cancellationToken);
+            }
         }
     }
 }

@@ -21,8 +21,9 @@ internal sealed partial class Planner<TAction>
     /// <param name="hit">The plan, where there is one.</param>
     /// <param name="miss">What there is to know of a miss.</param>
     /// <param name="wantsKey">Whether a plan may be remembered after a miss.</param>
+    /// <param name="checksApart">Whether the game's check of a plan that is there is left to the call: it may block its thread.</param>
     private bool TryAnswerFromCache<TContext>(
-        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out CacheMiss miss, bool wantsKey = true)
+        in TContext context, in PlanOptions options, PlanDeadline deadline, out PlanResult<TAction> hit, out CacheMiss miss, bool wantsKey = true, bool checksApart = false)
         where TContext : ILlmContext
     {
         hit = default;
@@ -38,22 +39,21 @@ internal sealed partial class Planner<TAction>
         {
             decision = _cache.Find(in context, in options, wantsKey, out cached, out byte[]? missedKey);
             miss = new CacheMiss(missedKey, PlanReason.None, Refused: null);
+            if (decision.IsHit && checksApart && _validators.Knows<TContext>())
+            {
+                miss = new CacheMiss(missedKey, PlanReason.None, cached) { Unchecked = decision };
+                return false;
+            }
+
             if (decision.IsHit && !_validators.Accept(in context, cached!.Plan))
             {
                 decision = CacheDecision.Miss;
                 miss = new CacheMiss(wantsKey ? _cache.KeyOf(in context, in options) : null, PlanReason.None, cached);
             }
         }
-        catch (ContextTooLargeException exception)
-        {
-            _logger.ContextTooLarge(Toolset.Name, typeof(TContext).Name, exception.Bytes, _settings.MaxContextBytes);
-            miss = new CacheMiss(Key: null, PlanReason.ContextTooLarge, Refused: null);
-            return false;
-        }
         catch (Exception exception)
         {
-            _logger.ContextThrew(exception, Toolset.Name, typeof(TContext).Name);
-            miss = new CacheMiss(Key: null, PlanReason.ContextFault, Refused: null);
+            miss = new CacheMiss(Key: null, ObstacleOf<TContext>(exception), Refused: null);
             return false;
         }
 
@@ -66,11 +66,37 @@ internal sealed partial class Planner<TAction>
             return false;
         }
 
-        PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
-        _telemetry.TokensSaved.Add(cached!.TokensSaved);
-        RecordPlan(nanoseconds, source);
-        hit = new PlanResult<TAction> { Plan = cached.Plan, Source = source, Cache = decision, Elapsed = _time.GetElapsedTime(deadline.StartedAt, now) };
+        hit = HitOf(cached!, decision, _time.GetElapsedTime(deadline.StartedAt, now));
+        RecordPlan(nanoseconds, hit.Source);
         return true;
+    }
+
+    /// <summary>The result of a hit.</summary>
+    internal PlanResult<TAction> HitOf(CachedPlan<TAction> found, CacheDecision decision, TimeSpan elapsed)
+    {
+        _telemetry.TokensSaved.Add(found.TokensSaved);
+        PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
+        return new PlanResult<TAction> { Plan = found.Plan, Source = source, Cache = decision, Elapsed = elapsed };
+    }
+
+    /// <summary>Counts a look-up whose plan the game had to check.</summary>
+    internal void CountLookUp(CacheDecision decision, TimeSpan elapsed)
+    {
+        _cache!.Record(decision);
+        _telemetry.CacheLookup.Record((long)elapsed.TotalNanoseconds);
+    }
+
+    /// <summary>What a context's fault means for its call.</summary>
+    private PlanReason ObstacleOf<TContext>(Exception fault)
+    {
+        if (fault is ContextTooLargeException tooLarge)
+        {
+            _logger.ContextTooLarge(Toolset.Name, typeof(TContext).Name, tooLarge.Bytes, _settings.MaxContextBytes);
+            return PlanReason.ContextTooLarge;
+        }
+
+        _logger.ContextThrew(fault, Toolset.Name, typeof(TContext).Name);
+        return PlanReason.ContextFault;
     }
 
     /// <summary>Remembers a plan, before its flight lands: whoever then looks once more finds it.</summary>
@@ -85,13 +111,29 @@ internal sealed partial class Planner<TAction>
     /// <param name="work">What would be asked.</param>
     /// <param name="key">What missed.</param>
     /// <param name="refused">The plan that was there and does not fit the situation.</param>
-    private ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, SharedWork work, byte[] key, CachedPlan<TAction>? refused) =>
-        _cache!.Peek(key) is CachedPlan<TAction> own && own != refused && leader.Accepts(own.Plan)
-            ? new ValueTask<Answer<TAction>?>(new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact })
-            : _cache.IsShared ? FindSharedAsync(leader, work, key) : default;
-
-    private async ValueTask<Answer<TAction>?> FindSharedAsync(PlanCall<TAction> leader, SharedWork work, byte[] key)
+    private ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, SharedWork work, byte[] key, CachedPlan<TAction>? refused)
     {
+        CachedPlan<TAction>? own = _cache!.Peek(key);
+        own = own == refused ? null : own;
+        return own is not null || _cache.IsShared ? FindAsync(own, leader, work, key) : default;
+    }
+
+    /// <param name="own">What this process remembers by now.</param>
+    /// <param name="leader">Who asks.</param>
+    /// <param name="work">What would be asked.</param>
+    /// <param name="key">What missed.</param>
+    private async ValueTask<Answer<TAction>?> FindAsync(CachedPlan<TAction>? own, PlanCall<TAction> leader, SharedWork work, byte[] key)
+    {
+        if (own is not null && await leader.AcceptsAsync(own.Plan).ConfigureAwait(false))
+        {
+            return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
+        }
+
+        if (!_cache!.IsShared)
+        {
+            return null;
+        }
+
         Task<CachedPlan<TAction>?> look = _cache!.FindSharedAsync(key, work.Allowed, leader.Deadline.Remaining);
         await new CompletionAwaiter(look);
         if (await look.ConfigureAwait(false) is not CachedPlan<TAction> shared)
@@ -100,7 +142,7 @@ internal sealed partial class Planner<TAction>
         }
 
         _cache.Adopt(key, shared);
-        return leader.Accepts(shared.Plan) ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed } : null;
+        return await leader.AcceptsAsync(shared.Plan).ConfigureAwait(false) ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed } : null;
     }
 
     /// <summary>Whether another thread changed the situation between key and prompt: then the answer is to another question than the key asks.</summary>
@@ -139,5 +181,9 @@ internal sealed partial class Planner<TAction>
     /// <param name="Key">What to remember a plan under; <see langword="null"/> where none may be.</param>
     /// <param name="Obstacle">What stands in the way of a plan altogether; <see cref="PlanReason.None"/> for nothing.</param>
     /// <param name="Refused">The plan that was there and does not fit the situation.</param>
-    private readonly record struct CacheMiss(byte[]? Key, PlanReason Obstacle, CachedPlan<TAction>? Refused);
+    private readonly record struct CacheMiss(byte[]? Key, PlanReason Obstacle, CachedPlan<TAction>? Refused)
+    {
+        /// <summary>What the cache said of <see cref="Refused"/>, where the game has still to check it: then nobody refused it yet.</summary>
+        public CacheDecision Unchecked { get; init; }
+    }
 }

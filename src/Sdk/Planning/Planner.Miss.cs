@@ -31,7 +31,7 @@ internal sealed partial class Planner<TAction>
         IReadOnlyList<PlanCall<TAction>> waiters = flight.Land();
         for (int i = 0; i < waiters.Count; i++)
         {
-            waiters[i].Land(answer, alone: waiters.Count == 1);
+            waiters[i].Land(answer);
         }
 
         flight.Work.Dispose();
@@ -128,8 +128,27 @@ internal sealed partial class Planner<TAction>
         }
     }
 
+    /// <summary>Puts work that its last caller left behind all that somebody waits for, and ends it at its deadline.</summary>
+    internal void GoOnInBackground(Flight<SharedWork, PlanCall<TAction>> flight)
+    {
+        PutIntoBackground(flight.Work, isBackground: true);
+        if (flight.Waiters != 0)
+        {
+            // Race: somebody joined on another thread, and said so, before it was put behind.
+            PutIntoBackground(flight.Work, isBackground: false);
+        }
+
+        LimitBackground(flight);
+    }
+
+    private void PutIntoBackground(SharedWork work, bool isBackground)
+    {
+        work.PutIntoBackground(isBackground);
+        _model.Guard.Queue.PutIntoBackground(work, isBackground);
+    }
+
     /// <summary>Ends work that nobody waits for at its deadline, wherever it is: its attempts have limits, but it may still be in the queue.</summary>
-    internal void LimitBackground(Flight<SharedWork, PlanCall<TAction>> flight)
+    private void LimitBackground(Flight<SharedWork, PlanCall<TAction>> flight)
     {
         SharedWork work = flight.Work;
         work.EndBy(Timing.Clock, () =>

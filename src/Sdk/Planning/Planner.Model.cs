@@ -21,19 +21,13 @@ internal sealed partial class Planner<TAction>
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
             AnswerCheck isWhole = options.Allowed.AllowsAll ? _wholePlan : WholePlan(options.Allowed, _settings.MaxAnswerBytes);
             ModelQuestion question = new(messages, prefix.Constrain(sampling.ToChatOptions()), _settings.MaxAnswerBytes, isWhole);
-            work = new SharedWork(question, options.Allowed, deadline, options.Priority, AgentOf(in options));
+            work = new SharedWork(question, options.Allowed, deadline, options.Priority, AgentOf(in options), owner: this);
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }
-        catch (ContextTooLargeException exception)
-        {
-            _logger.ContextTooLarge(Toolset.Name, typeof(TContext).Name, exception.Bytes, _settings.MaxContextBytes);
-            return PlanReason.ContextTooLarge;
-        }
         catch (Exception exception)
         {
-            _logger.ContextThrew(exception, Toolset.Name, typeof(TContext).Name);
-            return PlanReason.ContextFault;
+            return ObstacleOf<TContext>(exception);
         }
     }
 

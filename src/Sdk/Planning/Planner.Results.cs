@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.Planning;
 
@@ -19,6 +20,8 @@ internal sealed partial class Planner<TAction>
         activity?.SetTag(LlmTelemetryNames.SourceTag, TelemetryTags.Of(result.Source)).SetTag(LlmTelemetryNames.ReasonTag, TelemetryTags.Of(result.Reason));
         _telemetry.End(activity);
     }
+
+    internal bool Logs(in PlanResult<TAction> result) => IsFallback(result) && _logger.IsEnabled(LogLevel.Information);
 
     internal void Log(in PlanResult<TAction> result)
     {

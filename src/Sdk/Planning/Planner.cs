@@ -22,7 +22,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     /// <summary>How many fallback planners and validators of one planner run at a time; the others wait for them until their edge.</summary>
     private const int MostThreads = 64;
 
-    private readonly PlannerSettings _settings;
+    private volatile PlannerSettings _settings;
     private readonly PlanCache<TAction>? _cache;
     private readonly PromptLayout<TAction> _layout;
     private readonly ModelGateway _model;
@@ -56,13 +56,24 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         _logger = logger;
         _time = time;
         Timing = PlanTiming.Of(time);
+        Aftermath = new Aftermath<TAction>(this);
         _wholePlan = WholePlan(default, settings.MaxAnswerBytes);
+    }
+
+    /// <summary>What the configuration says; may change while calls run. What a call has read stays as it was.</summary>
+    internal PlannerSettings Settings
+    {
+        get => _settings;
+        set => _settings = value;
     }
 
     internal PlanTiming Timing { get; }
 
     /// <summary>Where the game's fallback planners and validators run: those of one planner that hang hold up no other's.</summary>
     internal WorkerThreads Threads { get; } = new("AstraWeave planner", MostThreads);
+
+    /// <summary>Takes care of what is left to do for default plans.</summary>
+    internal Aftermath<TAction> Aftermath { get; }
 
     internal TimeSpan BackgroundBudget => _settings.BackgroundBudget ?? _settings.Budget;
 
@@ -95,15 +106,31 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
 
         // Find.
         PlanDeadline deadline = PlanDeadline.Start(_time, options.Budget ?? _settings.Budget);
-        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out CacheMiss miss))
+        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out CacheMiss miss, checksApart: Timing.HasThreads))
         {
             return new ValueTask<PlanResult<TAction>>(hit);
         }
 
         // Join or start, or go to the last resorts at once.
         Activity? outer = Activity.Current;
-        call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null) { Follower = follower };
-        PlanReason obstacle = miss.Obstacle != PlanReason.None ? miss.Obstacle : ObstacleOf(in options, deadline);
+        call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null || miss.Unchecked.IsHit) { Follower = follower };
+        if (miss.Unchecked.IsHit)
+        {
+            call.Check(miss.Refused!, miss.Unchecked, cancellationToken);
+        }
+        else
+        {
+            FlyOrResort(in context, call, miss, cancellationToken);
+        }
+
+        Activity.Current = outer;
+        return new ValueTask<PlanResult<TAction>>(call.Task);
+    }
+
+    private void FlyOrResort<TContext>(in TContext context, PlanCall<TAction> call, CacheMiss miss, CancellationToken cancellationToken)
+        where TContext : ILlmContext
+    {
+        PlanReason obstacle = miss.Obstacle != PlanReason.None ? miss.Obstacle : ObstacleOf(call.Options, call.Deadline);
         if (obstacle == PlanReason.None)
         {
             obstacle = TryFly(in context, call, miss, cancellationToken);
@@ -113,9 +140,23 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         {
             call.Resort(obstacle, cancellationToken);
         }
+    }
 
-        Activity.Current = outer;
-        return new ValueTask<PlanResult<TAction>>(call.Task);
+    /// <summary>On one of the planner's threads: asks the model, as the game refused what was remembered.</summary>
+    internal void PlanAnew<TContext>(in TContext context, PlanCall<TAction> call, CachedPlan<TAction> refused, CancellationToken cancellationToken)
+        where TContext : ILlmContext
+    {
+        CacheMiss miss;
+        try
+        {
+            miss = new CacheMiss(_cache!.KeyOf(in context, call.Options), PlanReason.None, refused);
+        }
+        catch (Exception exception)
+        {
+            miss = new CacheMiss(Key: null, ObstacleOf<TContext>(exception), Refused: null);
+        }
+
+        FlyOrResort(in context, call, miss, cancellationToken);
     }
 
     /// <summary>Joins the flight of an equal call, or renders the prompt and starts one: before the first await, as the caller may change what the context refers to after it.</summary>
@@ -152,13 +193,17 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
             Join(flight.Work, call.Options);
         }
 
-        call.Release();
         return PlanReason.None;
     }
 
     /// <summary>Lets work that waits in the queue go as early as a joiner needs it, and no longer give way to another call of one of several agents.</summary>
     private void Join(SharedWork work, in PlanOptions options)
     {
+        if (work.IsBackground)
+        {
+            PutIntoBackground(work, isBackground: false);
+        }
+
         if (work.TryRaise(options.Priority))
         {
             _model.Guard.Queue.Raise(work, options.Priority);

@@ -52,7 +52,8 @@ internal sealed class Rehearsal<TAction> : IDisposable
         Dictionary<Type, object> standIns = new() { [typeof(TContext)] = game };
         PlanDeadline deadline = PlanDeadline.Start(TimeProvider.System, s_longEnough);
         PlanCall<TContext, TAction> call = new(Create(new ScriptedModel("", stalls: true)), Fallbacks(standIns), Validators(standIns), default!, default, deadline, isCacheable: false);
-        call.Land(new Answer<TAction> { Plan = _defaultPlan, Source = PlanSource.Model }, alone: true);
+        call.Land(new Answer<TAction> { Plan = _defaultPlan, Source = PlanSource.Model });
+        _ = call.Task.Wait(s_longEnough);
     }
 
     public void Dispose() => _telemetry.Dispose();

@@ -18,6 +18,7 @@ internal sealed class SharedWork : IDemand, IDisposable
     private ITimer? _background;
     private int _attempts;
     private bool _stopped;
+    private bool _isBackground;
     private bool _callerLeft;
     private bool _landed;
     private bool _handedOut;
@@ -27,8 +28,10 @@ internal sealed class SharedWork : IDemand, IDisposable
     /// <param name="deadline">When the first caller needs it.</param>
     /// <param name="priority">How urgent it is to him.</param>
     /// <param name="agent">Whose plan it is.</param>
-    public SharedWork(ModelQuestion question, ToolMask allowed, PlanDeadline deadline, PlanPriority priority, AgentKey? agent)
+    /// <param name="owner">The planner.</param>
+    public SharedWork(ModelQuestion question, ToolMask allowed, PlanDeadline deadline, PlanPriority priority, AgentKey? agent, object owner)
     {
+        Owner = owner;
         Question = question;
         Allowed = allowed;
         _deadline = deadline;
@@ -75,6 +78,10 @@ internal sealed class SharedWork : IDemand, IDisposable
             }
         }
     }
+
+    public object Owner { get; }
+
+    public bool IsBackground => Volatile.Read(ref _isBackground);
 
     public bool IsStopped => Volatile.Read(ref _stopped);
 
@@ -189,6 +196,9 @@ internal sealed class SharedWork : IDemand, IDisposable
         }
     }
 
+    /// <summary>Says whether anybody waits for it.</summary>
+    public void PutIntoBackground(bool isBackground) => Volatile.Write(ref _isBackground, isBackground);
+
     /// <summary>Makes it another caller's, whose time and urgency count from now on.</summary>
     public void GiveTo(PlanDeadline deadline, PlanPriority priority, AgentKey? agent)
     {
@@ -229,6 +239,23 @@ internal sealed class SharedWork : IDemand, IDisposable
                 _background?.Dispose();
                 _background = clock.CreateTimer(static ended => ((Action)ended!)(), ended, _deadline.RemainingForModel, Timeout.InfiniteTimeSpan);
             }
+        }
+    }
+
+    /// <summary>Whether any text came.</summary>
+    public bool HasText
+    {
+        get
+        {
+            for (ModelAttempt? attempt = Newest; attempt is not null; attempt = attempt.Previous)
+            {
+                if (attempt.Answer.Length != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

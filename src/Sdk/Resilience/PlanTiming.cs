@@ -18,6 +18,9 @@ internal abstract class PlanTiming(TimeProvider clock)
         : time is IVirtualClock ? new VirtualTiming(time)
         : new ForeignTiming(time);
 
+    /// <summary>Whether <see cref="Run"/> is on another thread: then what may block is never run by a caller.</summary>
+    public virtual bool HasThreads => false;
+
     /// <summary>Makes a timer, not set yet, whose callback runs where nothing can hold it up; it must be short and must not throw.</summary>
     public virtual ITimer CreateEdge(TimerCallback callback, object state) => Clock.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 

@@ -13,6 +13,8 @@ internal sealed class SystemTiming : PlanTiming
 
     public static SystemTiming Instance { get; } = new();
 
+    public override bool HasThreads => true;
+
     public override TimeSpan EdgeGrace => s_grace;
 
     public override ITimer CreateEdge(TimerCallback callback, object state) => new DeadlineTimer(DeadlineThread.Shared, callback, state, workers: null);
