@@ -182,13 +182,14 @@ internal sealed partial class Planner<TAction>
     /// <summary>Lets somebody else's call take the place of the leader's, where the failure was his alone.</summary>
     private static bool TryPromote(Flight<SharedWork, PlanCall<TAction>> flight, PlanReason reason)
     {
-        bool isLeadersOwn = reason is PlanReason.BudgetExhausted or PlanReason.ClientFault or PlanReason.Superseded or PlanReason.QueueTooLong;
+        // Not where a newer call took its place: then it was one agent's alone, and all who wait for it are that agent's older calls.
+        bool isLeadersOwn = reason is PlanReason.BudgetExhausted or PlanReason.ClientFault or PlanReason.QueueTooLong;
         if (!isLeadersOwn || flight.Work.HandedOut || flight.TryPromote() is not PlanCall<TAction> next)
         {
             return false;
         }
 
-        flight.Work.GiveTo(next.WorkDeadline, next.Options.Priority, AgentOf(next.Options));
+        flight.Work.GiveTo(next.WorkDeadline, next.Options.Priority);
         return flight.Work.Deadline.RemainingForModel > TimeSpan.Zero;
     }
 

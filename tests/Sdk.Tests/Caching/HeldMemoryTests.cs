@@ -10,7 +10,7 @@ namespace AstraWeave.Sdk.Tests.Caching;
 [Collection("the whole heap")]
 public sealed class HeldMemoryTests
 {
-    private const long MaxBytes = 16 << 20;
+    private const long MaxBytes = 8 << 20;
 
     public static TheoryData<string> Kinds => ["short texts", "long texts", "strings", "numbers", "cells", "immutable", "string array", "nothing", "long state"];
 
@@ -117,7 +117,7 @@ internal readonly partial struct HoardAction
     internal readonly record struct Weigh([MaxLength(500)] ImmutableArray<double> Weights);
 
     [LlmTool("Call.")]
-    internal readonly record struct Call([MaxLength(50), StringLength(200)] string[] Names);
+    internal readonly record struct Call([MaxLength(50)] string[] Names);
 
     [LlmTool("Wait.")]
     internal readonly record struct Wait;

@@ -8,20 +8,23 @@ public sealed class SingleFlightModelTests
 {
     private const int Keys = 3;
 
+    // More than a flight looks through.
+    private const int People = 40;
+
     private static readonly string[] s_otherNames = ["stop", "fail", "land", "cancel all"];
-    private static readonly Gen<Operation> s_join = Gen.Select(Gen.Int[0, Keys - 1], Gen.Int[0, 9], static (key, waiter) => new Operation("join", key, waiter));
-    private static readonly Gen<Operation> s_leave = Gen.Select(Gen.Int[0, Keys - 1], Gen.Int[0, 9], Gen.Bool, static (key, waiter, finishes) => new Operation(finishes ? "leave, finish" : "leave", key, waiter));
+    private static readonly Gen<Operation> s_join = Gen.Select(Gen.Int[0, Keys - 1], Gen.Int[0, People - 1], static (key, waiter) => new Operation("join", key, waiter));
+    private static readonly Gen<Operation> s_leave = Gen.Select(Gen.Int[0, Keys - 1], Gen.Int[0, People - 1], Gen.Bool, static (key, waiter, finishes) => new Operation(finishes ? "leave, finish" : "leave", key, waiter));
     private static readonly Gen<Operation> s_other = Gen.Select(Gen.Int[0, 3], Gen.Int[0, Keys - 1], static (what, key) => new Operation(s_otherNames[what], key, 0));
 
     [Fact]
     public void Any_order_of_operations_does_what_the_model_does() =>
-        Gen.Frequency((4, s_join), (4, s_leave), (2, s_other)).List[0, 40].Sample(static operations => Run(operations), iter: 20_000, threads: 1);
+        Gen.Frequency((8, s_join), (4, s_leave), (1, s_other)).List[0, 160].Sample(static operations => Run(operations), iter: 10_000, threads: 1);
 
     /// <returns>Whether the two agree after each operation.</returns>
     private static bool Run(List<Operation> operations)
     {
         SingleFlight<object, Waiter> sut = new();
-        Waiter[] people = [.. Enumerable.Range(0, 10).Select(static i => new Waiter(i))];
+        Waiter[] people = [.. Enumerable.Range(0, People).Select(static i => new Waiter(i))];
         FlightModel[] models = [new(), new(), new()];
         Flight<object, Waiter>?[] flights = new Flight<object, Waiter>?[Keys];
         HashSet<(int Key, int Waiter)> waiting = [];

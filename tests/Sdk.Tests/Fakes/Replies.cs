@@ -53,6 +53,9 @@ internal static class Replies
         return TwoParts(first, new TaskCompletionSource().Task, "", null, cancellationToken);
     };
 
+    /// <summary>Sends some text, then throws.</summary>
+    public static Reply FailsAfterText(string text, Exception exception) => cancellationToken => TwoParts(text, Task.CompletedTask, "", exception, cancellationToken);
+
     /// <summary>Throws when <paramref name="released"/>.</summary>
     public static Reply FailsAfter(Task released, Exception exception) => _ => FailingAfter(released, exception);
 

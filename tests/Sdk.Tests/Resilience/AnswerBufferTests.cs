@@ -21,6 +21,17 @@ public sealed class AnswerBufferTests
     }
 
     [Fact]
+    public void Whoever_reads_along_gets_no_more_than_the_limit_either()
+    {
+        using AnswerBuffer sut = new(4);
+        _ = Assert.Throws<LlmClientException>(() => sut.TryAppend("123456"));
+
+        int count = sut.CopyFrom(1, out byte[] copy);
+
+        Assert.Equal("234", System.Text.Encoding.UTF8.GetString(copy.AsSpan(0, count)));
+    }
+
+    [Fact]
     public void Sealed_it_takes_no_more_and_the_text_stays()
     {
         using AnswerBuffer sut = new(100);

@@ -1,0 +1,110 @@
+using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
+using AstraWeave.Sdk.Tests.Fakes;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AstraWeave.Sdk.Tests.Planning;
+
+/// <summary>What ends one caller's interest in shared work harms no other who shares it.</summary>
+public sealed class SharedByAgentsTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1L, 2L, 1L)]
+    [InlineData(1L, 2L, 2L)]
+    [InlineData(1L, null, 1L)]
+    [InlineData(null, 2L, 2L)]
+    public async Task Work_that_several_agents_share_is_replaced_by_the_newer_call_of_none(long? leader, long? joiner, long asksAnew)
+    {
+        TaskCompletionSource released = new();
+        using PlannerSut sut = new(Replies.StallsUntil(released.Task, Replies.OneStep), Replies.Text(Replies.OneStep));
+        Task<PlanResult<TestAction>> first = await OccupyAsync(sut);
+        Task<PlanResult<TestAction>> led = sut.PlanAsync("shared", new PlanOptions { AgentId = leader }, Cancel).AsTask();
+        Task<PlanResult<TestAction>> joined = sut.PlanAsync("shared", new PlanOptions { AgentId = joiner }, Cancel).AsTask();
+
+        Task<PlanResult<TestAction>> anew = sut.PlanAsync("anew", new PlanOptions { AgentId = asksAnew }, Cancel).AsTask();
+        released.SetResult();
+
+        PlanResult<TestAction>[] results = await Task.WhenAll(first, led, joined, anew).WaitAsync(s_patience, Cancel);
+        Assert.All(results, static result => Assert.Equal((PlanSource.Model, PlanReason.None), (result.Source, result.Reason)));
+    }
+
+    [Fact]
+    public async Task Work_of_one_agent_is_replaced_by_its_newer_call_however_often_it_asked_for_it()
+    {
+        TaskCompletionSource released = new();
+        using PlannerSut sut = new(Replies.StallsUntil(released.Task, Replies.OneStep), Replies.Text(Replies.OneStep));
+        Task<PlanResult<TestAction>> first = await OccupyAsync(sut);
+        Task<PlanResult<TestAction>>[] older = [.. Enumerable.Range(0, 2).Select(_ => sut.PlanAsync("older", new PlanOptions { AgentId = 1 }, Cancel).AsTask())];
+
+        Task<PlanResult<TestAction>> newer = sut.PlanAsync("newer", new PlanOptions { AgentId = 1 }, Cancel).AsTask();
+        released.SetResult();
+
+        Assert.All(await Task.WhenAll(older).WaitAsync(s_patience, Cancel), static result => Assert.Equal(PlanReason.Superseded, result.Reason));
+        Assert.Equal(PlanReason.None, (await newer.WaitAsync(s_patience, Cancel)).Reason);
+        _ = await first;
+    }
+
+    [Fact]
+    public async Task Background_work_that_waits_for_a_place_ends_when_its_leader_left_and_its_joiner_cancelled()
+    {
+        using PlannerSut sut = new(Replies.Stalls()) { Budget = TimeSpan.FromSeconds(10) };
+        sut.Resilience.BackgroundBudget = TimeSpan.FromMilliseconds(400);
+        Task<PlanResult<TestAction>> first = await OccupyAsync(sut);
+        using CancellationTokenSource leaves = new();
+        PlanOptions soon = new() { Budget = TimeSpan.FromMilliseconds(100) };
+        Task<PlanResult<TestAction>> led = sut.PlanAsync("shared", soon, Cancel).AsTask();
+        Task<PlanResult<TestAction>> joined = sut.PlanAsync("shared", soon with { Budget = TimeSpan.FromSeconds(8) }, leaves.Token).AsTask();
+        Assert.Equal(1, sut.Guard.Queue.Snapshot().Waiting);
+
+        sut.Time.Advance(TimeSpan.FromMilliseconds(100));
+        _ = await led.WaitAsync(s_patience, Cancel);
+        await leaves.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => joined.WaitAsync(s_patience, Cancel));
+        sut.Time.Advance(TimeSpan.FromSeconds(8));
+
+        Assert.Equal(0, sut.Guard.Queue.Snapshot().Waiting);
+        sut.Time.Advance(sut.Budget);
+        _ = await first;
+    }
+
+    [Fact]
+    public void Clients_that_say_nothing_of_what_they_speak_to_share_no_circuit_breaker()
+    {
+        using LlmTelemetry telemetry = new();
+        EndpointGuards guards = new(name => new EndpointGuard(name, new ResilienceOptions(), telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
+        using Silent one = new();
+        using Silent other = new();
+
+        Assert.NotSame(guards.Of(ModelEndpoint.Of(one)), guards.Of(ModelEndpoint.Of(other)));
+        Assert.Same(guards.Of(ModelEndpoint.Of(one)), guards.Of(ModelEndpoint.Of(one)));
+    }
+
+    /// <summary>Has the only place at the model taken.</summary>
+    private static async Task<Task<PlanResult<TestAction>>> OccupyAsync(PlannerSut sut)
+    {
+        Task called = sut.Client.NextCall(Cancel);
+        Task<PlanResult<TestAction>> first = sut.PlanAsync("first", cancellationToken: Cancel).AsTask();
+        await called;
+        return first;
+    }
+
+    private sealed class Silent : IChatClient
+    {
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("Never asked.");
+
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("Never asked.");
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
+    }
+}
