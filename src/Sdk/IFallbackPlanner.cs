@@ -1,7 +1,10 @@
 namespace AstraWeave.Sdk;
 
 /// <summary>The game's own planner for when no model's plan comes in time.</summary>
-/// <remarks>Runs synchronously near the end of the budget: no I/O, no locks held for long. What it throws is contained and counted.</remarks>
+/// <remarks>
+/// Runs near the end of the budget, on one of the planner's threads: no I/O, no locks held for long. What it throws is contained and counted, and steps that
+/// break a constraint of the toolset are left out, as a model's would be. Thread-safe.
+/// </remarks>
 /// <typeparam name="TContext">The situation it can plan for.</typeparam>
 /// <typeparam name="TAction">The toolset.</typeparam>
 public interface IFallbackPlanner<TContext, TAction>

@@ -2,7 +2,7 @@ namespace AstraWeave.Sdk;
 
 /// <summary>The game's own check that a plan made earlier, or by a model, fits the situation as it is now.</summary>
 /// <remarks>
-/// Asked on every cache hit and on every plan of the model, on the caller's path: no I/O, and no allocation where hits are to allocate nothing.
+/// Asked on every cache hit and on every plan of the model, on one of the planner's threads; by <c>TryGetCached</c> on the caller's. No I/O: it has until the call's deadline.
 /// Steps are legal tools with legal arguments already; what is left is whether targets exist, are in range, and so on.
 /// What it throws is contained, counted, and means no. Thread-safe.
 /// </remarks>

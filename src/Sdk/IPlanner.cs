@@ -9,7 +9,7 @@ public interface IPlanner<TAction>
     /// <summary>Makes a plan for a typed situation.</summary>
     /// <remarks>
     /// Never fails for the model's sake: a plan comes from the cache, the model, the fallback planner or the default plan, and the result says which.
-    /// Completes synchronously on a cache hit. Key and prompt are rendered before the first await; what the context refers to must stay unchanged until completion.
+    /// Completes synchronously on a cache hit that no validator has to check. Key and prompt are rendered before the first await; what the context refers to must stay unchanged until completion.
     /// </remarks>
     /// <param name="context">The situation.</param>
     /// <param name="options">What this call asks for.</param>

@@ -22,6 +22,15 @@ internal sealed record EdgeFault(string Name, params PlanReason[] Reasons)
     /// <summary>Whether the first call opens the circuit breaker, so that the others are its probes.</summary>
     public bool Probes { get; init; }
 
+    /// <summary>Whether the circuit breaker is held open, so that no model is asked.</summary>
+    public bool Isolated { get; init; }
+
+    /// <summary>Whether the game's validator blocks on every plan that is remembered: all calls plan for one situation.</summary>
+    public bool ValidatorHangs { get; init; }
+
+    /// <summary>Whether another planner's client and fallback block, hundreds of times, in the same process.</summary>
+    public bool HasBadNeighbour { get; init; }
+
     public FallbackMood Fallback { get; init; }
 
     public CallerMood Caller { get; init; }

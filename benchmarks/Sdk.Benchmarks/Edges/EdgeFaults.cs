@@ -36,6 +36,9 @@ internal static class EdgeFaults
         Of("client needs the thread pool", SimulatedFault.None, PlanReason.None) with { Client = static () => new PoolClient() },
         Of("fallback throws", SimulatedFault.Stall) with { Fallback = FallbackMood.Throws },
         Of("fallback hangs", SimulatedFault.Stall) with { Fallback = FallbackMood.Hangs },
+        Of("fallback hangs, circuit open", SimulatedFault.None, PlanReason.CircuitOpen) with { Fallback = FallbackMood.Hangs, Isolated = true },
+        Of("validator hangs on a hit", SimulatedFault.None) with { ValidatorHangs = true },
+        Of("a neighbour hangs", SimulatedFault.None, PlanReason.None) with { HasBadNeighbour = true },
     ];
 
     private static EdgeFault Of(string name, SimulatedFault fault, params PlanReason[] reasons) => new(name, reasons) { Simulated = fault };

@@ -25,6 +25,12 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
         using ServiceProvider services = EdgeServices.Build(fault, _budget);
         IPlanner<BenchAction> planner = services.GetRequiredService<IPlanner<BenchAction>>();
         IModelEndpoint endpoint = services.GetRequiredService<IModelHealth>().Endpoints[0];
+        if (fault.Isolated)
+        {
+            endpoint.Isolate();
+        }
+
+        using BadNeighbour? neighbour = fault.HasBadNeighbour ? new BadNeighbour() : null;
         using Stalls stalls = new();
         using (poolBlocked ? new BlockedPool() : null)
         {
@@ -45,7 +51,7 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
             bool follows = fault.Caller == CallerMood.LeaderCancels && i % 2 == 1;
             EdgeCall call = new(_budget, fault.Caller == CallerMood.Cancels || (fault.Caller == CallerMood.LeaderCancels && !follows));
             _calls.Add(call);
-            call.Start(planner, $"state {(follows ? i - 1 : i)}");
+            call.Start(planner, $"state {(fault.ValidatorHangs ? 0 : follows ? i - 1 : i)}");
             if (fault.Caller != CallerMood.LeaderCancels || follows)
             {
                 Thread.Sleep(s_pace);

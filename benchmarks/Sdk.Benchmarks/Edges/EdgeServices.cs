@@ -25,9 +25,15 @@ internal static class EdgeServices
             Resilience(options.Resilience, fault);
         });
         _ = fault.Client is not null ? builder.UseChatClient(fault.Client()) : builder.UseSimulatedModel(model => Model(model, fault, budget));
-        _ = builder.AddPlanner<BenchAction>(planner => planner
-            .WithDefaultPlan(new BenchAction.Wait(1))
-            .WithFallback(new EdgeFallback(fault.Fallback, budget + TimeSpan.FromMilliseconds(50))));
+        TimeSpan hangs = budget + TimeSpan.FromMilliseconds(50);
+        _ = builder.AddPlanner<BenchAction>(planner =>
+        {
+            _ = planner.WithDefaultPlan(new BenchAction.Wait(1)).WithFallback(new EdgeFallback(fault.Fallback, hangs));
+            if (fault.ValidatorHangs)
+            {
+                _ = planner.WithValidator(new EdgeValidator(hangs));
+            }
+        });
         return services.BuildServiceProvider();
     }
 

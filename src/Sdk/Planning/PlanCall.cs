@@ -23,6 +23,9 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
     /// <summary>A validator is asked also where there is no time at all: a remembered plan costs none.</summary>
     private static readonly TimeSpan s_shortestCheck = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>A fallback planner has this long also where the call had no time at all: it has a thread to get first.</summary>
+    private static readonly TimeSpan s_shortestResort = TimeSpan.FromMilliseconds(10);
+
     private static readonly Answer<TAction> s_nothing = new() { Reason = PlanReason.BudgetExhausted };
 
     private readonly TaskCompletionSource<PlanResult<TAction>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -135,7 +138,8 @@ internal abstract class PlanCall<TAction> : IThreadPoolWorkItem
         _planner.Timing.Run(this, _planner.Threads);
         if (!isWatched)
         {
-            Watch(Deadline.Remaining + _planner.Timing.EdgeGrace, cancellationToken);
+            TimeSpan time = Deadline.Remaining + _planner.Timing.EdgeGrace;
+            Watch(_planner.Timing.HasThreads && time < s_shortestResort ? s_shortestResort : time, cancellationToken);
         }
     }
 

@@ -10,7 +10,7 @@ namespace AstraWeave.Sdk.Tests.Caching;
 [Collection("the whole heap")]
 public sealed class HeldMemoryTests
 {
-    private const long MaxBytes = 8 << 20;
+    private const long MaxBytes = 16 << 20;
 
     public static TheoryData<string> Kinds => ["short texts", "long texts", "strings", "numbers", "cells", "immutable", "string array", "nothing", "long state"];
 
@@ -30,7 +30,7 @@ public sealed class HeldMemoryTests
         PromptCache<HoardAction> cache = provider.GetRequiredService<PromptCache<HoardAction>>();
         await PlanAsync(planner, kind, from: -20, to: 0);
         cache.Clear();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = Living();
 
         int planned = 0;
         while (cache.Count == planned)
@@ -39,9 +39,21 @@ public sealed class HeldMemoryTests
             planned++;
         }
 
-        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        long held = Living() - before;
         GC.KeepAlive(cache);
-        Assert.InRange(held, MaxBytes * 3 / 4, MaxBytes * 5 / 4);
+        Assert.True(held is > MaxBytes * 3 / 4 and < MaxBytes * 5 / 4, $"{planned} plans of {kind} hold {held} bytes of {MaxBytes}.");
+    }
+
+    /// <summary>What is alive once all that other tests left behind has ended.</summary>
+    private static long Living()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
     }
 
     private static async Task PlanAsync(IPlanner<HoardAction> planner, string kind, int from, int to)
@@ -87,7 +99,7 @@ public sealed class HeldMemoryTests
             "long texts" => $$"""{"act":"note","text":"{{call}} {{new string('n', 900)}}"}""",
             "strings" => $$"""{"act":"mark","name":"{{call}} {{new string('m', 200)}}"}""",
             "numbers" => $$"""{"act":"route","cells":[{{string.Join(',', Enumerable.Repeat(call % 10, 400))}}]}""",
-            "cells" => $$"""{"act":"walk","path":[{{string.Join(',', Enumerable.Repeat("[1,2]", 300))}}]}""",
+            "cells" => $$"""{"act":"walk","path":[{{string.Join(',', Enumerable.Repeat("{\"x\":1,\"y\":2}", 300))}}]}""",
             "immutable" => $$"""{"act":"weigh","weights":[{{string.Join(',', Enumerable.Repeat(call % 10, 400))}}]}""",
             "string array" => $$"""{"act":"call","names":[{{string.Join(',', Enumerable.Repeat($"\"{call} {new string('m', 80)}\"", 10))}}]}""",
             _ => """{"act":"wait"}""",

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Tests.Fakes;
+using AstraWeave.Sdk.Tests.Parsing.Toolsets;
+using AstraWeave.Sdk.Tools;
 using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Tests.Contexts;
@@ -66,10 +68,15 @@ public sealed class PromptLayoutTests
     [Fact]
     public void More_allow_lists_than_are_remembered_still_get_their_prefix()
     {
-        PromptLayout<TestAction> sut = CreateSut();
-        for (int tool = 3; tool < 1000; tool++)
+        PromptLayout<CompanionAction> sut = new(new PromptTemplate("A hero."));
+        IReadOnlyList<ToolSpec> tools = CompanionAction.Descriptor.Tools;
+        int[] others = [.. Enumerable.Range(0, tools.Count).Where(tool => tools[tool].Name != "say")];
+        for (int list = 1; list < 600; list++)
         {
-            Assert.DoesNotContain("say(", sut.Prefix(ToolMask.Of<TestAction>(0, tool)).SystemText, StringComparison.Ordinal);
+            int[] allowed = [.. others.Where((_, i) => (list >> i & 1) != 0)];
+            string text = sut.Prefix(ToolMask.Of<CompanionAction>(allowed)).SystemText;
+            Assert.DoesNotContain("say(", text, StringComparison.Ordinal);
+            Assert.All(allowed, tool => Assert.Contains(tools[tool].Name + "(", text, StringComparison.Ordinal));
         }
     }
 

@@ -89,6 +89,7 @@ public sealed class BackgroundWorkTests
                     places.Add(granted.Length == 1 ? granted[0].Entered.Result.Permit! : sut.Take());
                 }
 
+                Settle(sut, waiting);
                 _ = waiting.RemoveAll(call => call.Entered.IsCompleted);
                 if (waiting.Count(call => background.Contains(call.Call) && !call.Entered.IsCompleted) > CallQueue.MostBackground + 1)
                 {
@@ -108,9 +109,13 @@ public sealed class BackgroundWorkTests
             return [];
         }
 
-        Assert.True(SpinWait.SpinUntil(() => waiting.Exists(static call => call.Entered.IsCompleted && call.Entered.Result.Permit is not null), TimeSpan.FromSeconds(30)));
+        Settle(sut, waiting);
         return [.. waiting.Where(static call => call.Entered.IsCompleted && call.Entered.Result.Permit is not null)];
     }
+
+    /// <summary>Waits until all that was decided is told, which is on another thread.</summary>
+    private static void Settle(CallQueueSut sut, List<(object Call, Task<QueueVerdict> Entered)> waiting) =>
+        Assert.True(SpinWait.SpinUntil(() => waiting.Count(static call => !call.Entered.IsCompleted) == sut.Queue.Snapshot().Waiting, TimeSpan.FromSeconds(30)));
 
     private static (object Call, Task<QueueVerdict> Entered) Enter(CallQueueSut sut, int budget = 10_000)
     {

@@ -31,7 +31,7 @@ public sealed class ThrowingListenersTests
             await planner.PlanAsync("a", cancellationToken: Cancel),
             await planner.PlanAsync("b", cancellationToken: Cancel),
             await planner.PlanAsync("c", cancellationToken: Cancel),
-            await planner.PlanAsync("d", new PlanOptions { Budget = TimeSpan.Zero }, Cancel),
+            await planner.PlanAsync("d", new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex), BypassCache = true }, Cancel),
             await planner.PlanAsync("e", new PlanOptions { Allowed = ToolMask.Of<TestAction>() }, Cancel),
         ];
 
