@@ -5,7 +5,7 @@ namespace AstraWeave.Sdk.Caching;
 /// <summary>Measures what a plan holds in memory: what reading it and copying it allocates on this thread.</summary>
 /// <remarks>
 /// Reading makes its strings and arrays; the plan copies what could be changed from outside, and the texts. What is made twice is held once: the plan's own copy.
-/// An answer that has to be mended may cost some more to read, and then counts for more than it holds.
+/// An answer that has to be mended costs more to read than its plan holds: such a plan is measured by its own wire form.
 /// </remarks>
 internal ref struct PlanMeter
 {

@@ -30,12 +30,16 @@ internal sealed partial class Planner<TAction>
             _telemetry.Successes.Add();
             if (key is not null && answer.IsWhole)
             {
-                Remember(key, plan, answer.HeldBytes, attempt, utf8.Length, work.Question);
+                Remember(key, plan, HeldBytesOf(answer, plan), attempt, utf8.Length, work.Question);
             }
         }
 
         return answer;
     }
+
+    /// <summary>What a plan holds. Mending takes memory that the plan does not keep: such a one is measured by its own wire form.</summary>
+    private static long HeldBytesOf(Answer<TAction> answer, Plan<TAction> plan) =>
+        answer.Repairs != Repairs.None && StoredPlan.DefectOf(plan, default, out long heldBytes) is null ? heldBytes : answer.HeldBytes;
 
     /// <param name="utf8">The text.</param>
     /// <param name="work">What it is for.</param>

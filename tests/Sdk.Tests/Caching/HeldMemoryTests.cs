@@ -12,7 +12,7 @@ public sealed class HeldMemoryTests
 {
     private const long MaxBytes = 16 << 20;
 
-    public static TheoryData<string> Kinds => ["short texts", "long texts", "strings", "numbers", "cells", "immutable", "string array", "nothing", "long state"];
+    public static TheoryData<string> Kinds => ["short texts", "long texts", "strings", "numbers", "cells", "immutable", "string array", "nothing", "long state", "mended"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -77,7 +77,8 @@ public sealed class HeldMemoryTests
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await Task.CompletedTask;
-            yield return new(Microsoft.Extensions.AI.ChatRole.Assistant, $$"""{"plan_id":"p1","steps":[{{string.Join(',', Enumerable.Repeat(Step(_calls++), 8))}}]}""")
+            string prose = kind == "mended" ? "Sure, here it is: " : "";
+            yield return new(Microsoft.Extensions.AI.ChatRole.Assistant, prose + $$"""{"plan_id":"p1","steps":[{{string.Join(',', Enumerable.Repeat(Step(_calls++), 8))}}]}""")
             {
                 FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop,
             };
@@ -97,6 +98,7 @@ public sealed class HeldMemoryTests
         {
             "short texts" => $$"""{"act":"note","text":"note {{call}}"}""",
             "long texts" => $$"""{"act":"note","text":"{{call}} {{new string('n', 900)}}"}""",
+            "mended" => $$"""{"act":"Note","text":"note {{call}}",}""",
             "strings" => $$"""{"act":"mark","name":"{{call}} {{new string('m', 200)}}"}""",
             "numbers" => $$"""{"act":"route","cells":[{{string.Join(',', Enumerable.Repeat(call % 10, 400))}}]}""",
             "cells" => $$"""{"act":"walk","path":[{{string.Join(',', Enumerable.Repeat("{\"x\":1,\"y\":2}", 300))}}]}""",
