@@ -62,7 +62,8 @@ internal sealed partial class Planner<TAction>
             Admission admission = await _model.EnterAsync(work).ConfigureAwait(false);
             if (admission.Refusal != PlanReason.None)
             {
-                failure = admission.Refusal;
+                // Of a retry that is refused, what the attempt before it said is the reason.
+                failure = retry == 0 ? admission.Refusal : failure;
             }
             else
             {

@@ -21,31 +21,40 @@ internal static partial class HttpStatusReader
 
     public static int? StatusOf(Exception exception) => OfProperties(exception) ?? OfMessage(exception.Message);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A property that was trimmed away is not found, and the message is read instead.")]
     private static int? OfProperties(Exception exception)
     {
-        foreach (string name in s_names)
+        // The most derived first: a wrapper may narrow a property of its base.
+        for (Type? type = exception.GetType(); type is not null && type != typeof(Exception); type = type.BaseType)
         {
-            try
+            foreach (string name in s_names)
             {
-                int? status = exception.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance)?.GetValue(exception) switch
-                {
-                    HttpStatusCode code => (int)code,
-                    int number => number,
-                    _ => null,
-                };
-                if (status is >= First and <= Last)
+                if (Read(type, name, exception) is int status and >= First and <= Last)
                 {
                     return status;
                 }
             }
-            catch (Exception cause) when (cause is AmbiguousMatchException or TargetInvocationException or MethodAccessException or NotSupportedException)
-            {
-                // A property that cannot be read says nothing.
-            }
         }
 
         return null;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A property that was trimmed away is not found, and the message is read instead.")]
+    private static int? Read(Type type, string name, Exception exception)
+    {
+        try
+        {
+            return type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.GetValue(exception) switch
+            {
+                HttpStatusCode code => (int)code,
+                int number => number,
+                _ => null,
+            };
+        }
+        catch (Exception cause) when (cause is AmbiguousMatchException or TargetInvocationException or MemberAccessException or TargetParameterCountException or NotSupportedException)
+        {
+            // A property that cannot be read says nothing.
+            return null;
+        }
     }
 
     private static int? OfMessage(string message) =>

@@ -88,7 +88,7 @@ internal sealed partial class ModelAttempt
         }
         else
         {
-            EndReading(fault ?? Missing());
+            EndReading(fault is null ? Missing() : IsMoot(fault) ? null : fault);
         }
     }
 
@@ -138,7 +138,9 @@ internal sealed partial class ModelAttempt
                 case UsageContent usage:
                     Volatile.Write(ref _usage, UsageOf(usage.Details));
                     break;
-                case ErrorContent error when !IsFinished:
+                case ErrorContent error when !IsFinished || Answer.Length == 0:
+                    // OpenAI's client tells a refusal behind the finish of an answer without text.
+                    Volatile.Write(ref _isFinished, false);
                     throw FaultClassifier.InBand(error.ErrorCode, error.Message);
                 case TextReasoningContent thought:
                     _thoughts += thought.Text.Length;
@@ -177,6 +179,10 @@ internal sealed partial class ModelAttempt
     };
 
     private static long? Larger(long? one, long? other) => one > other || other is null ? one : other;
+
+    /// <summary>Whether a client threw what it does not document behind a complete plan, such as at a finish reason it does not know: nothing is missing.</summary>
+    private bool IsMoot(Exception fault) =>
+        !_cancel.IsCancellationRequested && FaultClassifier.Classify(fault) == PlanReason.ClientFault && _question.IsWhole(Answer.Seal());
 
     /// <summary>What is missing in an answer that ended without anything going wrong; <see langword="null"/> for nothing.</summary>
     private Exception? Missing() =>

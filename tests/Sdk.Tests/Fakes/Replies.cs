@@ -56,6 +56,12 @@ internal static class Replies
     /// <summary>Sends some text, then throws.</summary>
     public static Reply FailsAfterText(string text, Exception exception) => cancellationToken => TwoParts(text, Task.CompletedTask, "", exception, cancellationToken);
 
+    /// <summary>Answers, says that it is finished, and keeps its connection open until it is cancelled.</summary>
+    public static Reply FinishesAndStaysOpen(string answer) => cancellationToken => StaysOpen(answer, cancellationToken);
+
+    /// <summary>Ignores its token, and reports so many tokens when <paramref name="released"/>.</summary>
+    public static Reply CountsAfter(Task released, int tokens) => _ => CountsLate(released, tokens);
+
     /// <summary>Throws when <paramref name="released"/>.</summary>
     public static Reply FailsAfter(Task released, Exception exception) => _ => FailingAfter(released, exception);
 
@@ -116,6 +122,18 @@ internal static class Replies
     {
         await Task.Yield();
         yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(text), new UsageContent(usage)]) { FinishReason = ChatFinishReason.Stop };
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> StaysOpen(string answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ChatResponseUpdate(ChatRole.Assistant, answer) { FinishReason = ChatFinishReason.Stop };
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> CountsLate(Task released, int tokens)
+    {
+        await released;
+        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { InputTokenCount = tokens, OutputTokenCount = tokens })]);
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Silent(string[] pieces, [EnumeratorCancellation] CancellationToken cancellationToken)
