@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AstraWeave.Sdk.Parsing;
@@ -23,7 +24,7 @@ public static class ToolsetFunctions
             return [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i))];
         }
 
-        /// <summary>Reads a model's function call as a step, by the rules of the plan parser.</summary>
+        /// <summary>Reads a model's function call as a step, by the rules of the plan parser. Never throws for what a call holds.</summary>
         /// <param name="call">The call.</param>
         /// <param name="action">The step.</param>
         /// <param name="result">What was mended, or what is wrong with the call.</param>
@@ -33,37 +34,89 @@ public static class ToolsetFunctions
         public static bool TryFromFunctionCall(FunctionCallContent call, out TAction action, out PlanParseResult result, in PlanParseOptions options = default)
         {
             ArgumentNullException.ThrowIfNull(call);
+            action = default;
             ArrayBufferWriter<byte> json = new();
-            using (Utf8JsonWriter writer = new(json))
+            if (!TryWriteStep(json, TAction.Descriptor, call, out string? refused, out bool isDoubled))
             {
-                WriteStep(writer, TAction.Descriptor, call);
+                result = Refuse(TAction.Descriptor, call.Name, refused, options);
+                return false;
             }
 
             Span<TAction> steps = new TAction[1];
             result = PlanParser.Parse(json.WrittenSpan, steps, null, options);
+            result = isDoubled ? result with { Repairs = result.Repairs | Repairs.DuplicateProperty } : result;
             action = result.StepCount == 1 ? steps[0] : default;
             return result.StepCount == 1;
         }
     }
 
-    private static void WriteStep(Utf8JsonWriter writer, ToolsetDescriptor toolset, FunctionCallContent call)
+    /// <summary>Writes a call as a plan of one step.</summary>
+    /// <param name="json">Receives the plan.</param>
+    /// <param name="toolset">Whose names it has.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="refused">The argument that JSON cannot hold, where there is one.</param>
+    /// <param name="isDoubled">Whether an argument is called like the property that names the tool: the call's own name counts.</param>
+    private static bool TryWriteStep(ArrayBufferWriter<byte> json, ToolsetDescriptor toolset, FunctionCallContent call, out string? refused, out bool isDoubled)
     {
+        refused = null;
+        isDoubled = false;
+        using Utf8JsonWriter writer = new(json);
         writer.WriteStartObject();
         writer.WriteStartArray(toolset.StepsProperty);
         writer.WriteStartObject();
         writer.WriteString(toolset.Discriminator, call.Name);
         foreach ((string name, object? value) in call.Arguments ?? new Dictionary<string, object?>())
         {
-            if (name != toolset.Discriminator)
+            if (NameFolding.Equal(Encoding.UTF8.GetBytes(name), toolset.Discriminator))
             {
-                writer.WritePropertyName(name);
-                WriteValue(writer, value);
+                isDoubled = true;
+                continue;
             }
+
+            if (!TryWriteValue(value, out ReadOnlySpan<byte> written))
+            {
+                refused = name;
+                return false;
+            }
+
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(written, skipInputValidation: true);
         }
 
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
+        return true;
+    }
+
+    /// <summary>Writes a value by itself, so that one that cannot be written leaves nothing behind.</summary>
+    private static bool TryWriteValue(object? value, out ReadOnlySpan<byte> json)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        json = default;
+        try
+        {
+            using Utf8JsonWriter writer = new(buffer);
+            WriteValue(writer, value);
+            writer.Flush();
+        }
+        catch (Exception)
+        {
+            // NaN, an undefined element, a cycle, a type that JSON does not know, a getter of the client's that throws: the value is of a wrong type, whatever it says of itself.
+            return false;
+        }
+
+        json = buffer.WrittenSpan;
+        return true;
+    }
+
+    private static PlanParseResult Refuse(ToolsetDescriptor toolset, string tool, string? argument, in PlanParseOptions options)
+    {
+        ToolSpec? found = toolset.Tools.FirstOrDefault(t => NameFolding.Equal(Encoding.UTF8.GetBytes(tool), t.Name));
+        ArgumentSpec? expected = found?.Arguments.FirstOrDefault(a => argument is not null && NameFolding.Equal(Encoding.UTF8.GetBytes(argument), a.Name));
+        PlanParseError error = new() { Defect = PlanDefect.WrongType, Line = 1, Column = 1, Tool = found?.Name, Argument = expected?.Name ?? argument, Expected = expected };
+        options.DroppedSteps?.Add(new DroppedStep { Step = 0, Defect = error.Defect, Tool = error.Tool, Argument = error.Argument });
+        return new PlanParseResult { Status = PlanParseStatus.Failed, DroppedCount = 1, Error = error };
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)

@@ -53,4 +53,10 @@ public enum PlanDefect
 
     /// <summary>A tool's constructor threw on arguments that its constraints allow: the toolset has a fault, and the whole answer is refused.</summary>
     ToolFault,
+
+    /// <summary>The answer holds what could be steps, and does not say whether they are its plan: several plans that differ, a choice, or steps that were only thought of.</summary>
+    Unclear,
+
+    /// <summary>The beginning of the answer is missing: what stood there is not known.</summary>
+    BeginningLost,
 }

@@ -16,16 +16,16 @@ internal static class PlanParseDescription
         PlanParseError error = result.Error;
         if (result.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
         {
-            Append(text, $"A whole plan of {result.StepCount} steps");
+            Append(text, $"A whole plan of {Count(result.StepCount, "step")}");
         }
         else if (error.Defect == PlanDefect.None)
         {
-            Append(text, $"{result.StepCount} steps; the answer was cut off or too long");
+            Append(text, $"{Count(result.StepCount, "step")}; the answer was cut off or too long");
         }
         else
         {
             AppendError(text, error);
-            Append(text, $" (line {error.Line}, column {error.Column}). {result.StepCount} steps were valid, {result.DroppedCount} were not");
+            Append(text, $" (line {error.Line}, column {error.Column}). {Count(result.StepCount, "step")} {Were(result.StepCount)} valid, {result.DroppedCount} {Were(result.DroppedCount)} not");
         }
 
         if (result.Repairs != Repairs.None)
@@ -54,6 +54,8 @@ internal static class PlanParseDescription
             PlanDefect.TooLarge => "the answer is too long",
             PlanDefect.ToolFault => "the game failed to take a step",
             PlanDefect.TooDeep => "values are nested too deep",
+            PlanDefect.Unclear => "it is not clear which steps are the plan; answer with one plan and nothing else",
+            PlanDefect.BeginningLost => "the beginning of the answer is missing",
             PlanDefect.MissingTool => "names no tool",
             PlanDefect.UnknownTool => $"there is no tool{found}",
             PlanDefect.ToolNotAllowed => "this tool is not allowed now",
@@ -71,7 +73,7 @@ internal static class PlanParseDescription
     {
         (PlanDefect.NotAllowedValue, { AllowedValues: { Count: > 0 } allowed }) => "one of " + string.Join('|', allowed.Take(MaxNames)),
         (PlanDefect.NotAllowedValue, { DeniedValues: { Count: > 0 } denied }) => "something other than " + string.Join('|', denied.Take(MaxNames)),
-        (PlanDefect.NotAllowedValue, { Pattern: string pattern }) => $"a text of the form {pattern}",
+        (_, { Pattern: string pattern }) => Form(pattern),
         _ => Expectation(error.Expected),
     };
 
@@ -82,8 +84,9 @@ internal static class PlanParseDescription
         ArgumentType.Boolean => "true or false",
         ArgumentType.Enum => "one of " + string.Join('|', argument.Members.Take(MaxNames)),
         ArgumentType.Flags => "an array of " + string.Join('|', argument.Members.Take(MaxNames)),
-        ArgumentType.String => "a text" + Length(argument, "characters"),
-        ArgumentType.Array => "an array" + Length(argument, "elements"),
+        ArgumentType.String when argument is { MinLength: 1, MaxLength: 1 } => "one character",
+        ArgumentType.String => "a text" + Length(argument, "character"),
+        ArgumentType.Array => "an array" + Length(argument, "element"),
         ArgumentType.Object => "an object with " + string.Join(", ", argument.Fields.Select(f => f.Name)),
         _ => "another value",
     };
@@ -94,11 +97,22 @@ internal static class PlanParseDescription
 
     private static string Length(ArgumentSpec argument, string unit) => argument switch
     {
-        { MinLength: > 0 and int least, MaxLength: int most } => $" of {least} to {most} {unit}",
-        { MaxLength: int most } => $" of at most {most} {unit}",
-        { MinLength: > 0 and int least } => $" of at least {least} {unit}",
+        { MinLength: > 0 and int least, MaxLength: int most } when least == most => $" of {Count(most, unit)}",
+        { MinLength: > 0 and int least, MaxLength: int most } => $" of {least} to {Count(most, unit)}",
+        { MaxLength: int most } => $" of at most {Count(most, unit)}",
+        { MinLength: > 0 and int least } => $" of at least {Count(least, unit)}",
         _ => "",
     };
+
+    /// <summary>What a pattern asks for: the two that the SDK writes itself by an example, any other as it stands.</summary>
+    private static string Form(string pattern) =>
+        pattern.StartsWith("^[0-9a-f]{8}-", StringComparison.Ordinal) ? "a GUID such as 0f8fad5b-d9cb-469f-a165-70867728950e"
+        : pattern.Contains("T([01][0-9]|2[0-3]):", StringComparison.Ordinal) ? "an instant with seconds and offset such as 2026-11-23T15:04:05+01:00"
+        : $"a text of the form {pattern}";
+
+    private static string Count(int count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+
+    private static string Were(int count) => count == 1 ? "was" : "were";
 
     private static void Append(StringBuilder text, FormattableString formatted) => text.Append(formatted.ToString(CultureInfo.InvariantCulture));
 }

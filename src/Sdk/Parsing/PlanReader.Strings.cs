@@ -122,6 +122,8 @@ public ref partial struct PlanReader
             return FailAt(PlanDefect.WrongType, _valueStart);
         }
 
+        MaySayNothing |= utf8.Length <= 9 && Recovery.Literal.MaySayNothing(utf8);
+
         // No text has more scalars than bytes, nor fewer than a quarter: most lengths need no count.
         if (utf8.Length <= maxLength && utf8.Length / 4 >= minLength)
         {

@@ -48,6 +48,9 @@ public ref partial struct PlanReader
     /// <summary>What was mended on the way: duplicates and clamped values.</summary>
     internal Repairs Repairs { get; private set; }
 
+    /// <summary>Whether a text was read that can stand for no value (<c>"null"</c>): whoever reads leniently asks what its argument takes.</summary>
+    internal bool MaySayNothing { get; private set; }
+
     internal int Position
     {
         readonly get => _position;

@@ -12,6 +12,7 @@ internal ref struct PlanSink<TAction>
     private readonly int _limit;
     private readonly bool _allowsAll;
     private int _seen;
+    private int _echoes;
     private PlanDefect _defect;
     private int _defectOffset;
     private int _defectStep;
@@ -60,6 +61,21 @@ internal ref struct PlanSink<TAction>
     /// <summary>Whether further steps are to be passed over: the limit is reached, or the salvage policy says so.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>Whether the strict engine passed over objects or arrays beside the steps, which may hold steps too.</summary>
+    public readonly bool HasExtraValues => ExtraStart > 0;
+
+    /// <summary>Where the property begins that holds the first of them; 0 for none.</summary>
+    public int ExtraStart { get; set; }
+
+    /// <summary>Whether something in the answer could be a step and is not accounted for, or its beginning is missing.</summary>
+    public bool IsDoubted { get; private set; }
+
+    /// <summary>The position of the first step that was dropped; -1 for none.</summary>
+    public readonly int FirstBadStep => _defectStep;
+
+    /// <summary>Whether all that was dropped only repeats a schema: <c>{"act": string}</c>.</summary>
+    public readonly bool IsEcho => Dropped == _echoes;
+
     /// <summary>The position of the next step in the answer.</summary>
     public readonly int NextStep => _seen;
 
@@ -107,6 +123,7 @@ internal ref struct PlanSink<TAction>
         }
 
         Dropped++;
+        _echoes += Recovery.Placeholder.Is(found) ? 1 : 0;
         IsClosed = _options.Salvage == SalvagePolicy.StopAtFirstBadStep;
         string? nearest = defect == PlanDefect.UnknownTool ? NameDistance.Nearest(found, TAction.Descriptor.Tools) : null;
         if (_defect == PlanDefect.None)
@@ -149,17 +166,75 @@ internal ref struct PlanSink<TAction>
         Dropped = 0;
         _seen = 0;
         IsClosed = false;
+        IsDoubted = false;
+        _echoes = 0;
         FoundSteps = false;
         PlanId = default;
         Repairs = Repairs.None;
+        DropReports();
+    }
+
+    /// <summary>An empty sink over the same memory, for the try of another value.</summary>
+    public readonly PlanSink<TAction> Fork() => new(_steps, Texts, _options);
+
+    /// <summary>An empty sink over other memory, for the try of a value beside one that was taken.</summary>
+    public readonly PlanSink<TAction> Fork(Span<TAction> memory) => new(memory[..Math.Min(memory.Length, _steps.Length)], Texts, _options);
+
+    /// <summary>Says that something in the answer could be a step, or that its beginning is missing, and nobody can tell: the plan is not whole.</summary>
+    public void Doubt(PlanDefect defect, int offset)
+    {
+        IsDoubted = true;
+        Note(defect, offset);
+    }
+
+    /// <summary>Takes the drops of this try out of the caller's list.</summary>
+    public readonly void DropReports()
+    {
         if (_options.DroppedSteps is { } list && list.Count > _droppedBefore)
         {
             list.RemoveRange(_droppedBefore, list.Count - _droppedBefore);
         }
     }
 
-    /// <summary>An empty sink over the same memory, for the try of another root value.</summary>
-    public readonly PlanSink<TAction> Fork() => new(_steps, Texts, _options);
+    /// <summary>Whether a try gave the same steps.</summary>
+    public readonly bool HasSameSteps(scoped in PlanSink<TAction> attempt) => _steps[..Count].SequenceEqual(attempt._steps[..attempt.Count]);
+
+    /// <summary>Takes the steps of a try behind those that were taken, and what it reports.</summary>
+    public void Append(scoped in PlanSink<TAction> attempt)
+    {
+        if (_options.DroppedSteps is { } list)
+        {
+            for (int i = attempt._droppedBefore; i < list.Count; i++)
+            {
+                list[i] = list[i] with { Step = list[i].Step + _seen };
+            }
+        }
+
+        if (IsClosed)
+        {
+            attempt.DropReports();
+            _seen += attempt._seen;
+            return;
+        }
+
+        int taken = Math.Min(attempt.Count, _limit - Count);
+        attempt._steps[..taken].CopyTo(_steps[Count..]);
+        Repairs |= attempt.Repairs | (taken < attempt.Count ? Repairs.StepLimit : Repairs.None);
+        IsClosed = attempt.IsClosed || taken < attempt.Count;
+        IsDoubted |= attempt.IsDoubted;
+        FoundSteps |= attempt.FoundSteps;
+        PlanId = PlanId.Length == 0 ? attempt.PlanId : PlanId;
+        if (_defect == PlanDefect.None)
+        {
+            AdoptDefect(attempt);
+            _defectStep += _defectStep < 0 ? 0 : _seen;
+        }
+
+        Count += taken;
+        Dropped += attempt.Dropped;
+        _echoes += attempt._echoes;
+        _seen += attempt._seen;
+    }
 
     /// <summary>Takes the result of a try that gave steps; what was reported before counts no more.</summary>
     public void Adopt(scoped in PlanSink<TAction> attempt)
@@ -169,10 +244,17 @@ internal ref struct PlanSink<TAction>
             list.RemoveRange(_droppedBefore, attempt._droppedBefore - _droppedBefore);
         }
 
+        if (!System.Runtime.CompilerServices.Unsafe.AreSame(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(_steps), ref System.Runtime.InteropServices.MemoryMarshal.GetReference(attempt._steps)))
+        {
+            attempt._steps[..attempt.Count].CopyTo(_steps);
+        }
+
         Count = attempt.Count;
         Dropped = attempt.Dropped;
+        _echoes = attempt._echoes;
         _seen = attempt._seen;
         IsClosed = attempt.IsClosed;
+        IsDoubted = attempt.IsDoubted;
         FoundSteps = attempt.FoundSteps;
         PlanId = attempt.PlanId;
         Repairs = attempt.Repairs;
@@ -226,7 +308,7 @@ internal ref struct PlanSink<TAction>
 
     public PlanParseResult ToResult(ReadOnlySpan<byte> utf8)
     {
-        bool whole = Dropped == 0 && (Repairs & (Repairs.Truncated | Repairs.StepLimit)) == 0;
+        bool whole = Dropped == 0 && !IsDoubted && (Repairs & (Repairs.Truncated | Repairs.StepLimit)) == 0;
         if (!whole && _options.Salvage == SalvagePolicy.AllOrNothing)
         {
             Count = 0;

@@ -6,16 +6,15 @@ namespace AstraWeave.Sdk.Parsing;
 /// <summary>Reads a plan while the model is still writing it: each valid step is there as soon as its last byte is.</summary>
 /// <remarks>
 /// Chunks may be cut at any byte. Steps are handed out in order; <see cref="Complete"/> reads the whole answer and equals <see cref="PlanParser.Parse"/> on it.
-/// What is told apart only at the end (an envelope's string, a plan mended across steps) is handed out then; <see cref="SalvagePolicy.AllOrNothing"/> hands out everything then.
+/// A plan that the answer begins with is handed out as it comes; one that words or marks stand before may turn out to be a thought or an example, and is handed out at the end, as is
+/// what is told apart only then (an envelope's string, a plan mended across steps); <see cref="SalvagePolicy.AllOrNothing"/> hands out everything then. Only a thought that begins the answer and is closed by a mark that nothing opened cannot be told in time:
+/// where its steps were taken, they stay the result, which is <see cref="PlanParseStatus.Partial"/>.
 /// Reusable through <see cref="Reset"/>, and free of allocations after that while answers are no longer than before. Not thread-safe.
 /// </remarks>
 /// <typeparam name="TAction">The toolset.</typeparam>
 public sealed class PlanStreamParser<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    // Each root looks for thoughts in all that was received: beyond this many bytes looked at, only the end tells the steps.
-    private const long MaxSearched = 1L << 24;
-
     private static readonly byte[] s_steps = Encoding.UTF8.GetBytes($"\"{TAction.Descriptor.StepsProperty}\"");
 
     private readonly PlanParseOptions _options;
@@ -23,6 +22,7 @@ public sealed class PlanStreamParser<TAction>
     private readonly int _maxDepth;
     private readonly PlanTextBuffer _texts;
     private readonly TAction[] _steps = new TAction[TAction.Descriptor.MaxSteps];
+    private readonly TAction[] _handedOut = new TAction[TAction.Descriptor.MaxSteps];
     private readonly Range[] _known = new Range[TAction.Descriptor.MaxSteps];
     private byte[] _received = new byte[1024];
     private StepSplitter _splitter;
@@ -33,7 +33,6 @@ public sealed class PlanStreamParser<TAction>
     private int _count;
     private int _taken;
     private int _knownCount;
-    private long _searched;
 
     /// <summary>Creates a parser.</summary>
     /// <param name="options">How to read.</param>
@@ -102,7 +101,8 @@ public sealed class PlanStreamParser<TAction>
             return false;
         }
 
-        step = _steps[_taken++];
+        step = _handedOut[_taken] = _steps[_taken];
+        _taken++;
         return true;
     }
 
@@ -112,8 +112,20 @@ public sealed class PlanStreamParser<TAction>
         _state = State.Waiting;
         PlanParseResult result = PlanParser.ParseStreamed(Received, _steps.AsSpan(), _texts, _options, _known.AsSpan(0, _knownCount));
         _count = result.StepCount;
-        _taken = Math.Min(_taken, _count);
-        return result;
+        if (_taken <= _count && _steps.AsSpan(0, _taken).SequenceEqual(_handedOut.AsSpan(0, _taken)))
+        {
+            return result;
+        }
+
+        // What stood at the very beginning turned out to be a thought: it was carried out, and nothing that does not begin with it is a plan any more.
+        _handedOut.AsSpan(0, _taken).CopyTo(_steps);
+        _count = _taken;
+        return result with
+        {
+            Status = _taken > 0 ? PlanParseStatus.Partial : PlanParseStatus.Failed,
+            StepCount = _taken,
+            Error = result.Error.Defect == PlanDefect.None ? new PlanParseError { Defect = PlanDefect.Unclear, Line = 1, Column = 1, Step = -1 } : result.Error,
+        };
     }
 
     /// <summary>Makes the parser ready for another answer; texts of the steps handed out before are invalid then.</summary>
@@ -122,7 +134,6 @@ public sealed class PlanStreamParser<TAction>
         _texts.Reset();
         _state = _options.Salvage == SalvagePolicy.AllOrNothing ? State.Waiting : State.Searching;
         _length = _position = _rootStart = _count = _taken = _knownCount = 0;
-        _searched = 0;
     }
 
     private void Advance()
@@ -132,16 +143,8 @@ public sealed class PlanStreamParser<TAction>
             if (_state == State.Searching)
             {
                 int root = FindRoot();
-                if (root >= 0 && _received[root] is not ((byte)'{' or (byte)'['))
-                {
-                    // Full-width brackets: only the end tells.
-                    _state = State.Waiting;
-                    return;
-                }
-
                 if (root < 0)
                 {
-                    _position = _length;
                     return;
                 }
 
@@ -165,32 +168,35 @@ public sealed class PlanStreamParser<TAction>
 
                 case StepSplitter.Event.Root:
                     // The first root value that gave a step is the plan; one that gave none may hold it in an envelope.
-                    _state = _count > 0 || TryReadRoot() ? State.Waiting : State.Searching;
+                    _ = _count > 0 || TryReadRoot();
+                    _state = State.Waiting;
                     break;
             }
         }
     }
 
-    /// <summary>The next root value outside of thoughts; -1 where none has begun, or where looking for more would take too long.</summary>
+    /// <summary>
+    /// The root value that the answer begins with; -1 where none has begun yet. Where anything else stands in front, or a first value gave no steps, a later one may be the plan:
+    /// only the end tells.
+    /// </summary>
     private int FindRoot()
     {
-        int first = Received[_position..].IndexOfAny((byte)'{', (byte)'[');
-
-        // Most answers begin with their plan: nothing stands before it.
-        bool isFirst = first == 0 && _position == 0 && !ThoughtMark.MayOccur(Received);
-        return first < 0 || isFirst ? first : FindRootAmongText();
-    }
-
-    private int FindRootAmongText()
-    {
-        _searched += _length;
-        if (_searched > MaxSearched)
+        ReadOnlySpan<byte> rest = Received[_position..];
+        int first = Opening.Length(rest, _options.Mode);
+        if (first == rest.Length)
         {
-            _state = State.Waiting;
+            // White space is passed once, however long it is.
+            _position += rest.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? rest.Length : 0;
             return -1;
         }
 
-        return new RootFinder(Received).Next(_position);
+        if (first >= 0 && rest[first] is (byte)'{' or (byte)'[')
+        {
+            return _position + first;
+        }
+
+        _state = first < 0 || !Opening.MayGoOn(rest[first..], _options.Mode) ? State.Waiting : _state;
+        return -1;
     }
 
     private void TryReadStep(int start, int end)
@@ -218,7 +224,7 @@ public sealed class PlanStreamParser<TAction>
         // The room behind it lets the reader compare whole words at its end.
         PlanReader reader = new(_received.AsSpan(0, end + StepSplitter.Padding), _texts, _maxDepth) { Position = start, Depth = 2 };
         ref TAction step = ref _steps[_count];
-        if (TAction.TryReadStep(ref reader, out step) && reader.Position == end && _options.Allowed.Allows(step.ToolIndex))
+        if (TAction.TryReadStep(ref reader, out step) && reader.Position == end && (_options.Mode == ParseMode.Strict || !reader.MaySayNothing) && _options.Allowed.Allows(step.ToolIndex))
         {
             if (_knownCount == _count && reader.Repairs == Repairs.None)
             {

@@ -5,7 +5,7 @@ namespace AstraWeave.Sdk.Parsing;
 /// <summary>What models call the parts of a plan when they forget the names they were given.</summary>
 internal static class RootNames
 {
-    public static readonly string[] Steps = ["steps", "plan", "actions", "action_list", "action_plan", "plan_steps", "sequence", "commands", "tool_calls", "calls", "tasks", "moves"];
+    public static readonly string[] Steps = ["steps", "plan", "actions", "action_list", "action_plan", "plan_steps", "sequence", "commands", "tool_calls", "tool_uses", "calls", "tasks", "moves"];
 
     private static readonly string[] s_ids = ["id", "identifier", "uid", "uuid", "guid", "eid"];
 

@@ -52,7 +52,7 @@ internal static class StrictEngine<TAction>
             return false;
         }
 
-        while (reader.TryReadPropertyName(out ReadOnlySpan<byte> name))
+        for (int property = reader.Position; reader.TryReadPropertyName(out ReadOnlySpan<byte> name); property = reader.Position)
         {
             if (name.SequenceEqual(s_steps))
             {
@@ -95,6 +95,7 @@ internal static class StrictEngine<TAction>
             else
             {
                 sink.Repairs |= Repairs.ExtraProperty;
+                sink.ExtraStart = sink.ExtraStart == 0 && reader.SkipWhiteSpace() is (byte)'{' or (byte)'[' ? property : sink.ExtraStart;
                 _ = reader.TrySkipValue();
             }
         }
@@ -156,7 +157,7 @@ internal static class StrictEngine<TAction>
                 continue;
             }
 
-            if (TAction.TryReadStep(ref reader, out step))
+            if (TAction.TryReadStep(ref reader, out step) && (dropBadSteps || !reader.MaySayNothing))
             {
                 sink.AddInPlace(step, start);
                 continue;

@@ -102,8 +102,8 @@ public sealed class UpstreamTrapTests
     }
 
     [Theory]
-    [InlineData("""{"plan_id":"q","steps":[{"act":"wait","seconds":9}]}""")]
     [InlineData("""{"plan_id":"q","steps":[{"act":"wait","sec""")]
+    [InlineData("""{"plan_id":"p","steps":[{"act":"hold"}]}""")]
     [InlineData("\n\n## Your task: Write an essay about cover, with {three} [examples].")]
     public void What_follows_the_plan_does_not_count(string behind)
     {
@@ -111,6 +111,15 @@ public sealed class UpstreamTrapTests
 
         Assert.Equal(("p", PlanParseStatus.Complete, Repairs.SurroundingText), (read.PlanId, read.Result.Status, read.Result.Repairs));
         Assert.Equal([default(CompanionAction.Hold)], read.Steps);
+    }
+
+    [Fact]
+    public void A_second_plan_that_differs_leaves_the_first_and_is_reported()
+    {
+        ParsedPlan<CompanionAction> read = Parse("""{"plan_id":"p","steps":[{"act":"hold"}]}{"plan_id":"q","steps":[{"act":"wait","seconds":9}]}""");
+
+        Assert.Equal([default(CompanionAction.Hold)], read.Steps);
+        Assert.Equal((PlanParseStatus.Partial, PlanDefect.Unclear), (read.Result.Status, read.Result.Error.Defect));
     }
 
     [Fact]

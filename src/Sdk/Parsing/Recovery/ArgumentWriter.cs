@@ -19,7 +19,7 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
     {
         if (argument.Type is ArgumentType.Integer or ArgumentType.Number or ArgumentType.Boolean or ArgumentType.Enum or ArgumentType.String)
         {
-            int sole = SoleValue.Of(_tape, node, argument);
+            int sole = SoleValue.Of(_tape, node);
             Repairs |= sole == node ? Repairs.None : Repairs.CoercedValue;
             node = sole;
         }
@@ -36,6 +36,13 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
             _json.Write("null"u8);
             Repairs |= text.SequenceEqual("null"u8) ? Repairs.None : Repairs.Literals;
             return argument.IsNullable || argument.IsOptional || Fail(PlanDefect.WrongType);
+        }
+
+        if (argument.IsNullable && kind == LooseKind.Text && Literal.SaysNothing(text, argument))
+        {
+            _json.Write("null"u8);
+            Repairs |= Repairs.Literals;
+            return true;
         }
 
         switch (argument.Type)
@@ -198,7 +205,7 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
     private bool TryWriteElements(int node, ArgumentSpec element)
     {
         _json.Write((byte)'[');
-        for (int i = node + 1; i < _tape[node].Next; i = _tape[i].Next)
+        foreach (int i in _tape.Elements(node))
         {
             if (i > node + 1)
             {
@@ -274,18 +281,18 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
     private int FindField(int node, ArgumentSpec field)
     {
         int found = -1;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            ReadOnlySpan<byte> name = _tape.Text(key);
+            ReadOnlySpan<byte> name = _tape.Name(key);
             if (System.Text.Ascii.Equals(name, field.Name))
             {
-                return key + 1;
+                return value;
             }
 
             if (NameFolding.Equal(name, field.Name) || NameFolding.Any(name, field.Aliases))
             {
                 Repairs |= Repairs.FoldedName;
-                found = key + 1;
+                found = value;
             }
         }
 
@@ -296,6 +303,7 @@ internal ref struct ArgumentWriter(LooseTape tape, JsonBuffer json, int maxDepth
     private readonly bool IsSingleTuple(int node, ArgumentSpec element) =>
         _tape[node].Next > node + 1
         && _tape[node + 1].Kind is LooseKind.Word or LooseKind.Text
+        && _tape.Text(node + 1).IndexOfAny("{[(,"u8) < 0
         && element.Fields.Count > 0 && element.Fields[0].Type is ArgumentType.Integer or ArgumentType.Number;
 
     private bool Fail(PlanDefect defect)

@@ -2,68 +2,151 @@ using System.Buffers;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
-/// <summary>Finds the tool's name in front of an object that holds only its arguments.</summary>
+/// <summary>The tool's name in front of an object that holds only its arguments.</summary>
 /// <remarks>
-/// The call syntaxes that models were tuned on: Llama's <c>&lt;function=move_to&gt;{…}</c>, Mistral's <c>[TOOL_CALLS]move_to[ARGS]{…}</c>, GLM's <c>&lt;tool_call&gt;move_to</c>,
+/// Between the name and the object stand nothing but marks, fences and the words that some formats put there: Llama's <c>&lt;function=move_to&gt;{…}</c>, Mistral's <c>[TOOL_CALLS]move_to[CALL_ID]…[ARGS]{…}</c>,
+/// Kimi's and DeepSeek's <c>move_to&lt;|tool_call_argument_begin|&gt;{…}</c>, gpt-oss' <c>to=functions.move_to&lt;|message|&gt;{…}</c>, functionary's <c>&gt;&gt;&gt;move_to</c>,
 /// ReAct's <c>Action: move_to</c> and <c>Action Input: {…}</c>, JavaScript's <c>move_to({…})</c>, and a line of nothing but the name (<c>**move_to**: {…}</c>).
 /// </remarks>
-internal static class CallHeading
+internal readonly ref struct CallHeading
 {
-    private const int LookBack = 128;
+    private const int LookBack = 160;
+    private const int MaxMark = 96;
 
-    private static readonly SearchValues<byte> s_decoration = SearchValues.Create(" \t\r*`\"'#->.)0123456789"u8);
+    private static readonly SearchValues<byte> s_decoration = SearchValues.Create(" \t\r*`\"'#->.)0123456789,;"u8);
     private static readonly string[] s_inputs = ["action input", "tool input", "input", "arguments", "args", "parameters", "params", "action_input", "tool_input"];
     private static readonly string[] s_actions = ["action", "tool", "function", "tool name", "name", "call"];
+    private static readonly string[] s_glue = ["json", "commentary", "assistant", "code", "function"];
 
-    /// <summary>Finds the name.</summary>
-    /// <param name="before">The text in front of the object.</param>
-    /// <param name="start">Where the heading begins.</param>
-    /// <returns>The name; empty where no heading stands there.</returns>
-    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> before, out int start)
+    private CallHeading(ReadOnlySpan<byte> name, int start, bool isExplicit)
     {
-        int skipped = Math.Max(0, before.Length - LookBack);
-        ReadOnlySpan<byte> text = before[skipped..].TrimEnd(" \t\r\n"u8);
-        text = text.EndsWith("```json"u8) ? text[..^7].TrimEnd(" \t\r\n"u8) : text;
-        ReadOnlySpan<byte> name = text switch
+        Name = name;
+        Start = start;
+        IsExplicit = isExplicit;
+    }
+
+    /// <summary>The name; empty for none.</summary>
+    public ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>Where the heading begins.</summary>
+    public int Start { get; }
+
+    /// <summary>Whether the notation can mean nothing but a call.</summary>
+    public bool IsExplicit { get; }
+
+    /// <summary>Finds the heading at the end of a text.</summary>
+    /// <param name="scope">The text.</param>
+    /// <param name="floor">Where the value before it ends: a heading does not reach over it.</param>
+    /// <param name="end">Where the object begins.</param>
+    public static CallHeading Find(scoped in Scope scope, int floor, int end)
+    {
+        ReadOnlySpan<byte> text = scope.Text;
+        int skipped = Math.Max(floor, end - LookBack);
+        ReadOnlySpan<byte> before = WithoutFence(text[skipped..end].TrimEnd(" \t\r\n"u8));
+        CallHeading found = before switch
         {
-            [.., (byte)'>'] => OfTag(text, out start),
-            [.., (byte)']'] => OfBrackets(text, out start),
-            [.., (byte)'('] => OfCall(text, out start),
-            _ => OfLines(text, out start),
+            [] or [.., (byte)'{' or (byte)'[' or (byte)','] => default,
+            [.., (byte)'('] => OfCall(before),
+            _ when TryTrimMarks(scope, before, out CallHeading marked) => marked,
+            _ => OfLines(before),
         };
-        start += skipped;
-        return Names.Bare(name);
+        return found.Name.IsEmpty ? default : new CallHeading(Names.Bare(found.Name), skipped + found.Start, found.IsExplicit);
     }
 
-    private static ReadOnlySpan<byte> OfTag(ReadOnlySpan<byte> text, out int start)
-    {
-        start = Math.Max(0, text.LastIndexOf((byte)'<'));
-        ReadOnlySpan<byte> tag = text[start..].Trim("<>"u8);
-        return tag[(tag.LastIndexOf((byte)'=') + 1)..];
-    }
+    private static ReadOnlySpan<byte> WithoutFence(ReadOnlySpan<byte> text) =>
+        text.EndsWith("```json"u8) ? text[..^7].TrimEnd(" \t\r\n"u8) : text.EndsWith("```"u8) ? text[..^3].TrimEnd(" \t\r\n"u8) : text;
 
-    private static ReadOnlySpan<byte> OfBrackets(ReadOnlySpan<byte> text, out int start)
+    /// <summary>Takes marks, and what stands with them, from the end, as far as a name.</summary>
+    private static bool TryTrimMarks(scoped in Scope scope, ReadOnlySpan<byte> text, out CallHeading heading)
     {
-        start = Math.Max(0, text.LastIndexOf("[TOOL_CALLS]"u8));
-        ReadOnlySpan<byte> call = text[start..];
-        return call.StartsWith("[TOOL_CALLS]"u8) && call.EndsWith("[ARGS]"u8) ? call["[TOOL_CALLS]"u8.Length..^"[ARGS]"u8.Length] : default;
-    }
-
-    private static ReadOnlySpan<byte> OfCall(ReadOnlySpan<byte> text, out int start)
-    {
-        start = text.Length - 1;
-        while (start > 0 && (char.IsAsciiLetterOrDigit((char)text[start - 1]) || text[start - 1] is (byte)'_' or (byte)'.' or (byte)'-'))
+        heading = default;
+        bool hasMarks = false;
+        while (!text.IsEmpty)
         {
-            start--;
+            if (TryTrimMark(ref text, out ReadOnlySpan<byte> attribute, out ReadOnlySpan<byte> markName))
+            {
+                attribute = scope.IsTool(markName) && attribute.IsEmpty ? markName : attribute;
+                hasMarks = true;
+                if (!attribute.IsEmpty)
+                {
+                    heading = new CallHeading(attribute, text.Length, isExplicit: true);
+                    return true;
+                }
+
+                continue;
+            }
+
+            if (!hasMarks)
+            {
+                return false;
+            }
+
+            int start = WordStart(text);
+            ReadOnlySpan<byte> word = text[start..];
+            ReadOnlySpan<byte> before = text[..start].TrimEnd(" \t"u8);
+            bool isAddressed = before is [.., (byte)'t', (byte)'o', (byte)'='];
+            if (word.IsEmpty)
+            {
+                return false;
+            }
+
+            if (isAddressed || (!NameFolding.Any(word, s_glue) && !EndsWithMark(before, "CALL_ID"u8) && before is [] or [.., (byte)'>' or (byte)']' or (byte)'\n']))
+            {
+                heading = new CallHeading(WithoutIndex(word), start, isExplicit: isAddressed || before is [.., (byte)'>' or (byte)']']);
+                return true;
+            }
+
+            if (!NameFolding.Any(word, s_glue) && !EndsWithMark(before, "CALL_ID"u8))
+            {
+                return false;
+            }
+
+            text = before.TrimEnd(" \t\r\n"u8);
         }
 
-        return text[start..^1];
+        return false;
+    }
+
+    private static bool EndsWithMark(ReadOnlySpan<byte> text) => TryTrimMark(ref text, out _, out _);
+
+    private static bool EndsWithMark(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) => text is [.. ReadOnlySpan<byte> inside, (byte)']'] && inside.EndsWith(name);
+
+    /// <summary>Takes the mark at the end of a text.</summary>
+    /// <param name="text">The text; without the mark afterwards.</param>
+    /// <param name="attribute">The name that the mark itself states: <c>&lt;function=move_to&gt;</c>, <c>&lt;invoke name="move_to"&gt;</c>.</param>
+    /// <param name="name">The name of a mark that opens.</param>
+    private static bool TryTrimMark(scoped ref ReadOnlySpan<byte> text, out ReadOnlySpan<byte> attribute, out ReadOnlySpan<byte> name)
+    {
+        attribute = name = default;
+        int open = text switch
+        {
+            [.., (byte)'>'] => text.LastIndexOf((byte)'<'),
+            [.., (byte)']'] => text.LastIndexOf((byte)'['),
+            _ => -1,
+        };
+        if (open < 0 || text.Length - open > MaxMark || !Mark.TryRead(text[open..], out Mark mark) || mark.Length != text.Length - open)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> inside = text[(open + 1)..^1];
+        int equals = mark.Kind == MarkKind.Closing ? -1 : inside.LastIndexOf((byte)'=');
+        attribute = equals > 0 ? inside[(equals + 1)..].Trim("\"' "u8) : default;
+        name = mark.Kind == MarkKind.Opening ? mark.Name : default;
+        text = text[..open].TrimEnd(" \t\r\n"u8);
+        return true;
+    }
+
+    private static CallHeading OfCall(ReadOnlySpan<byte> text)
+    {
+        int start = WordStart(text[..^1]);
+        return new CallHeading(text[start..^1], start, isExplicit: false);
     }
 
     /// <summary>A line that only names the tool, or that and a line that only names its input.</summary>
-    private static ReadOnlySpan<byte> OfLines(ReadOnlySpan<byte> text, out int start)
+    private static CallHeading OfLines(ReadOnlySpan<byte> text)
     {
-        start = text.LastIndexOf((byte)'\n') + 1;
+        int start = text.LastIndexOf((byte)'\n') + 1;
         ReadOnlySpan<byte> line = text[start..];
         if (line is [.., (byte)':'] && NameFolding.Any(Names.Bare(line), s_inputs) && start > 0)
         {
@@ -71,13 +154,32 @@ internal static class CallHeading
             start = text.LastIndexOf((byte)'\n') + 1;
             line = text[start..];
             int colon = line.IndexOf((byte)':');
-            return colon > 0 && NameFolding.Any(Names.Bare(line[..colon]), s_actions) ? line[(colon + 1)..] : default;
+            return colon > 0 && NameFolding.Any(Names.Bare(line[..colon]), s_actions) ? new CallHeading(Blanks.Trim(line[(colon + 1)..]), start, isExplicit: true) : default;
         }
 
         int mark = Math.Max(line.LastIndexOf((byte)'>'), line.LastIndexOf((byte)']')) + 1;
-        bool isMarked = line[..mark].EndsWith("<tool_call>"u8) || line[..mark].EndsWith("[TOOL_CALLS]"u8);
+        bool isMarked = mark > 0 && mark < line.Length && (line[..mark].EndsWith(">>>"u8) || EndsWithMark(line[..mark]));
+        start += isMarked ? mark : 0;
         line = isMarked ? line[mark..] : line;
         int first = line.IndexOfAnyExcept(s_decoration);
-        return first < 0 ? default : line[first..];
+        return first < 0 ? default : new CallHeading(line[first..].TrimEnd(" \t-=>"u8), start, isExplicit: false);
+    }
+
+    /// <summary>A name without the number of its call: <c>functions.move_to:0</c>.</summary>
+    private static ReadOnlySpan<byte> WithoutIndex(ReadOnlySpan<byte> name)
+    {
+        int colon = name.LastIndexOf((byte)':');
+        return colon > 0 && colon + 1 < name.Length && name[(colon + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 ? name[..colon] : name;
+    }
+
+    private static int WordStart(ReadOnlySpan<byte> text)
+    {
+        int start = text.Length;
+        while (start > 0 && (char.IsAsciiLetterOrDigit((char)text[start - 1]) || text[start - 1] is (byte)'_' or (byte)'.' or (byte)'-' or (byte)':'))
+        {
+            start--;
+        }
+
+        return start;
     }
 }

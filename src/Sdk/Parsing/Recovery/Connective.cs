@@ -3,68 +3,99 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
-/// <summary>What stands between two single steps when they are one plan: separators, numbers, tags, fences, and words that only lead on.</summary>
-/// <remarks>
-/// Small models answer one step a line, one fence a step (<c>Then wait:</c>), one row of a table, one tool call a tag.
-/// A word that offers a choice, takes back or explains ends the plan.
-/// </remarks>
+/// <summary>Tells what stands between two single steps: separators, numbers, marks, fences, and words.</summary>
+/// <remarks>Small models answer one step a line, one fence a step (<c>Then wait:</c>), one row of a table, one tool call a tag.</remarks>
 internal static class Connective
 {
-    private const int MaxTagLength = 24;
-    private const int MaxLength = 160;
+    private const int MaxWords = 160;
 
-    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,;.:)-*#`|>=+0123456789"u8);
-    private static readonly string[] s_leading = ["then", "next", "and", "after", "afterwards", "finally", "lastly", "followed", "by", "that", "this", "also", "first", "second", "third", "fourth", "fifth", "last", "now", "step", "action", "plus", "json", "we", "i", "will", "to", "the", "let", "lets", "us"];
-    private static readonly string[] s_ending = ["or", "alternatively", "alternative", "alternate", "instead", "otherwise", "not", "dont", "never", "if", "else", "unless", "option", "example", "instance", "actually", "correction", "rather", "better", "avoid", "wrong", "plan", "result", "returns", "output", "input", "state", "observation", "equals", "means", "same", "is", "are", "was", "because", "would", "could", "should", "might", "maybe", "no", "question", "answer", "user", "task", "enemy", "enemies", "previous", "earlier", "before", "replaces", "note", "e"];
+    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,;.:)(-*#`|>=+~&/\\_0123456789"u8);
+    private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" \t\r\n,;.:)(*#`|>=+~&/<[\""u8);
 
-    /// <summary>Where the next step begins; -1 where what stands between does not lead on to one.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="end">Where the last step ends.</param>
+    // Words that neither lead on nor end, and may stand beside those that do.
+    private static readonly string[] s_fillers = ["we", "i", "will", "to", "the", "let", "lets", "us", "that", "this", "also", "by", "plus", "json", "it", "me", "my", "a", "call"];
+
+    /// <summary>What stands between two steps. Another value between them, which is no step, ends the plan.</summary>
+    /// <param name="gap">The text between.</param>
     /// <param name="tools">Whose names may stand there too.</param>
-    public static int Skip(ReadOnlySpan<byte> text, int end, IReadOnlyList<ToolSpec> tools)
+    /// <param name="areMarked">Whether marks say of both that they are calls.</param>
+    public static Connection Between(ReadOnlySpan<byte> gap, IReadOnlyList<ToolSpec> tools, bool areMarked)
     {
-        int plain = SkipLabels(text, end);
-        if (plain == text.Length || text[plain] == (byte)'{')
-        {
-            return plain == text.Length ? -1 : plain;
-        }
-
-        int length = text[end..Math.Min(text.Length, end + MaxLength)].IndexOf((byte)'{');
-        return length >= 0 && Leads(text.Slice(end, length), tools) ? end + length : -1;
-    }
-
-    /// <summary>Where the next step's arguments begin, if nothing but the tool's name, as calls have it, stands between; -1 for anything else.</summary>
-    public static int SkipHeading(ReadOnlySpan<byte> text, int end, IReadOnlyList<ToolSpec> tools)
-    {
-        int length = text[end..Math.Min(text.Length, end + MaxLength)].IndexOf((byte)'{');
-        if (length < 0)
-        {
-            return -1;
-        }
-
-        bool isTool = IsTool(CallHeading.Find(text.Slice(end, length), out int start), tools);
-        return isTool && SkipLabels(text.Slice(end, start), 0) == start ? end + length : -1;
-    }
-
-    private static bool Leads(ReadOnlySpan<byte> gap, IReadOnlyList<ToolSpec> tools)
-    {
-        bool leads = IsListItem(gap);
         bool isLabel = gap.TrimEnd(" \t\r\n`*jsonJSON"u8) is [.., (byte)':'];
+        bool leads = IsListItem(gap);
+        bool hasWords = false;
+        bool areKnown = true;
         int position = 0;
-        while ((position = SkipLabels(gap, position)) < gap.Length)
+        while (TryReadWord(gap, ref position, out ReadOnlySpan<byte> word))
         {
-            int word = WordLength(gap[position..]);
-            bool isLeading = word > 0 && NameFolding.Any(gap.Slice(position, word), s_leading);
-            if (word == 0 || NameFolding.Any(gap.Slice(position, word), s_ending) || !(isLeading || isLabel || IsTool(gap.Slice(position, word), tools)))
+            bool isSequence = Vocabulary.Has(word, WordClass.Sequence);
+            leads |= isSequence;
+            hasWords = true;
+            areKnown &= isSequence || NameFolding.Any(word, s_fillers) || IsTool(word, tools);
+        }
+
+        if (!hasWords && !gap.Contains((byte)'{'))
+        {
+            return Connection.Leads;
+        }
+
+        if (areMarked)
+        {
+            // Each is a call by itself, whatever stands between; a choice of two is doubtful.
+            return Vocabulary.Has(gap, WordClass.Alternative) ? Connection.Unknown : Connection.Leads;
+        }
+
+        if (gap.Contains((byte)'{') || Ends(gap))
+        {
+            return Connection.Ends;
+        }
+
+        return leads && (areKnown || (isLabel && gap.Length <= MaxWords)) ? Connection.Leads : Connection.Unknown;
+    }
+
+    private static bool Ends(ReadOnlySpan<byte> gap) =>
+        Vocabulary.Has(gap, WordClass.Alternative | WordClass.Denial | WordClass.ExamplePhrase | WordClass.Doubt | WordClass.Turn | WordClass.Past);
+
+    /// <summary>The next word outside of marks.</summary>
+    private static bool TryReadWord(ReadOnlySpan<byte> gap, ref int position, out ReadOnlySpan<byte> word)
+    {
+        word = default;
+        while (position < gap.Length)
+        {
+            int next = gap[position..].IndexOfAnyExcept(s_separators);
+            Work.Count(next < 0 ? gap.Length - position : next);
+            if (next < 0)
             {
-                return false;
+                break;
             }
 
-            leads |= isLeading;
-            position += word;
+            position += next;
+            ReadOnlySpan<byte> rest = gap[position..];
+            if (Mark.TryRead(rest, out Mark mark))
+            {
+                position += mark.Length;
+                continue;
+            }
+
+            int blank = Blanks.WideLength(rest);
+            int arrow = rest is [0xE2, 0x86 or 0x87, _, ..] or [0xE2, 0x9E, _, ..] ? 3 : rest is [0xEF, 0xBC, _, ..] or [0xE3, 0x80, 0x81 or 0x82, ..] ? 3 : 0;
+            if (blank + arrow > 0)
+            {
+                position += blank + arrow;
+                continue;
+            }
+
+            int length = rest[1..].IndexOfAny(s_wordEnds) + 1;
+            word = length == 0 ? rest : rest[..length];
+            Work.Count(word.Length);
+            position += word.Length;
+            if (word.TrimEnd("}])\"'"u8) is { IsEmpty: false })
+            {
+                return true;
+            }
         }
 
-        return leads;
+        return false;
     }
 
     /// <summary>Whether a line begins with a number: <c>2. Wait: {…}</c>.</summary>
@@ -86,46 +117,5 @@ internal static class Connective
         }
 
         return false;
-    }
-
-    private static int WordLength(ReadOnlySpan<byte> text)
-    {
-        int length = 0;
-        while (length < text.Length && (char.IsAsciiLetter((char)text[length]) || text[length] is (byte)'_' or (byte)'\''))
-        {
-            length++;
-        }
-
-        return length;
-    }
-
-    /// <summary>The length of a tag, of a fence's language or of an arrow.</summary>
-    private static int LabelLength(ReadOnlySpan<byte> text) => text[0] switch
-    {
-        (byte)'<' => text.IndexOf((byte)'>') + 1,
-        (byte)'j' => text.StartsWith("json"u8) ? 4 : 0,
-        0xE2 => text is [_, 0x86 or 0x87, _, ..] ? 3 : 0,
-        _ => 0,
-    };
-
-    private static int SkipLabels(ReadOnlySpan<byte> text, int position)
-    {
-        while (true)
-        {
-            int next = text[position..].IndexOfAnyExcept(s_separators);
-            if (next < 0)
-            {
-                return text.Length;
-            }
-
-            position += next;
-            int length = LabelLength(text.Slice(position, Math.Min(MaxTagLength, text.Length - position)));
-            if (length == 0)
-            {
-                return position;
-            }
-
-            position += length;
-        }
     }
 }

@@ -8,6 +8,7 @@ internal static class LeftSteps
     /// <param name="length">Where the object begins.</param>
     public static bool Follow(ReadOnlySpan<byte> behind, out int length)
     {
+        length = 0;
         ReadOnlySpan<byte> rest = Blanks.Skip(behind);
         rest = rest is [(byte)',', ..] ? Blanks.Skip(rest[1..]) : default;
         length = behind.Length - rest.Length;

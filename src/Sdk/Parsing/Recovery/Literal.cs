@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
@@ -11,6 +12,18 @@ internal static class Literal
 
     public static bool IsNull(ReadOnlySpan<byte> text, LooseKind kind) =>
         kind == LooseKind.Word && (Is(text, "null") || Is(text, "none") || Is(text, "undefined") || Is(text, "nil"));
+
+    private static readonly string[] s_nothing = ["null", "none", "nil", "undefined", "n/a"];
+
+    /// <summary>Whether a text stands for no value: <c>"null"</c>, <c>"None"</c>, <c>""</c>. A member of that name, and an empty text where the argument takes one, are values.</summary>
+    public static bool SaysNothing(ReadOnlySpan<byte> text, ArgumentSpec argument)
+    {
+        bool isMember = argument.Type is ArgumentType.Enum or ArgumentType.Flags && NameFolding.Any(text, argument.Members);
+        return text.IsEmpty ? argument.IsNullable || argument.Type != ArgumentType.String : !isMember && IsAny(text, s_nothing);
+    }
+
+    /// <summary>Whether a text can stand for no value, whatever it is the value of.</summary>
+    public static bool MaySayNothing(ReadOnlySpan<byte> text) => text.Length <= 9 && (text.IsEmpty || IsAny(text, s_nothing));
 
     private static readonly string[] s_true = ["true", "yes", "on", "t", "y", "1", "1.0"];
     private static readonly string[] s_false = ["false", "no", "off", "f", "n", "0", "0.0"];

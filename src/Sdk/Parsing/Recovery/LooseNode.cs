@@ -12,6 +12,9 @@ internal struct LooseNode
     /// <summary>Whether it was looked at and is no step, nor holds one where a step's tool would be named.</summary>
     public bool IsNoStep;
 
+    /// <summary>Whether it was looked at and no steps stand in it.</summary>
+    public bool IsNoPlan;
+
     /// <summary>The position behind its last descendant.</summary>
     public int Next;
 

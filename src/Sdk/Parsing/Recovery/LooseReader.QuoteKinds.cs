@@ -46,6 +46,26 @@ internal ref partial struct LooseReader
         }
     }
 
+    /// <summary>A text between two of the same token that stand for quotes: FunctionGemma's <c>&lt;escape&gt;</c>, Gemma 4's <c>&lt;|"|&gt;</c>.</summary>
+    private bool TryReadBetweenTokens(out int node)
+    {
+        ReadOnlySpan<byte> rest = _utf8[_position..];
+        int token = rest.StartsWith("<escape>"u8) ? 8 : rest.StartsWith("<|\"|>"u8) ? 5 : 0;
+        int length = token == 0 ? -1 : rest[token..].IndexOf(rest[..token]);
+        node = -1;
+        if (length < 0)
+        {
+            return false;
+        }
+
+        Work.Count(length);
+        node = _tape.Add(LooseKind.Text, Offset(_position));
+        Repairs |= Repairs.Quotes;
+        AppendText(rest.Slice(token, length));
+        _position += (2 * token) + length;
+        return true;
+    }
+
     private static QuoteKind TypographicQuote(ReadOnlySpan<byte> rest) => rest switch
     {
         [0xE2, 0x80, >= 0x9C and <= 0x9F, ..] => QuoteKind.Double, // “ ” „ ‟

@@ -43,6 +43,7 @@ internal ref partial struct LooseReader
 
         int run = _position;
         int start = run;
+        bool hasQuotes = false;
         while (TryFindStop(isStraight))
         {
             byte next = _utf8[_position];
@@ -77,7 +78,7 @@ internal ref partial struct LooseReader
                 continue;
             }
 
-            if (IsClosing(_position + length, isKey))
+            if (IsClosing(_position + length, isKey) && !(hasQuotes && !isKey && IsInBraces(start, _position + length)))
             {
                 Flush(run);
                 _position += length;
@@ -85,6 +86,7 @@ internal ref partial struct LooseReader
             }
 
             Repairs |= Repairs.Quotes;
+            hasQuotes = true;
             if (IsQuoteOfNextToken(run, isKey, out int end) || (isKey && run == start && IsUnclosedKey(start, out end)))
             {
                 _position = end;
@@ -203,12 +205,19 @@ internal ref partial struct LooseReader
         return true;
     }
 
+    /// <summary>Whether a brace behind a quote closes one that stands in the text, which has quotes that nobody escaped: <c>"use {"act": "reload"} now"</c>.</summary>
+    private readonly bool IsInBraces(int start, int behind)
+    {
+        ReadOnlySpan<byte> text = _utf8[Math.Max(start, behind - MaxTypeset)..behind];
+        return Blanks.SkipAscii(_utf8[behind..]) is [(byte)'}', ..] && text.Count((byte)'{') > text.Count((byte)'}');
+    }
+
     /// <summary>Whether what follows a quote is what may follow a text.</summary>
     private readonly bool IsClosing(int behind, bool isKey)
     {
         // Markdown's stars around a text, and a remark in parentheses behind it, are no part of it.
         ReadOnlySpan<byte> rest = _utf8[behind..];
-        rest = rest is [(byte)'*', ..] ? rest.TrimStart((byte)'*') : rest[RemarkLength(rest)..];
+        rest = rest is [(byte)'*', ..] ? rest.TrimStart((byte)'*') : RemarkLength(rest is [(byte)' ', ..] ? rest[1..] : default) is > 0 and int remark ? rest[(remark + 1)..] : rest;
         ReadOnlySpan<byte> after = Blanks.Skip(rest);
         if (after.IsEmpty)
         {
@@ -231,7 +240,7 @@ internal ref partial struct LooseReader
             (byte)'/' => after.Length > 1 && after[1] is (byte)'/' or (byte)'*',
             (byte)'#' => true,
             (byte)'\\' => true,
-            _ => isKey ? IsValueStart(after[0]) || TypographicQuote(after) != QuoteKind.None || (after[0] == (byte)'-' && after.Length > 1 && after[1] == (byte)'>')
+            _ => isKey ? IsValueStart(after[0]) || IsLiteral(after) || TypographicQuote(after) != QuoteKind.None || (after[0] == (byte)'-' && after.Length > 1 && after[1] == (byte)'>')
                 : isNewLine || LooksLikeKey(after),
         };
     }
@@ -239,13 +248,8 @@ internal ref partial struct LooseReader
     /// <summary>The length of a remark behind a value that tells about it, as in <c>"move_to" (walk),</c>; 0 for none.</summary>
     private static int RemarkLength(ReadOnlySpan<byte> text)
     {
-        if (text is not [(byte)' ', (byte)'(', ..])
-        {
-            return 0;
-        }
-
-        int end = text[2..Math.Min(text.Length, LookAhead)].IndexOfAny(s_remarkEnds) + 2;
-        return end > 2 && text[end] == (byte)')' && Blanks.Skip(text[(end + 1)..]) is [(byte)',' or (byte)'}' or (byte)']' or (byte)':', ..] ? end + 1 : 0;
+        int end = text is [(byte)'(', ..] ? text[1..Math.Min(text.Length, LookAhead)].IndexOfAny(s_remarkEnds) + 1 : 0;
+        return end > 1 && text[end] == (byte)')' && Blanks.Skip(text[(end + 1)..]) is [(byte)',' or (byte)'}' or (byte)']' or (byte)':', ..] ? end + 1 : 0;
     }
 
     private readonly bool MayFollowComma(ReadOnlySpan<byte> rest)
@@ -267,8 +271,12 @@ internal ref partial struct LooseReader
             || (_openArrays > 0 && IsLiteral(after));
     }
 
-    private static bool IsLiteral(ReadOnlySpan<byte> text) =>
-        text.StartsWith("true"u8) || text.StartsWith("false"u8) || text.StartsWith("null"u8);
+    private static bool IsLiteral(ReadOnlySpan<byte> text)
+    {
+        int length = text.StartsWith("true"u8) || text.StartsWith("null"u8) || text.StartsWith("True"u8) || text.StartsWith("None"u8) ? 4
+            : text.StartsWith("false"u8) || text.StartsWith("False"u8) ? 5 : 0;
+        return length > 0 && (text.Length == length || !IsNameByte(text[length]));
+    }
 
     /// <summary>Whether a name, quoted or not, and a colon stand here.</summary>
     private static bool LooksLikeKey(ReadOnlySpan<byte> text)

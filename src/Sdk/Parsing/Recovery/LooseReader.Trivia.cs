@@ -94,7 +94,7 @@ internal ref partial struct LooseReader
         if (length != 1 || rest[0] != (byte)':')
         {
             // Between a quoted key and a value that begins like one, the colon may be missing.
-            if (length == 0 && !(rest.Length > 0 && IsValueStart(rest[0]) && _keyIsQuoted))
+            if (length == 0 && !(rest.Length > 0 && (IsValueStart(rest[0]) || IsLiteral(rest)) && _keyIsQuoted))
             {
                 return false;
             }

@@ -9,7 +9,6 @@ internal ref partial struct LooseReader
         _keyIsQuoted = true;
         if (TryReadQuoted(isKey: true, isPropertyValue: false, out node))
         {
-            _tape.Trim(node, Names.BareKey(_tape.Text(node)));
             return true;
         }
 
@@ -49,7 +48,7 @@ internal ref partial struct LooseReader
 
     private bool TryReadScalar(out int node, bool isPropertyValue)
     {
-        if (TryReadQuoted(isKey: false, isPropertyValue, out node))
+        if (TryReadQuoted(isKey: false, isPropertyValue, out node) || TryReadBetweenTokens(out node))
         {
             return true;
         }
@@ -83,7 +82,8 @@ internal ref partial struct LooseReader
     }
 
     /// <summary>
-    /// An unquoted value goes to the next comma, closer or line end; a number also ends at white space, unless it goes on as an expression.
+    /// An unquoted value goes to the next comma, closer or line end; a number also ends at white space where the next key, value or comment begins.
+    /// What stands behind it in the same value belongs to it, so that <c>200 ms</c>, <c>2:30</c>, <c>1 000</c> and <c>3 or 4</c> are no numbers.
     /// A property's value goes on behind a comma that nothing but more of it can follow: a text's, or a decimal one.
     /// </summary>
     private readonly int WordLength(ReadOnlySpan<byte> rest, bool isPropertyValue)
@@ -100,10 +100,10 @@ internal ref partial struct LooseReader
                 (byte)')' => true,
                 (byte)' ' or (byte)'\t' when isPropertyValue && i == 1 && rest[0] is (byte)'-' or (byte)'+' => !StartsWithDigit(Blanks.Skip(rest[2..])),
                 (byte)'|' => IsBarBeforeKey(rest[i..]),
-                (byte)' ' or (byte)'\t' => isNumber ? !IsExpression(rest[(i + 1)..]) : StartsToken(rest[(i + 1)..]),
+                (byte)' ' or (byte)'\t' => isNumber ? EndsNumber(rest[..i], rest[(i + 1)..], isPropertyValue) : StartsToken(rest[(i + 1)..]),
                 (byte)'/' => i + 1 < rest.Length && rest[i + 1] is (byte)'*' or (byte)'/',
                 (byte)'#' => true,
-                (byte)':' => isNumber || !isPropertyValue || IsKeyOfNextValue(rest, i),
+                (byte)':' => !isPropertyValue || (!isNumber && IsKeyOfNextValue(rest, i)),
                 (byte)'"' => isNumber && LooksLikeKey(rest[i..]),
                 (byte)';' => isNumber || StartsProperty(Blanks.Skip(rest[(i + 1)..])),
                 (byte)'\\' => isNumber || (i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']'),
@@ -132,11 +132,31 @@ internal ref partial struct LooseReader
 
     private static bool StartsWithDigit(ReadOnlySpan<byte> rest) => rest is [>= (byte)'0' and <= (byte)'9', ..];
 
-    /// <summary>Whether a number is only the first operand: <c>3 + 1</c> is no 3.</summary>
-    private static bool IsExpression(ReadOnlySpan<byte> rest) =>
-        Blanks.Skip(rest) is [(byte)'+' or (byte)'*' or (byte)'^' or (byte)'%', ..]
-            or [(byte)'-', (byte)' ' or (>= (byte)'0' and <= (byte)'9'), ..]
-            or [(byte)'/', not ((byte)'/' or (byte)'*'), ..];
+    /// <summary>Whether a number ends at white space: something else begins behind it. Two numbers in a list are two, unless they may be one with its digits in groups.</summary>
+    private static bool EndsNumber(ReadOnlySpan<byte> number, ReadOnlySpan<byte> rest, bool isPropertyValue)
+    {
+        rest = Blanks.Skip(rest);
+        int remark = RemarkLength(rest);
+        if (remark > 0 && !Vocabulary.Has(rest[..remark], WordClass.Unit | WordClass.Alternative) && rest[..remark].IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
+        {
+            return true;
+        }
+
+        if (rest is [] or [(byte)',' or (byte)';' or (byte)'}' or (byte)']' or (byte)')' or (byte)'"' or (byte)'\'' or (byte)'{' or (byte)'[' or (byte)'#' or (byte)'`' or (byte)'\\', ..]
+            or [(byte)'/', (byte)'/' or (byte)'*', ..])
+        {
+            return true;
+        }
+
+        if (isPropertyValue || rest is not [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..])
+        {
+            return LooksLikeKey(rest) || (!isPropertyValue && !char.IsAsciiLetter((char)rest[0]) && rest[0] is not ((byte)'+' or (byte)'*' or (byte)'^' or (byte)'%' or (byte)'/' or >= 0x80));
+        }
+
+        int digits = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        bool isGroup = (digits < 0 ? rest.Length : digits) == 3 && number.Length <= 3 && number[0] != (byte)'-';
+        return !isGroup && rest is not [(byte)'-', (byte)' ', ..];
+    }
 
     private static bool StartsToken(ReadOnlySpan<byte> rest) =>
         rest is [(byte)'"' or (byte)'\'', ..] or [(byte)'/', (byte)'/' or (byte)'*', ..];

@@ -252,6 +252,11 @@ internal ref partial struct LooseReader
                     PassComma(ref commaDue);
                     continue;
 
+                case (byte)'`' when _tape.Count > node + 1 && _utf8[_position..].StartsWith("```"u8):
+                    // The fence ends; the bracket that should stand before it is missing.
+                    Repairs |= Repairs.Brackets;
+                    return Close(node);
+
                 case (byte)'}' when IsStrayBrace():
                     Repairs |= Repairs.Brackets;
                     _position++;

@@ -2,13 +2,16 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>The reusable memory of one recovery: nodes of loosely read values, their unescaped texts, and a step in wire form.</summary>
 /// <remarks>One a thread. Arrays only grow, and an outgrown array stays as it was, so that a span over it stays readable while the tape grows.</remarks>
-internal sealed class LooseTape
+internal sealed partial class LooseTape
 {
     private const int KeptNodes = 1 << 16;
     private const int KeptBytes = 1 << 20;
 
     [ThreadStatic]
     private static LooseTape? s_cached;
+
+    // A tape that grew beyond what each thread may keep: the process keeps one for whoever reads a large answer next.
+    private static LooseTape? s_large;
 
     private LooseNode[] _nodes = new LooseNode[64];
     private byte[] _text = new byte[1024];
@@ -34,7 +37,8 @@ internal sealed class LooseTape
 
     public static LooseTape Rent()
     {
-        LooseTape tape = s_cached ?? new LooseTape();
+        // Taken out, so that neither another thread nor a reading inside of this one has the same.
+        LooseTape tape = s_cached ?? Interlocked.Exchange(ref s_large, null) ?? new LooseTape();
         s_cached = null;
         tape.Clear();
         return tape;
@@ -45,6 +49,10 @@ internal sealed class LooseTape
         if (tape._nodes.Length <= KeptNodes && tape._text.Length <= KeptBytes)
         {
             s_cached = tape;
+        }
+        else
+        {
+            Volatile.Write(ref s_large, tape);
         }
     }
 
@@ -87,15 +95,11 @@ internal sealed class LooseTape
 
     public ReadOnlySpan<byte> Text(int index) => _text.AsSpan(_nodes[index].TextStart, _nodes[index].TextLength);
 
-    /// <summary>Leaves of a node's text only a part.</summary>
-    public void Trim(int index, ReadOnlySpan<byte> part)
+    /// <summary>A property's name without what models decorate names with; the text itself stays what the answer says.</summary>
+    public ReadOnlySpan<byte> Name(int key)
     {
-        ref LooseNode node = ref _nodes[index];
-        if (part.Length < node.TextLength)
-        {
-            node.TextStart += part.IsEmpty ? 0 : _text.AsSpan(node.TextStart, node.TextLength).IndexOf(part);
-            node.TextLength = part.Length;
-        }
+        ReadOnlySpan<byte> text = Text(key);
+        return text is [_, ..] && char.IsAsciiLetterOrDigit((char)text[0]) && char.IsAsciiLetterOrDigit((char)text[^1]) ? text : Names.BareKey(text);
     }
 
     /// <summary>Adds to the text of the newest node.</summary>

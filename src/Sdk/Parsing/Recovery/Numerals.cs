@@ -9,11 +9,12 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// </remarks>
 internal static class Numerals
 {
-    /// <summary>A number without what surrounds it: quotes in quotes, Markdown's stars, angle brackets, and the suffix that programs give a literal's type (<c>2.5f</c>, <c>7L</c>).</summary>
+    /// <summary>A number without what surrounds it: quotes in quotes, Markdown's stars, angle brackets, the mark of an id (<c>#7</c>), and the suffix that programs give a literal's type (<c>2.5f</c>, <c>7L</c>).</summary>
     public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text, bool integer)
     {
         text = Blanks.Trim(Blanks.Trim(text).Trim("\"'`*"u8));
         text = text is [(byte)'<', .., (byte)'>'] ? Blanks.Trim(text[1..^1]) : text;
+        text = integer && text is [(byte)'#', ..] ? text[1..] : text;
         bool isSuffixed = text is [.., (>= (byte)'0' and <= (byte)'9') or (byte)'.', byte suffix]
             && (integer ? suffix is (byte)'L' : suffix is (byte)'f' or (byte)'F')
             && !text.StartsWith("0x"u8) && !text.StartsWith("0X"u8);

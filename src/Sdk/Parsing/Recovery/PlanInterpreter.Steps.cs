@@ -9,10 +9,10 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     /// <summary>The value that holds the steps; -1 where the object has none.</summary>
     private int FindSteps(int node)
     {
-        int found = FindProperty(node, Toolset.StepsProperty);
+        int found = _tape.Find(node, Toolset.StepsProperty);
         for (int i = 0; found < 0 && i < RootNames.Steps.Length; i++)
         {
-            int candidate = FindProperty(node, RootNames.Steps[i]);
+            int candidate = _tape.Find(node, RootNames.Steps[i]);
             found = candidate >= 0 && _tape[candidate].Kind is LooseKind.Array && HoldsStep(candidate) ? candidate : -1;
         }
 
@@ -22,7 +22,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     /// <summary>Whether an array under another name holds steps, and not, say, a call that has the whole plan as its argument.</summary>
     private bool HoldsStep(int array)
     {
-        for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
+        foreach (int element in _tape.Elements(array))
         {
             if (IsStep(element))
             {
@@ -33,22 +33,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         return _tape[array].Next == array + 1;
     }
 
-    /// <summary>The first value of a property by its folded name; -1 where the object has none.</summary>
-    private int FindProperty(int node, string name)
-    {
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
-        {
-            Work.Count(1);
-            if (NameFolding.Equal(_tape.Text(key), name))
-            {
-                return key + 1;
-            }
-        }
-
-        return -1;
-    }
-
-    private bool ReadSteps(int node, scoped ref PlanSink<TAction> sink, int level)
+    private bool ReadSteps(int node, scoped ref PlanSink<TAction> sink)
     {
         switch (_tape[node].Kind)
         {
@@ -67,7 +52,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
                 return ReadNumberedSteps(node, ref sink, numberedOnly: false) || ReadTaggedSteps(node, ref sink);
 
             case LooseKind.Text:
-                return TryText(node, ref sink, level);
+                return TryText(node, ref sink);
 
             default:
                 return false;
@@ -81,19 +66,37 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     private bool ReadNumberedSteps(int node, scoped ref PlanSink<TAction> sink, bool numberedOnly)
     {
         bool found = false;
-        bool isOrdered = IsOrdered(node);
-        for (int key = node + 1, number = -1; (key = isOrdered ? key : NextNumbered(node, ref number)) >= 0 && key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        if (IsOrdered(node))
         {
-            bool isNumbered = !numberedOnly || (_tape[key + 1].Kind == LooseKind.Object && _tape.Text(key) is [.., >= (byte)'0' and <= (byte)'9']);
-            if (isNumbered && IsStep(key + 1))
+            foreach (LooseTape.Property property in _tape.Properties(node))
             {
-                found = sink.FoundSteps = true;
-                sink.Repairs |= Repairs.RootShape;
-                ReadStep(key + 1, ref sink);
+                found |= TryNumberedStep(property, numberedOnly, found, ref sink);
             }
+
+            return found;
+        }
+
+        for (int number = -1; NextNumbered(node, ref number) is { Key: >= 0 } next;)
+        {
+            found |= TryNumberedStep(next, numberedOnly, found, ref sink);
         }
 
         return found;
+    }
+
+    private bool TryNumberedStep(LooseTape.Property property, bool numberedOnly, bool isAmongSteps, scoped ref PlanSink<TAction> sink)
+    {
+        bool isNumbered = _tape[property.Value].Kind == LooseKind.Object && TrailingNumber(_tape.Name(property.Key)) >= 0;
+        bool isStep = (isNumbered || !numberedOnly) && IsStep(property.Value);
+        if (!isStep && !(isNumbered && isAmongSteps))
+        {
+            return false;
+        }
+
+        sink.FoundSteps = true;
+        sink.Repairs |= Repairs.RootShape;
+        ReadStep(property.Value, ref sink);
+        return true;
     }
 
     /// <summary>Whether the properties are to be read as they stand: their numbers rise, or some have none.</summary>
@@ -102,9 +105,9 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         int count = 0;
         int last = -1;
         bool rises = true;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            int number = TrailingNumber(_tape.Text(key));
+            int number = TrailingNumber(_tape.Name(key));
             if (number < 0 || ++count > Toolset.MaxSteps)
             {
                 return true;
@@ -118,17 +121,17 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     }
 
     /// <summary>The property with the next higher number; -1 behind the last.</summary>
-    private int NextNumbered(int node, ref int number)
+    private LooseTape.Property NextNumbered(int node, ref int number)
     {
-        int found = -1;
+        LooseTape.Property found = new(-1, -1);
         int least = int.MaxValue;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            int candidate = TrailingNumber(_tape.Text(key));
+            int candidate = TrailingNumber(_tape.Name(key));
             if (candidate > number && candidate < least)
             {
                 least = candidate;
-                found = key;
+                found = new LooseTape.Property(key, value);
             }
         }
 
@@ -146,7 +149,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     private bool ReadTaggedSteps(int node, scoped ref PlanSink<TAction> sink)
     {
         StepReader<TAction> step = new(_tape, _maxDepth);
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
             if (!step.TryTagged(key))
             {
@@ -154,12 +157,12 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             }
         }
 
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
             sink.FoundSteps = true;
-            if (!IsCut(key + 1, ref sink) && step.TryTagged(key))
+            if (!IsCut(value, ref sink) && step.TryTagged(key))
             {
-                step.ReadIdentified(key + 1, _texts, ref sink);
+                step.ReadIdentified(value, _texts, ref sink);
             }
         }
 
@@ -168,7 +171,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
 
     private void ReadElements(int node, scoped ref PlanSink<TAction> sink)
     {
-        for (int element = node + 1; element < _tape[node].Next; element = _tape[element].Next)
+        foreach (int element in _tape.Elements(node))
         {
             StepReader<TAction> pair = new(_tape, _maxDepth);
             if (_tape[element].Kind == LooseKind.Array && pair.TryPair(element))
@@ -224,11 +227,11 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     /// <param name="isEnvelope">Whether it is the one around: whose <c>id</c> may be the reply's.</param>
     private void ReadPlanId(int node, scoped ref PlanSink<TAction> sink, bool isEnvelope = false)
     {
-        int found = FindProperty(node, Toolset.PlanIdProperty);
-        for (int key = node + 1; found < 0 && key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        int found = _tape.Find(node, Toolset.PlanIdProperty);
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            bool isId = isEnvelope ? RootNames.NamesPlanAndId(_tape.Text(key)) : RootNames.IsPlanId(_tape.Text(key));
-            found = isId ? key + 1 : -1;
+            bool isId = found < 0 && (isEnvelope ? RootNames.NamesPlanAndId(_tape.Name(key)) : RootNames.IsPlanId(_tape.Name(key)));
+            found = isId ? value : found;
             sink.Repairs |= isId ? Repairs.FoldedName : Repairs.None;
         }
 

@@ -1,60 +1,90 @@
+using System.Buffers;
+
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
-/// <summary>Reads root values onto the tape and finds the plan in them, by name and by shape.</summary>
+/// <summary>Reads values onto the tape and finds the plan in them, by name and by shape.</summary>
 internal readonly ref partial struct PlanInterpreter<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    private static readonly string[] s_thoughts = ["thinking", "thought", "thoughts", "reasoning", "reasoning_content", "analysis", "scratchpad"];
+    private static readonly SearchValues<byte> s_opening = SearchValues.Create(" \t\r\n[{"u8);
 
-    // What was done before or could be done is not what shall be done: models repeat it from the prompt.
-    private static readonly string[] s_pastOrPossible =
-        ["history", "log", "last_action", "last_step", "last_plan", "previous_action", "previous_actions", "previous_step", "previous_steps", "previous_plan", "past_actions", "example", "examples", "tools", "schema"];
-
+    private readonly Scope _scope;
     private readonly LooseTape _tape;
     private readonly PlanTextBuffer? _texts;
     private readonly int _maxDepth;
 
-    public PlanInterpreter(LooseTape tape, PlanTextBuffer? texts, int maxDepth)
+    public PlanInterpreter(scoped in Scope scope)
     {
-        _tape = tape;
-        _texts = texts;
-        _maxDepth = maxDepth;
+        _scope = scope;
+        _tape = scope.Tape;
+        _texts = scope.Texts;
+        _maxDepth = scope.MaxDepth;
     }
 
-    public LooseTape Tape => _tape;
-
-    /// <summary>Reads the root value at a position.</summary>
+    /// <summary>Reads one value of the text, strictly as far as that goes, and the steps that its brackets left outside.</summary>
     /// <returns>Where it ends.</returns>
-    public int ReadRoot(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    public int ReadPlan(int start, scoped ref PlanSink<TAction> sink)
     {
-        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
+        int end = ReadRoot(start, ref sink);
+        return sink.Count > 0 ? ReadLeftSteps(end, ref sink) : end;
+    }
+
+    private int ReadRoot(int start, scoped ref PlanSink<TAction> sink)
+    {
+        ReadOnlySpan<byte> text = _scope.Text;
+        if (IsEscapedOnceMore(text[start..]))
+        {
+            return ReadEscaped(start, ref sink);
+        }
+
+        if (text[start] == (byte)'{')
+        {
+            PlanReader reader = new(text, sink.Texts, sink.Options.MaxDepth) { Position = start };
+            bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
+            Work.Count(reader.Position - start);
+            if ((isWhole && sink.Count > 0) || failedStep >= 0)
+            {
+                int end = failedStep >= 0 ? ResumeSteps(failedStep, ref sink) : reader.Position;
+                AccountForExtras(ref sink);
+                return end;
+            }
+
+            sink.Restart();
+        }
+
+        return ReadLoosely(start, ref sink);
+    }
+
+    /// <summary>Reads one value of almost JSON, and the plan in it.</summary>
+    /// <returns>Where it ends.</returns>
+    public int ReadLoosely(int start, scoped ref PlanSink<TAction> sink)
+    {
+        LooseReader reader = _scope.ReaderAt(start);
         _ = reader.TryReadValue(out int root);
         if (reader.IsTooDeep)
         {
             // No plan nests like that: looking for one in it would cost more than reading it.
             sink.WasTooDeep = true;
             sink.Note(PlanDefect.TooDeep, reader.Position);
-            return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
         }
-
-        if (root >= 0)
+        else if (root >= 0)
         {
             sink.Repairs |= reader.Repairs;
             sink.WasCut = _tape[root].IsCut;
-            if (!TryHeaded(text[..start], root, ref sink) && !TryPlan(root, ref sink, level) && !sink.FoundSteps)
+            if (!TryPlan(root, ref sink) && !sink.FoundSteps)
             {
                 sink.Repairs = Repairs.None;
             }
         }
 
-        return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
+        return Math.Min(_scope.Text.Length, Math.Max(reader.Position, start + 1));
     }
 
     /// <summary>Reads the rest of a plan loosely from a step on that the strict engine could not read.</summary>
     /// <returns>Where the plan ends.</returns>
-    public int ResumeSteps(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    public int ResumeSteps(int start, scoped ref PlanSink<TAction> sink)
     {
-        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
+        LooseReader reader = _scope.ReaderAt(start);
         bool isClosed = reader.TryReadArrayRest(out int steps);
         sink.Repairs |= reader.Repairs;
         sink.WasCut = _tape[steps].IsCut;
@@ -63,16 +93,14 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         {
             // The plan's id may stand behind its steps.
             reader.Repairs = Repairs.None;
+            ReadOnlySpan<byte> rest = Blanks.SkipAscii(_scope.Text[Math.Min(reader.Position, _scope.Text.Length)..]);
+            reader.Position = rest is [(byte)',', ..] ? _scope.Text.Length - rest.Length + 1 : reader.Position;
             _ = reader.TryReadObjectRest(out int root);
             ReadPlanId(root, ref sink);
+            AccountForRest(root, -1, ref sink);
 
             // All steps were closed: what is missing behind them is a bracket, not a step.
             sink.Repairs |= (reader.Repairs & Repairs.Truncated) != 0 ? Repairs.Brackets | (reader.Repairs & ~Repairs.Truncated) : reader.Repairs;
-        }
-
-        if (text[Math.Min(reader.Position, text.Length)..].IndexOfAnyExcept(" \t\r\n"u8) >= 0)
-        {
-            sink.Repairs |= Repairs.SurroundingText;
         }
 
         if (reader.IsTooDeep)
@@ -80,190 +108,108 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             sink.Note(PlanDefect.TooDeep, reader.Position);
         }
 
-        return Math.Min(text.Length, Math.Max(reader.Position, start + 1));
+        return Math.Min(_scope.Text.Length, Math.Max(reader.Position, start + 1));
     }
 
-    /// <summary>Reads one more step that stands directly behind a single one.</summary>
-    /// <returns>Where it ends; -1 where what stands here is no step.</returns>
-    public int ReadFurtherStep(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset)
+    /// <summary>Reads the steps that a plan's brackets, closed too early, left outside.</summary>
+    /// <returns>Where the last one ends.</returns>
+    public int ReadLeftSteps(int end, scoped ref PlanSink<TAction> sink)
     {
-        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
-        if (!reader.TryReadValue(out int node))
+        // A value's reader may stop behind the comma, where its own closing brace is missing.
+        int length = 0;
+        bool follows = end < _scope.Text.Length && _scope.Text[end] == (byte)'{' && _scope.Text[..end].TrimEnd(" \t\r\n"u8) is [.., (byte)','];
+        while (follows || LeftSteps.Follow(_scope.Text[end..], out length))
         {
-            return -1;
+            follows = false;
+            LooseReader reader = _scope.ReaderAt(end + length);
+            if (!reader.TryReadValue(out int node) || !IsStep(node))
+            {
+                break;
+            }
+
+            sink.Repairs |= reader.Repairs | Repairs.Brackets;
+            ReadStep(node, ref sink);
+            end = reader.Position;
+            length = 0;
         }
 
-        if (TryHeaded(text[..start], node, ref sink))
-        {
-            sink.Repairs |= reader.Repairs;
-            return reader.Position;
-        }
-
-        if (!IsStep(node))
-        {
-            return -1;
-        }
-
-        sink.Repairs |= reader.Repairs;
-        ReadStep(node, ref sink);
-        return reader.Position;
+        return end;
     }
 
-    /// <summary>Reads an object that holds the arguments of a tool that is named in front of it.</summary>
-    private bool TryHeaded(ReadOnlySpan<byte> before, int node, scoped ref PlanSink<TAction> sink)
+    /// <summary>Reads a call that a notation other than JSON put onto the tape.</summary>
+    /// <returns>Where it ends.</returns>
+    public int ReadCall((int Node, int End) call, scoped ref PlanSink<TAction> sink)
     {
-        if (_tape[node].Kind != LooseKind.Object || _tape[node].IsCut)
+        sink.FoundSteps = true;
+        sink.Repairs |= Repairs.RootShape;
+        if (!IsCut(call.Node, ref sink))
         {
-            return false;
+            new StepReader<TAction>(_tape, _maxDepth, isElement: true).ReadTagged(call.Node, _texts, ref sink);
         }
 
-        ReadOnlySpan<byte> name = CallHeading.Find(before, out _);
+        return call.End;
+    }
+
+    /// <summary>Reads an object that holds only the arguments of a tool named in front of it.</summary>
+    /// <returns>Where it ends; -1 for anything else.</returns>
+    public int ReadHeaded(in CallHeading heading, int start, scoped ref PlanSink<TAction> sink)
+    {
+        LooseReader reader = _scope.ReaderAt(start);
         StepReader<TAction> step = new(_tape, _maxDepth);
-        if (name.IsEmpty || IsStep(node) || FindSteps(node) >= 0 || !step.TryNamed(name, node))
+        bool isTool = step.TryNamed(heading.Name, _tape.Count);
+        if ((!isTool && !heading.IsExplicit)
+            || !reader.TryReadValue(out int node) || _tape[node].Kind != LooseKind.Object || IsStep(node) || FindSteps(node) >= 0)
         {
-            return false;
+            return -1;
         }
 
         sink.FoundSteps = true;
-        sink.Repairs |= Repairs.RootShape;
-        step.ReadIdentified(node, _texts, ref sink);
-        return true;
+        sink.Repairs |= Repairs.RootShape | reader.Repairs;
+        if (!isTool)
+        {
+            sink.Drop(PlanDefect.UnknownTool, _scope.Offset(heading.Start), -1, -1, heading.Name);
+        }
+        else if (!IsCut(node, ref sink))
+        {
+            step.ReadIdentified(node, _texts, ref sink);
+        }
+
+        return Math.Min(_scope.Text.Length, Math.Max(reader.Position, start + 1));
     }
 
-    /// <summary>Reads a root whose opening brace is missing.</summary>
-    public void ReadUnopenedRoot(ReadOnlySpan<byte> text, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    /// <summary>Reads an object of which the opening brace is missing.</summary>
+    public void ReadUnopened(scoped ref PlanSink<TAction> sink)
     {
-        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset);
+        LooseReader reader = _scope.ReaderAt(0);
         _ = reader.TryReadObjectRest(out int root);
         sink.Repairs |= reader.Repairs | Repairs.Brackets;
-        _ = TryPlanObject(root, ref sink, level);
+        _ = TryPlanObject(root, ref sink);
     }
 
     /// <summary>Reads a quoted text and looks for the plan in it.</summary>
-    public bool TryReadString(ReadOnlySpan<byte> text, scoped ref PlanSink<TAction> sink, int offset, int level)
+    public bool TryReadString(int start, scoped ref PlanSink<TAction> sink)
     {
-        LooseReader reader = new(text, _tape, _maxDepth, offset);
-        return reader.TryReadValue(out int node) && _tape[node].Kind == LooseKind.Text && TryText(node, ref sink, level);
+        LooseReader reader = _scope.ReaderAt(start);
+        return reader.TryReadValue(out int node) && _tape[node].Kind == LooseKind.Text && TryText(node, ref sink);
     }
 
     /// <summary>Unescapes the rest of a text and looks for the plan in it.</summary>
     /// <returns>The text's end.</returns>
-    public int ReadEscaped(ReadOnlySpan<byte> text, int start, scoped ref PlanSink<TAction> sink, int fixedOffset, int level)
+    private int ReadEscaped(int start, scoped ref PlanSink<TAction> sink)
     {
-        int node = _tape.Add(LooseKind.Text, fixedOffset >= 0 ? fixedOffset : start);
-        LooseReader reader = new(text, _tape, _maxDepth, fixedOffset) { Position = start };
+        int node = _tape.Add(LooseKind.Text, _scope.Offset(start));
+        LooseReader reader = _scope.ReaderAt(start);
         reader.AppendUnescaped();
         sink.Repairs |= Repairs.Escapes;
-        _ = TryText(node, ref sink, level);
-        return text.Length;
+        _ = TryText(node, ref sink);
+        return _scope.Text.Length;
     }
 
-    /// <summary>Looks for a plan in a value, outside in.</summary>
-    private bool TryPlan(int node, scoped ref PlanSink<TAction> sink, int level)
+    /// <summary>Whether the text was escaped like a string's content, but has no quotes around it: <c>{\"act\": …</c>.</summary>
+    private static bool IsEscapedOnceMore(ReadOnlySpan<byte> text)
     {
-        switch (_tape[node].Kind)
-        {
-            case LooseKind.Object:
-                return TryPlanObject(node, ref sink, level);
-            case LooseKind.Array:
-                return TryPlanArray(node, ref sink, level);
-            case LooseKind.Text:
-                return TryText(node, ref sink, level);
-            default:
-                return false;
-        }
-    }
-
-    private bool TryPlanObject(int node, scoped ref PlanSink<TAction> sink, int level)
-    {
-        int steps = FindSteps(node);
-        if (steps >= 0 && ReadSteps(steps, ref sink, level))
-        {
-            ReadPlanId(node, ref sink);
-            return sink.Count > 0;
-        }
-
-        if (IsStep(node))
-        {
-            sink.Repairs |= Repairs.RootShape;
-            sink.FoundSteps = true;
-            ReadStep(node, ref sink);
-            ReadPlanId(node, ref sink);
-            return sink.Count > 0;
-        }
-
-        if (ReadNumberedSteps(node, ref sink, numberedOnly: true))
-        {
-            ReadPlanId(node, ref sink);
-            return sink.Count > 0;
-        }
-
-        // Some servers put all that a thinking model wrote into its thoughts: they count where nothing else does.
-        return TryEnvelope(node, ref sink, level, inThoughts: false) || TryEnvelope(node, ref sink, level, inThoughts: true);
-    }
-
-    private bool TryEnvelope(int node, scoped ref PlanSink<TAction> sink, int level, bool inThoughts)
-    {
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
-        {
-            ReadOnlySpan<byte> name = _tape.Text(key);
-            bool isLookedAt = NameFolding.Any(name, s_thoughts) == inThoughts && !NameFolding.Any(name, s_pastOrPossible);
-            if (isLookedAt && TryPlan(key + 1, ref sink, level))
-            {
-                sink.Repairs |= Repairs.Envelope;
-                if (sink.PlanId.Length == 0)
-                {
-                    ReadPlanId(node, ref sink, isEnvelope: true);
-                }
-
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool TryPlanArray(int node, scoped ref PlanSink<TAction> sink, int level)
-    {
-        for (int element = node + 1; element < _tape[node].Next; element = _tape[element].Next)
-        {
-            // Bare names in brackets are a list of something, not a plan: [hold] [wait].
-            if (_tape[element].Kind == LooseKind.Object && IsStep(element))
-            {
-                sink.Repairs |= Repairs.RootShape;
-                sink.FoundSteps = true;
-                ReadElements(node, ref sink);
-                return sink.Count > 0;
-            }
-        }
-
-        for (int element = node + 1; element < _tape[node].Next; element = _tape[element].Next)
-        {
-            if (TryPlan(element, ref sink, level))
-            {
-                sink.Repairs |= Repairs.Envelope;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool TryText(int node, scoped ref PlanSink<TAction> sink, int level)
-    {
-        ReadOnlySpan<byte> text = _tape.Text(node);
-        if (text.IndexOfAny((byte)'{', (byte)'[') < 0 || !_tape.TrySpend(text.Length))
-        {
-            return false;
-        }
-
-        PlanInterpreter<TAction> self = this;
-        if (!RecoveryEngine<TAction>.Search(text, 0, ref self, ref sink, _tape[node].Offset, level + 1))
-        {
-            return false;
-        }
-
-        sink.Repairs |= Repairs.Envelope;
-        return true;
+        // Looking only a little ahead keeps a text of nothing but brackets linear.
+        int next = text[1..Math.Min(text.Length, 256)].IndexOfAnyExcept(s_opening) + 1;
+        return next > 0 && text[next] == (byte)'\\' && next + 1 < text.Length && text[next + 1] is (byte)'"' or (byte)'n';
     }
 }

@@ -24,20 +24,20 @@ internal partial struct StepReader<TAction>
             return found;
         }
 
-        for (int key = _arguments + 1; key + 1 < _tape[_arguments].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(_arguments))
         {
             if (!IsArgumentObject(key, tool))
             {
                 continue;
             }
 
-            int value = Inner(OnlyObject(Unwrap(key + 1)), tool);
-            found = NamedValue(value, argument);
-            found = _tape[value].Kind switch
+            int holder = Inner(OnlyObject(Unwrap(value)), tool);
+            found = NamedValue(holder, argument);
+            found = _tape[holder].Kind switch
             {
                 _ when found >= 0 => found,
-                LooseKind.Object => FindValue(value, argument),
-                LooseKind.Array => Positional(value, tool, position),
+                LooseKind.Object => FindValue(holder, argument),
+                LooseKind.Array => Positional(holder, tool, position),
                 _ => -1,
             };
             if (found >= 0)
@@ -55,9 +55,8 @@ internal partial struct StepReader<TAction>
     /// <summary>The arguments in an object that holds nothing but them, as in <c>{"args": {"args": {…}}}</c>.</summary>
     private readonly int Inner(int node, ToolSpec tool)
     {
-        bool isOnly = _tape[node].Kind == LooseKind.Object && _tape[node].Next > node + 2
-            && _tape[node + 2].Next == _tape[node].Next && _tape[node + 2].Kind == LooseKind.Object && IsArgumentObject(node + 1, tool);
-        return isOnly ? node + 2 : node;
+        int inner = _tape[node].Kind == LooseKind.Object ? _tape.Only(node) : -1;
+        return inner >= 0 && _tape[inner].Kind == LooseKind.Object && IsArgumentObject(node + 1, tool) ? inner : node;
     }
 
     /// <summary>The last value under the argument's name: as it stands, folded, or an alias.</summary>
@@ -65,23 +64,21 @@ internal partial struct StepReader<TAction>
     {
         int exact = -1;
         int folded = -1;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
             Work.Count(1);
-            if (key + 1 == _discriminator)
+            if (value == _discriminator)
             {
                 continue;
             }
 
-            ReadOnlySpan<byte> name = _tape.Text(key);
-            if (Ascii.Equals(name, argument.Name))
+            ReadOnlySpan<byte> name = _tape.Name(key);
+            bool isExact = Ascii.Equals(name, argument.Name);
+            if (isExact || NameFolding.Equal(name, argument.Name) || NameFolding.Any(name, argument.Aliases) || IsPrefixed(name, argument))
             {
-                _repairs |= exact >= 0 ? Repairs.DuplicateProperty : Repairs.None;
-                exact = key + 1;
-            }
-            else if (NameFolding.Equal(name, argument.Name) || NameFolding.Any(name, argument.Aliases) || IsPrefixed(name, argument))
-            {
-                folded = key + 1;
+                _repairs |= exact >= 0 || folded >= 0 ? Repairs.DuplicateProperty : Repairs.None;
+                exact = isExact ? value : exact;
+                folded = isExact ? folded : value;
             }
         }
 
@@ -109,7 +106,7 @@ internal partial struct StepReader<TAction>
     {
         int count = 0;
         int found = -1;
-        for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
+        foreach (int element in _tape.Elements(array))
         {
             found = count++ == position + _skipped ? element : found;
         }
@@ -120,14 +117,13 @@ internal partial struct StepReader<TAction>
     /// <summary>The object in an array of nothing else, as in <c>move_to({"x": 1, "y": 2})</c>; any other value as it is.</summary>
     private readonly int OnlyObject(int node)
     {
-        bool isOnly = _tape[node].Kind == LooseKind.Array && _tape[node].Next > node + 1
-            && _tape[node + 1].Kind == LooseKind.Object && _tape[node + 1].Next == _tape[node].Next;
-        return isOnly ? node + 1 : node;
+        int inner = _tape[node].Kind == LooseKind.Array ? _tape.Only(node) : -1;
+        return inner >= 0 && _tape[inner].Kind == LooseKind.Object ? inner : node;
     }
 
     private readonly bool IsArgumentObject(int key, ToolSpec tool)
     {
-        ReadOnlySpan<byte> name = _tape.Text(key);
+        ReadOnlySpan<byte> name = _tape.Name(key);
         return (NameFolding.Any(name, s_argumentObjects) || NameFolding.Equal(name, tool.Name)) && !IsArgumentName(name, tool);
     }
 
@@ -160,17 +156,17 @@ internal partial struct StepReader<TAction>
             return Repairs.None;
         }
 
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            if (key + 1 == _discriminator || IsArgumentObject(key, tool))
+            if (value == _discriminator || IsArgumentObject(key, tool))
             {
                 continue;
             }
 
-            bool isKnown = NameFolding.Equal(_tape.Text(key), TAction.Descriptor.Discriminator);
+            bool isKnown = NameFolding.Equal(_tape.Name(key), TAction.Descriptor.Discriminator);
             for (int i = 0; !isKnown && i < tool.Arguments.Count; i++)
             {
-                isKnown = NameFolding.Equal(_tape.Text(key), tool.Arguments[i].Name) || NameFolding.Any(_tape.Text(key), tool.Arguments[i].Aliases);
+                isKnown = NameFolding.Equal(_tape.Name(key), tool.Arguments[i].Name) || NameFolding.Any(_tape.Name(key), tool.Arguments[i].Aliases);
             }
 
             if (!isKnown)

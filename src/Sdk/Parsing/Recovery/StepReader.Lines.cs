@@ -96,7 +96,7 @@ internal partial struct StepReader<TAction>
         }
 
         int found = -1;
-        for (int element = list + 1; _tape[list].Kind == LooseKind.Array && element < _tape[list].Next; element = _tape[element].Next)
+        foreach (int element in _tape.Elements(list))
         {
             int value = _tape[element].Kind != LooseKind.Object ? -1
                 : NamedValueOf(element, argument) is >= 0 and int named ? named : FindExactly(element, argument);
@@ -114,13 +114,13 @@ internal partial struct StepReader<TAction>
     private readonly int NamedValueOf(int node, ArgumentSpec argument)
     {
         bool isNamed = false;
-        int value = -1;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        int named = -1;
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            isNamed |= NameFolding.Any(_tape.Text(key), s_names) && NameFolding.Equal(_tape.Text(key + 1), argument.Name);
-            value = NameFolding.Any(_tape.Text(key), s_values) ? key + 1 : value;
+            isNamed |= NameFolding.Any(_tape.Name(key), s_names) && NameFolding.Equal(_tape.Text(value), argument.Name);
+            named = NameFolding.Any(_tape.Name(key), s_values) ? value : named;
         }
 
-        return isNamed ? value : -1;
+        return isNamed ? named : -1;
     }
 }

@@ -48,6 +48,19 @@ internal partial struct StepReader<TAction>
         return true;
     }
 
+    /// <summary>Reads an object of one property, a tool's name and its arguments.</summary>
+    public void ReadTagged(int node, PlanTextBuffer? texts, scoped ref PlanSink<TAction> sink)
+    {
+        if (TryNamed(_tape.Text(node + 1), _tape.Only(node)))
+        {
+            ReadIdentified(node, texts, ref sink);
+        }
+        else
+        {
+            sink.Drop(PlanDefect.UnknownTool, _tape[node].Offset, -1, -1, _tape.Text(node + 1));
+        }
+    }
+
     /// <summary>Reads a step that <see cref="TryPair"/> or <see cref="TryTagged"/> found.</summary>
     public void ReadIdentified(int node, PlanTextBuffer? texts, scoped ref PlanSink<TAction> sink) => Write(node, _tape[node].Offset, texts, ref sink);
 

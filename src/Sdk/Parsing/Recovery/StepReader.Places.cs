@@ -16,18 +16,18 @@ internal partial struct StepReader<TAction>
     {
         int found = -1;
         int holders = 0;
-        for (int key = _arguments + 1; key + 1 < _tape[_arguments].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(_arguments))
         {
-            bool isPlace = NameFolding.Any(_tape.Text(key), s_places) && !IsArgumentName(_tape.Text(key), tool);
-            int place = isPlace ? ReadPlace(key + 1) : key + 1;
-            int value = _tape[place].Kind switch
+            bool isPlace = NameFolding.Any(_tape.Name(key), s_places) && !IsArgumentName(_tape.Name(key), tool);
+            int place = isPlace ? ReadPlace(value) : value;
+            int inside = _tape[place].Kind switch
             {
                 LooseKind.Object => FindExactly(place, argument),
                 LooseKind.Array => Coordinate(place, argument, tool),
                 _ => -1,
             };
-            holders += value >= 0 ? 1 : 0;
-            found = value >= 0 && isPlace ? value : found;
+            holders += inside >= 0 ? 1 : 0;
+            found = inside >= 0 && isPlace ? inside : found;
         }
 
         return holders == 1 ? found : -1;
@@ -58,18 +58,7 @@ internal partial struct StepReader<TAction>
         return array;
     }
 
-    private readonly int FindExactly(int node, ArgumentSpec argument)
-    {
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
-        {
-            if (NameFolding.Equal(_tape.Text(key), argument.Name))
-            {
-                return key + 1;
-            }
-        }
-
-        return -1;
-    }
+    private readonly int FindExactly(int node, ArgumentSpec argument) => _tape.Find(node, argument.Name);
 
     /// <summary>A coordinate of <c>[1, 2]</c>, where the tool takes as many axes as there are numbers.</summary>
     private readonly int Coordinate(int array, ArgumentSpec argument, ToolSpec tool)
@@ -83,7 +72,7 @@ internal partial struct StepReader<TAction>
 
         int count = 0;
         int found = -1;
-        for (int element = array + 1; element < _tape[array].Next; element = _tape[element].Next)
+        foreach (int element in _tape.Elements(array))
         {
             found = count++ == axis ? element : found;
         }

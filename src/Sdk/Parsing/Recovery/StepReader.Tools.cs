@@ -8,33 +8,33 @@ internal partial struct StepReader<TAction>
     private bool TryDiscriminator(int node)
     {
         string discriminator = TAction.Descriptor.Discriminator;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
             Work.Count(1);
-            if (!NameFolding.Equal(_tape.Text(key), discriminator) || Literal.IsNull(_tape.Text(key + 1), _tape[key + 1].Kind))
+            if (!NameFolding.Equal(_tape.Name(key), discriminator) || Literal.IsNull(_tape.Text(value), _tape[value].Kind))
             {
                 continue;
             }
 
-            if (_tape[key + 1].Kind == LooseKind.Object)
+            if (_tape[value].Kind == LooseKind.Object)
             {
                 // {"act": {"move_to": {…}}}
-                return TryNested(key + 1);
+                return TryNested(value);
             }
 
-            if (_tape[key + 1].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(key + 1)) && !_tape.Text(key + 1).EndsWith("()"u8) && TryNested(Unwrap(key + 1)))
+            if (_tape[value].Kind == LooseKind.Text && LooseReader.IsCall(_tape.Text(value)) && !_tape.Text(value).EndsWith("()"u8) && TryNested(Unwrap(value)))
             {
                 // {"act": "move_to(3, 4)"}, or the tool's signature with the arguments beside it.
                 _arguments = HasArguments(node) ? node : _arguments;
-                _discriminator = _arguments == node ? key + 1 : _discriminator;
+                _discriminator = _arguments == node ? value : _discriminator;
                 return true;
             }
 
-            int name = OnlyText(key + 1);
+            int name = OnlyText(value);
             if (_tape[name].Kind is LooseKind.Text or LooseKind.Word)
             {
                 _repairs |= _discriminator >= 0 ? Repairs.DuplicateProperty : Repairs.None;
-                _discriminator = key + 1;
+                _discriminator = value;
                 _named = name;
                 _tool = FindTool(_tape.Text(name));
             }
@@ -61,7 +61,7 @@ internal partial struct StepReader<TAction>
     private readonly int OnlyText(int node)
     {
         bool isOnly = _tape[node].Kind == LooseKind.Array && _tape[node].Next == node + 2;
-        return isOnly ? node + 1 : node;
+        return isOnly ? _tape.Only(node) : node;
     }
 
     /// <summary>The tool's name under another property, where its value names a tool.</summary>
@@ -75,22 +75,22 @@ internal partial struct StepReader<TAction>
 
         foreach (string name in s_discriminators)
         {
-            for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+            foreach ((int key, int value) in _tape.Properties(node))
             {
-                if (!NameFolding.Equal(_tape.Text(key), name))
+                if (!NameFolding.Equal(_tape.Name(key), name))
                 {
                     continue;
                 }
 
-                if (_tape[key + 1].Kind == LooseKind.Object && TryNested(key + 1))
+                if (_tape[value].Kind == LooseKind.Object && TryNested(value))
                 {
                     return true;
                 }
 
-                if (_tape[key + 1].Kind is LooseKind.Text or LooseKind.Word)
+                if (_tape[value].Kind is LooseKind.Text or LooseKind.Word)
                 {
-                    _tool = FindTool(_tape.Text(key + 1));
-                    _discriminator = key + 1;
+                    _tool = FindTool(_tape.Text(value));
+                    _discriminator = value;
                     _repairs |= Repairs.StepShape;
                     if (_tool >= 0 && IsDeclaration(node))
                     {
@@ -104,7 +104,7 @@ internal partial struct StepReader<TAction>
                     }
 
                     // Only these words can mean nothing but the tool: what they name then is a hallucination.
-                    _named = _named < 0 && name is "action" or "tool" or "tool_name" or "function" ? key + 1 : _named;
+                    _named = _named < 0 && name is "action" or "tool" or "tool_name" or "function" ? value : _named;
                 }
             }
         }
@@ -118,9 +118,9 @@ internal partial struct StepReader<TAction>
     {
         bool isDescribed = false;
         ToolSpec tool = TAction.Descriptor.Tools[_tool];
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            ReadOnlySpan<byte> name = _tape.Text(key);
+            ReadOnlySpan<byte> name = _tape.Name(key);
             for (int i = 0; i < tool.Arguments.Count; i++)
             {
                 if (NameFolding.Equal(name, tool.Arguments[i].Name))
@@ -129,7 +129,7 @@ internal partial struct StepReader<TAction>
                 }
             }
 
-            bool isSchema = NameFolding.Any(name, s_schemas) && _tape[key + 1].Kind == LooseKind.Object && HasProperty(key + 1, "properties");
+            bool isSchema = NameFolding.Any(name, s_schemas) && _tape[value].Kind == LooseKind.Object && _tape.Find(value, "properties") >= 0;
             isDescribed |= isSchema || NameFolding.Equal(name, "description");
             if (!isSchema && IsArgumentObject(key, tool))
             {
@@ -138,19 +138,6 @@ internal partial struct StepReader<TAction>
         }
 
         return isDescribed;
-    }
-
-    private readonly bool HasProperty(int node, string name)
-    {
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
-        {
-            if (NameFolding.Equal(_tape.Text(key), name))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>A tool call's inner object: <c>{"type": "function", "function": {"name": …, "arguments": …}}</c>.</summary>
@@ -179,11 +166,11 @@ internal partial struct StepReader<TAction>
         }
 
         int found = -1;
-        for (int key = node + 1; key + 1 < _tape[node].Next; key = _tape[key + 1].Next)
+        foreach ((int key, int value) in _tape.Properties(node))
         {
-            bool isOnly = _isElement && key == node + 1 && _tape[key + 1].Next == _tape[node].Next;
-            int tool = IsTagValue(key + 1, isOnly) ? FindTool(_tape.Text(key)) : -1;
-            if (tool < 0 || (isOnly && !Fits(key + 1, tool)))
+            bool isOnly = _isElement && _tape.Only(node) == value;
+            int tool = IsTagValue(value, isOnly) ? FindTool(_tape.Name(key)) : -1;
+            if (tool < 0 || (isOnly && !Fits(value, tool)))
             {
                 continue;
             }
@@ -195,9 +182,9 @@ internal partial struct StepReader<TAction>
             }
 
             found = tool;
-            bool isFlat = _tape[key + 1].Next == key + 2 && !(key == node + 1 && _tape[key + 1].Next == _tape[node].Next);
-            _arguments = isFlat ? node : OnlyObject(key + 1);
-            _discriminator = isFlat ? key + 1 : -1;
+            bool isFlat = _tape[value].Next == value + 1 && _tape.Only(node) != value;
+            _arguments = isFlat ? node : OnlyObject(value);
+            _discriminator = isFlat ? value : -1;
         }
 
         _tool = found;
@@ -210,8 +197,8 @@ internal partial struct StepReader<TAction>
 
     /// <summary>A step in an object of nothing else: <c>{"step_1": {"act": …}}</c>, <c>Namespace(act='hold')</c>.</summary>
     private bool TryWrapped(int node) =>
-        _tape[node].Next > node + 2 && _tape[node + 2].Kind == LooseKind.Object && _tape[node + 2].Next == _tape[node].Next
-        && !NameFolding.Any(_tape.Text(node + 1), s_unmeant) && TryNested(node + 2);
+        _tape.Only(node) is >= 0 and int inner && _tape[inner].Kind == LooseKind.Object
+        && !NameFolding.Any(_tape.Name(node + 1), s_unmeant) && TryNested(inner);
 
     /// <summary>Whether a value may stand behind a tool's name: its arguments, nothing or a yes, and the only argument where the object says nothing else (<c>{"wait": 2}</c>).</summary>
     private readonly bool IsTagValue(int node, bool isOnly) =>
@@ -247,10 +234,10 @@ internal partial struct StepReader<TAction>
             }
         }
 
-        if (folded < 0 && Names.TrySplit(name, out ReadOnlySpan<byte> qualifier, out ReadOnlySpan<byte> last) && FindTool(qualifier) < 0)
+        if (folded < 0 && Names.TrySplit(name, out ReadOnlySpan<byte> qualifier, out ReadOnlySpan<byte> last) && (FindTool(qualifier) < 0 || last.SequenceEqual("call"u8)))
         {
-            // Qualified, as programs do: functions.move_to, Action.MoveTo. Two tools' names are a choice that the model left open.
-            folded = FindTool(last);
+            // Qualified, as programs do: functions.move_to, Action.MoveTo. Two tools' names are a choice that the model left open; LangChain's move_to.call is the tool's own.
+            folded = last.SequenceEqual("call"u8) ? FindTool(qualifier) : FindTool(last);
         }
 
         _repairs |= folded >= 0 ? Repairs.FoldedName : Repairs.None;

@@ -8,7 +8,7 @@ internal partial struct StepReader<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
     // Where else models name the tool, in the order of trust; each counts only if its value names one.
-    private static readonly string[] s_discriminators = ["action", "tool", "tool_name", "action_type", "action_name", "name", "type", "function", "command", "verb", "op", "operation", "kind", "skill", "method", "call", "do", "step", "function_call", "tool_call", "tool_use", "task", "instruction", "intent", "fn", "act_name", "act_type", "step_type", "step_name", "behavior", "order", "directive"];
+    private static readonly string[] s_discriminators = ["action", "tool", "tool_name", "action_type", "action_name", "name", "type", "function", "command", "verb", "op", "operation", "kind", "skill", "method", "call", "do", "step", "function_call", "tool_call", "tool_use", "task", "instruction", "intent", "fn", "act_name", "act_type", "step_type", "step_name", "recipient_name", "behavior", "order", "directive"];
 
     // Where models put the arguments.
     private static readonly string[] s_argumentObjects = ["args", "arguments", "parameters", "params", "param", "input", "inputs", "kwargs", "payload", "arg", "action_input", "tool_input", "options", "values", "data", "details", "parameter", "argument", "fields", "properties"];
@@ -137,6 +137,10 @@ internal partial struct StepReader<TAction>
         sink.Drop(reader.Defect, value >= 0 ? _tape[value].Offset : offset, _tool, reader.Argument, value >= 0 ? _tape.Text(value) : default);
     }
 
-    private readonly bool IsAbsent(int value, ArgumentSpec argument) =>
-        _tape[value].Kind == LooseKind.Missing || (!argument.IsNullable && Literal.IsNull(_tape.Text(value), _tape[value].Kind));
+    private bool IsAbsent(int value, ArgumentSpec argument)
+    {
+        bool saysNothing = _tape[value].Kind is LooseKind.Text or LooseKind.Word && Literal.SaysNothing(_tape.Text(value), argument);
+        _repairs |= saysNothing ? Repairs.Literals : Repairs.None;
+        return saysNothing || _tape[value].Kind == LooseKind.Missing || (!argument.IsNullable && Literal.IsNull(_tape.Text(value), _tape[value].Kind));
+    }
 }

@@ -16,12 +16,15 @@ internal static class PlanGen
     /// <summary>A text of 1 to 48 scalars.</summary>
     public static Gen<string> Text { get; } = s_piece.Array[1, 6].Select(string.Concat);
 
+    /// <summary>A text that cannot be meant as none at all, for an argument that may be left out.</summary>
+    public static Gen<string> Said { get; } = Text.Where(text => text is not "null");
+
     public static Gen<CompanionAction> Step { get; } = Gen.OneOf(
         Gen.Select(s_cell, s_cell, Gen.Enum<Speed>().Nullable(), (x, y, speed) => (CompanionAction)new CompanionAction.MoveTo(x, y, speed)),
         Gen.Select(Gen.Enum<Throwable>(), s_position, (item, target) => (CompanionAction)new CompanionAction.Throw(item, target)),
         Gen.Select(Gen.UInt, Gen.Float[0.1f, 10], (target, duration) => (CompanionAction)new CompanionAction.CoverFire(target, Math.Clamp(duration, 0.11f, 10))),
         Gen.Select(Text, Gen.Enum<Volume>(), (text, volume) => (CompanionAction)new CompanionAction.Say(text, volume)),
-        Gen.Select(Gen.Double[0, 60], Text.Null(), (seconds, reason) => (CompanionAction)new CompanionAction.Wait(seconds, reason)),
+        Gen.Select(Gen.Double[0, 60], Said.Null(), (seconds, reason) => (CompanionAction)new CompanionAction.Wait(seconds, reason)),
         Gen.Select(s_cell, s_cell, Gen.Float[1, 8], (x, y, radius) => (CompanionAction)new CompanionAction.AoEAttack(x, y, radius)),
         Gen.Select(s_position.Array[2, 4], Gen.Bool, (points, loop) => (CompanionAction)new CompanionAction.Patrol(points, loop)),
         Gen.Select(Gen.UInt.Nullable(), Gen.Int[1, 100], (ally, amount) => (CompanionAction)new CompanionAction.Heal(ally, amount)),

@@ -56,8 +56,8 @@ public sealed class RoundTripTests
         PlanSink<CompanionAction> sink = new(steps, texts, default);
         LooseTape tape = LooseTape.Rent();
         tape.Allow(utf8.Length);
-        PlanInterpreter<CompanionAction> interpreter = new(tape, texts, PlanParseOptions.DefaultMaxDepth);
-        interpreter.ReadRoot(utf8, 0, ref sink, fixedOffset: -1, level: 0);
+        Scope scope = new(utf8, tape, texts, PlanParseOptions.DefaultMaxDepth, CompanionAction.Descriptor);
+        _ = new PlanInterpreter<CompanionAction>(scope).ReadLoosely(0, ref sink);
         PlanParseResult result = sink.ToResult(utf8);
         LooseTape.Return(tape);
         return new ParsedPlan<CompanionAction>(result.PlanId.ToString(), steps[..result.StepCount], result);

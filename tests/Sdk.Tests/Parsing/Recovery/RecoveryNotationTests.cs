@@ -65,8 +65,9 @@ public sealed class RecoveryNotationTests
     public void A_single_value_behind_a_tools_name_is_a_step_only_among_steps() => AssertSteps("{\"scores\":{\"wait\":0.9}}", "");
 
     [Theory]
-    [InlineData("{\"value\":2}", "wait(seconds: 2)")]
-    [InlineData("{\"value\":2,\"unit\":\"s\"}", "wait(seconds: 2)")]
+    [InlineData("[2]", "wait(seconds: 2)")]
+    [InlineData("{\"value\":2}", "")]
+    [InlineData("{\"value\":2,\"unit\":\"s\"}", "")]
     [InlineData("{\"value\":2,\"unit\":\"minutes\"}", "")]
     [InlineData("{\"type\":\"number\"}", "")]
     [InlineData("float('2')", "wait(seconds: 2)")]

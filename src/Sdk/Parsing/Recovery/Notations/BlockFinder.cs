@@ -11,9 +11,10 @@ internal static class BlockFinder
     /// <param name="text">The text.</param>
     /// <param name="toolset">Whose names it has.</param>
     /// <param name="isList">Whether it is the list of steps alone.</param>
-    public static int Find(ReadOnlySpan<byte> text, ToolsetDescriptor toolset, out bool isList)
+    /// <param name="isKeyedByTool">Whether the list's first item begins with a tool's name (<c>- wait: 2</c>), as a state's or a list of tools' does too.</param>
+    public static int Find(ReadOnlySpan<byte> text, ToolsetDescriptor toolset, out bool isList, out bool isKeyedByTool)
     {
-        isList = false;
+        isList = isKeyedByTool = false;
         int block = -1;
         int blockIndent = 0;
         bool isSteps = false;
@@ -41,7 +42,7 @@ internal static class BlockFinder
             blockIndent = indent;
             isSteps = isKey && IsSteps(line, toolset);
 
-            if (IsItem(line, toolset))
+            if (IsItem(line, toolset, out isKeyedByTool))
             {
                 isList = true;
                 return position + line.IndexOf((byte)'-');
@@ -61,8 +62,9 @@ internal static class BlockFinder
     }
 
     /// <summary>Whether an item that names its tool begins here.</summary>
-    private static bool IsItem(ReadOnlySpan<byte> line, ToolsetDescriptor toolset)
+    private static bool IsItem(ReadOnlySpan<byte> line, ToolsetDescriptor toolset, out bool isKeyedByTool)
     {
+        isKeyedByTool = false;
         ReadOnlySpan<byte> item = line[Indent(line)..];
         if (!LooseReader.IsItem(item))
         {
@@ -76,12 +78,13 @@ internal static class BlockFinder
         }
 
         key = key[..key.IndexOf((byte)':')].Trim("\"'"u8);
-        return NameFolding.Equal(key, toolset.Discriminator) || IsTool(key, toolset);
+        isKeyedByTool = IsTool(key, toolset);
+        return isKeyedByTool || NameFolding.Equal(key, toolset.Discriminator);
     }
 
     private static int Indent(ReadOnlySpan<byte> line) => Math.Max(0, line[..Math.Min(line.Length, MaxIndent)].IndexOfAnyExcept((byte)' '));
 
-    public static bool IsTool(ReadOnlySpan<byte> name, ToolsetDescriptor toolset)
+    private static bool IsTool(ReadOnlySpan<byte> name, ToolsetDescriptor toolset)
     {
         for (int i = 0; i < toolset.Tools.Count; i++)
         {

@@ -29,17 +29,15 @@ internal static class TextStream
     public static int Piece(LooseTape tape, int node, int depth = 0)
     {
         int found = tape[node].Kind == LooseKind.Text ? node : -1;
-        if (tape[node].Kind == LooseKind.Array && depth < MaxDepth && tape[node].Next > node + 1)
+        foreach (int element in tape.Elements(node))
         {
-            return Piece(tape, node + 1, depth + 1);
+            return depth < MaxDepth ? Piece(tape, element, depth + 1) : -1;
         }
 
         for (int i = 0; found < 0 && tape[node].Kind == LooseKind.Object && depth < MaxDepth && i < s_pieces.Length; i++)
         {
-            for (int key = node + 1; found < 0 && key + 1 < tape[node].Next; key = tape[key + 1].Next)
-            {
-                found = NameFolding.Equal(tape.Text(key), s_pieces[i]) ? Piece(tape, key + 1, depth + 1) : -1;
-            }
+            int value = tape.Find(node, s_pieces[i]);
+            found = value >= 0 ? Piece(tape, value, depth + 1) : -1;
         }
 
         return found;
