@@ -55,7 +55,7 @@ public static class PlanParser
 
         bool isWhole = StrictEngine<TAction>.ReadRoot(ref reader, ref sink, dropBadSteps: false, out int failedStep);
         Work.Count(reader.Position);
-        if (!isWhole || sink.Count == 0 || reader.SkipWhiteSpace() != 0)
+        if (!isWhole || sink.Count == 0 || reader.SkipWhiteSpace() != 0 || sink.HasExtraValues)
         {
             RecoveryEngine<TAction>.Continue(ref reader, ref sink, isWhole, failedStep);
         }

@@ -6,6 +6,7 @@ internal ref partial struct AnswerReader<TAction>
     private const int MaxTail = 64;
     private const int MaxDenial = 16;
     private const int MaxGap = 512;
+    private const int MaxSubject = 3;
 
     /// <summary>Tells how a value stands in its text.</summary>
     private Candidate Describe(int leadStart, int start, int end, scoped in PlanSink<TAction> attempt, bool isCall)
@@ -13,7 +14,7 @@ internal ref partial struct AnswerReader<TAction>
         ReadOnlySpan<byte> text = _scope.Text;
         ReadOnlySpan<byte> before = text[leadStart..start];
         Lead lead = Lead.Of(before);
-        _isUnderThought = IsUnderThought(lead);
+        _isUnderThought = IsUnderThought(lead, before);
         bool hasTail = IsWord(text[end..]);
         ReadOnlySpan<byte> tail = hasTail ? text[end..Math.Min(text.Length, end + MaxTail)] : default;
         int tailEnd = tail.IndexOfAny(".\n{["u8);
@@ -38,7 +39,7 @@ internal ref partial struct AnswerReader<TAction>
             return candidate;
         }
 
-        WordClass label = Vocabulary.ClassesOf(lead.Label);
+        WordClass label = LabelClasses(lead.Label);
         WordClass sentence = Vocabulary.ClassesOf(lead.Sentence);
         candidate.HasOwnLabel = lead.IsLabelInLine && (label & (WordClass.Sequence | WordClass.Answer | WordClass.PlanCue)) == 0;
         candidate.IsDoubtful = ((hasTail ? sentence | Vocabulary.ClassesOf(tail) : sentence) & WordClass.Doubt) != 0;
@@ -47,6 +48,23 @@ internal ref partial struct AnswerReader<TAction>
             : lead.IsEmpty || (lead.Sentence.IsEmpty && !lead.IsLabelled) ? Alone(lead, hasTail)
             : OfWords(label, sentence, isDenied: (sentence & WordClass.Denial) != 0 && IsDenied(lead.Sentence), isMention: !lead.Sentence.IsEmpty);
         return candidate;
+    }
+
+    /// <summary>What a label tells: its last words are its subject; what it begins with may be what the answer is based on (<c>After some thought:</c>).</summary>
+    private static WordClass LabelClasses(ReadOnlySpan<byte> label)
+    {
+        WordClass all = Vocabulary.ClassesOf(label);
+        ReadOnlySpan<byte> subject = label;
+        for (int words = 0; words < MaxSubject && subject.LastIndexOf((byte)' ') is > 0 and int blank; words++)
+        {
+            subject = subject[..blank];
+        }
+
+        subject = subject.Length == label.Length || subject.IndexOf((byte)' ') < 0 ? label : label[subject.Length..];
+        bool isBased = (all & WordClass.Basis) != 0 && subject.Length < label.Length;
+        WordClass kept = isBased ? WordClass.None : Vocabulary.ClassesOf(subject) & (WordClass.Thought | WordClass.Past | WordClass.Example);
+        kept = subject.Length < label.Length && (all & WordClass.Answer) != 0 ? WordClass.None : kept;
+        return (all & ~(WordClass.Thought | WordClass.Past | WordClass.Example)) | kept;
     }
 
     /// <summary>What the words say that lead up to a value: those of its label, and those of its sentence.</summary>
@@ -67,11 +85,18 @@ internal ref partial struct AnswerReader<TAction>
         : Standing.First;
 
     /// <summary>Whether the nearest label or heading above is one of thoughts; where a value has none of its own, that of the value before goes on.</summary>
-    private readonly bool IsUnderThought(in Lead lead)
+    private bool IsUnderThought(in Lead lead, ReadOnlySpan<byte> before)
     {
         ReadOnlySpan<byte> heading = lead.Heading.IsEmpty ? lead.Label : lead.Heading;
         heading = heading.IsEmpty ? _sections.Heading : heading;
-        return heading.IsEmpty ? _isUnderThought && !_sections.HasNewMarks(_best.End) : Vocabulary.Has(heading, WordClass.Thought);
+        if (heading.IsEmpty)
+        {
+            // A label on a line goes on to that line's end, a heading to the next one.
+            return _isUnderThought && !_sections.HasNewMarks(_best.End) && !(_isHeadingInLine && before.Contains((byte)'\n'));
+        }
+
+        _isHeadingInLine = lead.IsLabelInLine && lead.Heading.IsEmpty;
+        return Vocabulary.Has(heading, WordClass.Thought);
     }
 
     /// <summary>Whether the words directly in front deny the value: <c>I will not {…}</c>, <c>Instead of {…}</c>.</summary>
@@ -182,7 +207,7 @@ internal ref partial struct AnswerReader<TAction>
 
         if (_best.Standing == Standing.Answer)
         {
-            isCertain = later.Standing < Standing.Plain;
+            isCertain = later.Standing == Standing.Mention && later.IsDoubtful;
             return later.Standing == Standing.Answer;
         }
 
@@ -197,8 +222,8 @@ internal ref partial struct AnswerReader<TAction>
             return later.Standing > Standing.Mention;
         }
 
-        isCertain = _best.IsUnderThought && later.Standing >= Standing.Plain;
-        return isCertain || _best.Standing == Standing.Labelled || _best.IsUnderLabel;
+        isCertain = _best.IsUnderThought && !later.IsUnderThought && later.Standing >= Standing.Plain;
+        return _best.IsUnderThought || _best.Standing == Standing.Labelled || _best.IsUnderLabel;
     }
 
     private void Take(in Candidate candidate, scoped ref PlanSink<TAction> attempt, scoped ref PlanSink<TAction> sink)

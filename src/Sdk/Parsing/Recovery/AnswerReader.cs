@@ -17,6 +17,7 @@ internal ref partial struct AnswerReader<TAction>
     private bool _wasCut;
     private bool _wholeOnly;
     private bool _isUnderThought;
+    private bool _isHeadingInLine;
 
     private AnswerReader(scoped in Scope scope)
     {
@@ -185,7 +186,7 @@ internal ref partial struct AnswerReader<TAction>
 
     /// <summary>Whether something in the answer speaks against the only plan that it has.</summary>
     private readonly bool IsUnsure() =>
-        _best.IsDoubtful || (_best.Standing == Standing.Labelled && _best.IsUnderThought) || (_best.IsClosed && _best.IsAmongWords && !_best.IsMarkedCall);
+        _best.IsDoubtful || (_best.IsClosed && _best.IsUnderThought) || (_best.Standing == Standing.Labelled && _best.IsUnderThought) || (_best.IsClosed && _best.IsAmongWords && !_best.IsMarkedCall);
 
     /// <summary>Takes what was only an example, where nothing else is there and nothing is missing.</summary>
     private void AdoptExample(scoped ref PlanSink<TAction> sink)

@@ -92,7 +92,7 @@ internal readonly ref struct CallHeading
 
             if (isAddressed || (!NameFolding.Any(word, s_glue) && !EndsWithMark(before, "CALL_ID"u8) && before is [] or [.., (byte)'>' or (byte)']' or (byte)'\n']))
             {
-                heading = new CallHeading(WithoutIndex(word), start, isExplicit: isAddressed || before is [.., (byte)'>' or (byte)']']);
+                heading = new CallHeading(WithoutIndex(word), start, isExplicit: isAddressed || IsBehindCallMark(before));
                 return true;
             }
 
@@ -106,6 +106,8 @@ internal readonly ref struct CallHeading
 
         return false;
     }
+
+    private static bool IsBehindCallMark(ReadOnlySpan<byte> text) => TryTrimMark(ref text, out _, out ReadOnlySpan<byte> name) && Vocabulary.Has(name, WordClass.Call);
 
     private static bool EndsWithMark(ReadOnlySpan<byte> text) => TryTrimMark(ref text, out _, out _);
 

@@ -118,11 +118,18 @@ internal ref partial struct LooseReader
     private bool ReadProperties(int node, bool isDoubled)
     {
         bool commaDue = false;
+        int garbage = -1;
         while (true)
         {
             SkipTrivia();
             switch (Current)
             {
+                case (byte)'{' when garbage >= 0 && _openArrays == 0:
+                    // The last brace is missing, and words follow: they lead up to what stands behind them.
+                    _position = garbage;
+                    Repairs |= Repairs.Brackets;
+                    return Close(node);
+
                 case (byte)'}':
                     PassBracket();
                     SkipSecondBrace(isDoubled);
@@ -160,6 +167,7 @@ internal ref partial struct LooseReader
             }
 
             int count = _tape.Count;
+            int start = _position;
             if (!TryReadProperty())
             {
                 // A brace in prose starts no object; inside of one, what is no property is passed over.
@@ -168,9 +176,11 @@ internal ref partial struct LooseReader
                     return Abandon(node);
                 }
 
+                garbage = garbage < 0 ? start : garbage;
                 continue;
             }
 
+            garbage = -1;
             Repairs |= commaDue ? Repairs.Commas : Repairs.None;
 
             // A trailing comma shows at the closing brace.

@@ -95,7 +95,14 @@ internal readonly ref partial struct PlanInterpreter<TAction>
             reader.Repairs = Repairs.None;
             ReadOnlySpan<byte> rest = Blanks.SkipAscii(_scope.Text[Math.Min(reader.Position, _scope.Text.Length)..]);
             reader.Position = rest is [(byte)',', ..] ? _scope.Text.Length - rest.Length + 1 : reader.Position;
+            int end = reader.Position;
             _ = reader.TryReadObjectRest(out int root);
+            if (_tape[root].IsCut && _tape[root].Next == root + 1)
+            {
+                // Words, not properties: what stands behind the plan is not its own.
+                reader.Position = end;
+            }
+
             ReadPlanId(root, ref sink);
             AccountForRest(root, -1, ref sink);
 
@@ -158,7 +165,7 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         StepReader<TAction> step = new(_tape, _maxDepth);
         bool isTool = step.TryNamed(heading.Name, _tape.Count);
         if ((!isTool && !heading.IsExplicit)
-            || !reader.TryReadValue(out int node) || _tape[node].Kind != LooseKind.Object || IsStep(node) || FindSteps(node) >= 0)
+            || !reader.TryReadValue(out int node) || _tape[node].Kind != LooseKind.Object || HoldsPlan(node))
         {
             return -1;
         }

@@ -148,6 +148,7 @@ internal ref struct Sections
         bool isChannel = NameFolding.Equal(mark.Name, "channel");
         if (role == MarkRole.Thought || IsThoughtWord(_text[position..]))
         {
+            Heading = role == MarkRole.Thought ? Heading : Word(_text[position..]);
             Pass(ref position, ThoughtLength(_text[position..], mark, role, isChannel));
             AnswerStart = position;
             return;

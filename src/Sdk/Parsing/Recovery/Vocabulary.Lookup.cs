@@ -12,6 +12,9 @@ internal static partial class Vocabulary
 
     private static readonly Entry[][] s_byBeginning = Index();
 
+    /// <summary>All words with their classes.</summary>
+    public static IEnumerable<(WordClass Class, string Word)> Words => s_words.SelectMany(set => set.Words.Select(word => (set.Class, word)));
+
     /// <summary>What the words at the end of a text tell; its last 160 bytes are looked at.</summary>
     public static WordClass ClassesOf(ReadOnlySpan<byte> text)
     {

@@ -5,7 +5,7 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// <summary>The words that tell what a part of an answer is, in the languages that models answer in.</summary>
 /// <remarks>
 /// Structure picks the plan; a word only turns doubt into certainty. A word that is missing here costs a plan its
-/// <see cref="PlanParseStatus.Complete"/>, never its steps' truth. <see cref="WordClass"/> says of each class who writes its words; a case of each stands in the corpus <c>marks.jsonl</c>.
+/// <see cref="PlanParseStatus.Complete"/>, never its steps' truth. <see cref="WordClass"/> says of each class who writes its words; a test reads a case of each.
 /// An entry stands for whole words; one that ends with <c>*</c> for all that begin with it. Marks, digits and a capital behind a small letter end a word,
 /// so that <c>inner_thoughts</c>, <c>START_THINKING</c> and <c>innerThoughts</c> hold the word. Words of scripts without blanks stand anywhere.
 /// </remarks>
@@ -37,7 +37,7 @@ internal static partial class Vocabulary
         [
             "for example", "for instance", "e.g", "such as", "example", "examples", "sample", "template", "schema", "zum beispiel", "beispiel", "z.b", "par exemple", "exemple",
             "por ejemplo", "ejemplo", "per esempio", "esempio", "por exemplo", "exemplo", "bijvoorbeeld", "voorbeeld", "например", "пример", "наприклад", "na przykład",
-            "przykład", "örneğin", "örnek", "مثال", "उदाहरण", "例如", "比如", "示例", "例えば", "例：", "例:", "예를 들어", "예시",
+            "przykład", "örneğin", "örnek", "مثال", "उदाहरण", "例如", "比如", "示例", "例えば", "예를 들어", "예시",
         ]),
         (WordClass.ExamplePhrase,
         [
@@ -107,6 +107,10 @@ internal static partial class Vocabulary
         [
             "plan*", "steps", "actions", "sequence", "orders", "commands", "moves", "schritte", "aktionen", "étapes", "pasos", "acciones", "passi", "azioni", "passos", "ações",
             "план*", "шаги", "действия", "kroki", "adımlar", "stappen", "计划", "步骤", "行动", "計画", "手順", "계획", "단계",
+        ]),
+        (WordClass.Basis,
+        [
+            "based", "after", "given", "following", "considering", "having", "per", "with", "from", "so", "therefore", "thus", "nach", "aufgrund", "après", "selon", "tras", "según", "dopo", "após", "после", "根据", "经过", "に基づ*",
         ]),
         (WordClass.Unit,
         [

@@ -60,4 +60,7 @@ internal enum WordClass
 
     /// <summary>Units: a number with one is another number.</summary>
     Unit = 1 << 16,
+
+    /// <summary>Words in front of what an answer is based on: <c>After careful analysis:</c>.</summary>
+    Basis = 1 << 17,
 }

@@ -25,6 +25,14 @@ internal static class CallNode
         scope.Tape[node].Next = scope.Tape.Count;
     }
 
+    /// <summary>A value without the line ends that templates put on either side of it.</summary>
+    public static ReadOnlySpan<byte> OwnLines(ReadOnlySpan<byte> value)
+    {
+        int start = value switch { [(byte)'\r', (byte)'\n', ..] => 2, [(byte)'\n', ..] => 1, _ => 0 };
+        int end = value switch { [.., (byte)'\r', (byte)'\n'] => 2, [.., (byte)'\n'] => 1, _ => 0 };
+        return start > 0 && end > 0 && value.Length >= start + end ? value[start..^end] : value;
+    }
+
     /// <summary>Adds an argument whose value stands between its tag and the tag that closes it.</summary>
     /// <returns>How long it is with its tags; -1 where nothing closes it.</returns>
     public static int AddArgument(scoped in Scope scope, int position, in Tag tag)
@@ -36,7 +44,7 @@ internal static class CallNode
             return -1;
         }
 
-        ReadOnlySpan<byte> value = rest[..close].Trim("\r\n"u8);
+        ReadOnlySpan<byte> value = OwnLines(rest[..close]);
         if (!System.Text.Unicode.Utf8.IsValid(value))
         {
             value = default;

@@ -39,13 +39,13 @@ internal sealed class KeyedArguments : ICallNotation
 
     private static bool TryReadPair(scoped in Scope scope, ref int position)
     {
-        int key = Tag.TryRead(scope.Text[position..], out Tag keyTag) ? Tag.IndexOfClosing(scope.Text[(position + keyTag.Length)..], keyTag.Word, out int keyEnd) : -1;
+        _ = Tag.TryRead(scope.Text[position..], out Tag keyTag);
+        int key = Tag.IndexOfClosing(scope.Text[(position + keyTag.Length)..], keyTag.Word, out int keyEnd);
         if (key < 0)
         {
             return false;
         }
 
-        _ = Tag.IndexOfClosing(scope.Text[(position + keyTag.Length)..], keyTag.Word, out keyEnd);
         ReadOnlySpan<byte> name = scope.Text.Slice(position + keyTag.Length, key);
         int value = position + keyTag.Length + key + keyEnd;
         value = scope.Text.Length - Blanks.Skip(scope.Text[value..]).Length;
@@ -61,7 +61,7 @@ internal sealed class KeyedArguments : ICallNotation
         }
 
         CallNode.AddText(scope, LooseKind.Word, scope.Offset(position), Blanks.Trim(name));
-        ReadOnlySpan<byte> text = scope.Text.Slice(value + valueTag.Length, close).Trim("\r\n"u8);
+        ReadOnlySpan<byte> text = CallNode.OwnLines(scope.Text.Slice(value + valueTag.Length, close));
         CallNode.AddText(scope, LooseKind.Text, scope.Offset(value), System.Text.Unicode.Utf8.IsValid(text) ? text : default);
         position = value + valueTag.Length + close + length;
         return true;

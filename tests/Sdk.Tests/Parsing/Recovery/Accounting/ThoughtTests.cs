@@ -1,0 +1,87 @@
+using System.Text;
+using AstraWeave.Sdk.Parsing;
+using AstraWeave.Sdk.Tests.Parsing.Toolsets;
+using Xunit;
+
+namespace AstraWeave.Sdk.Tests.Parsing.Recovery.Accounting;
+
+/// <summary>A plan that was only thought of is not carried out, in whatever form a model thinks. <c>ASTRAWEAVE_LONG=1</c> reads a hundred times as many answers.</summary>
+public sealed class ThoughtTests
+{
+    private static readonly CompanionAction[] s_meant = [new CompanionAction.MoveTo(3, 4), new CompanionAction.Wait(2)];
+
+    private static int Answers => Environment.GetEnvironmentVariable("ASTRAWEAVE_LONG") == "1" ? 600_000 : 6_000;
+
+    [Fact]
+    public void Behind_a_thought_in_any_form_the_answer_is_the_plan()
+    {
+        Random random = new(5);
+        List<string> wrong = [];
+        int partlyWrong = 0;
+        for (int i = 0; i < Answers; i++)
+        {
+            string name = Pick(random, random.Next(2) == 0 ? ThoughtFrames.Known : ThoughtFrames.Unknown);
+            (string form, Func<string, string, string> write) = random.Next(3) == 0 ? Pick(random, ThoughtFrames.Labels) : Pick(random, ThoughtFrames.Marks);
+            string thought = Pick(random, ThoughtFrames.Sayings).Replace("{0}", Pick(random, ThoughtFrames.Thoughts), StringComparison.Ordinal);
+            string answer = write(name, thought) + Pick(random, ThoughtFrames.Leads) + Pick(random, ThoughtFrames.Answers);
+
+            ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(answer));
+
+            if (!read.Steps.SequenceEqual(s_meant))
+            {
+                partlyWrong++;
+                if (read.Result.Status == PlanParseStatus.Complete)
+                {
+                    wrong.Add($"{form}: {answer}\n  gave {read}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(10)));
+        Assert.InRange(partlyWrong, 0, Answers / 200);
+    }
+
+    [Fact]
+    public void A_thought_without_an_answer_gives_no_whole_plan_where_its_form_is_known()
+    {
+        List<string> wrong = [];
+        foreach (string name in ThoughtFrames.Known)
+        {
+            foreach ((string form, Func<string, string, string> write) in ThoughtFrames.Marks.Where(m => m.Name != "unused tokens"))
+            {
+                foreach (string saying in ThoughtFrames.Sayings)
+                {
+                    string answer = write(name, saying.Replace("{0}", ThoughtFrames.Thoughts[0], StringComparison.Ordinal));
+                    ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(answer));
+                    if (read.Result.Status == PlanParseStatus.Complete)
+                    {
+                        wrong.Add($"{form}: {answer}\n  gave {read}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(10)));
+    }
+
+    [Fact]
+    public void A_stream_hands_out_no_step_of_a_thought()
+    {
+        PlanStreamParser<CompanionAction> sut = new();
+        Random random = new(6);
+        for (int i = 0; i < 2_000; i++)
+        {
+            (string _, Func<string, string, string> write) = random.Next(3) == 0 ? Pick(random, ThoughtFrames.Labels) : Pick(random, ThoughtFrames.Marks);
+            string thought = Pick(random, ThoughtFrames.Sayings).Replace("{0}", Pick(random, ThoughtFrames.Thoughts), StringComparison.Ordinal);
+            byte[] answer = Encoding.UTF8.GetBytes(write(Pick(random, ThoughtFrames.Unknown), thought) + "\n" + Pick(random, ThoughtFrames.Answers));
+            sut.Reset();
+            foreach (byte next in answer)
+            {
+                sut.Append([next]);
+                Assert.False(sut.TryTake(out CompanionAction early), $"{Encoding.UTF8.GetString(answer)}\nhanded out {early}");
+            }
+        }
+    }
+
+    private static T Pick<T>(Random random, T[] items) => items[random.Next(items.Length)];
+}
