@@ -1,4 +1,3 @@
-
 using System.Text;
 using AstraWeave.Sdk.Parsing;
 using Xunit;
@@ -19,6 +18,7 @@ public sealed class PlanTextBufferTests
 
         Assert.NotEqual(0, sut.AllocatedBytes);
         Assert.Equal(("12345678", "9abc", "d"), (first.ToString(), second.ToString(), third.ToString()));
+    }
 
     [Theory]
     [InlineData(0)]

@@ -80,7 +80,7 @@ public sealed class FaultClassifierTests
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private class StatusFault(int status, Exception? cause = null) : Exception("failed", cause)
+    private sealed class StatusFault(int status, Exception? cause = null) : Exception("failed", cause)
     {
         public int Status => status;
     }
@@ -92,7 +92,7 @@ public sealed class FaultClassifierTests
 
     private sealed class HttpStatusCodeFault : Exception
     {
-        public HttpStatusCode HttpStatusCode => HttpStatusCode.BadGateway;
+        public HttpStatusCode HttpStatusCode { get; init; } = HttpStatusCode.BadGateway;
     }
 
     private sealed class NullableFault : Exception
@@ -102,7 +102,7 @@ public sealed class FaultClassifierTests
 
     private sealed class OtherEnumFault : Exception
     {
-        public DayOfWeek Status => DayOfWeek.Friday;
+        public DayOfWeek Status { get; init; } = DayOfWeek.Friday;
     }
 
     /// <summary>Two properties of one name, as a wrapper that narrows a type has them.</summary>
@@ -113,7 +113,9 @@ public sealed class FaultClassifierTests
 
     private sealed class ThrowingFault : Exception
     {
-        public int Status => throw new InvalidOperationException("not now");
+        private readonly string _why = "not now";
+
+        public int Status => throw new InvalidOperationException(_why);
     }
 
     /// <summary>As Polly names its own.</summary>

@@ -34,7 +34,7 @@ public sealed class LostBeginningTests
     [Theory]
     [InlineData("""move_to","x":3,"y":4},{"act":"wait","seconds":2}]}""")]
     [InlineData("""act":"move_to","x":3,"y":4},{"act":"wait","seconds":2}]}""")]
-    [InlineData(""""act":"move_to","x":3,"y":4},{"act":"wait","seconds":2}]}"""")]
+    [InlineData("\"act\":\"move_to\",\"x\":3,\"y\":4},{\"act\":\"wait\",\"seconds\":2}]}")]
     [InlineData(""" "move_to","x":3,"y":4},{"act":"wait","seconds":2}]}""")]
     [InlineData("""{"act":"move_to","x":3,"y":4},{"act":"wait","seconds":2}]}""")]
     public void A_first_step_that_can_be_completed_is_read_and_the_loss_reported(string reply)
@@ -60,7 +60,7 @@ public sealed class LostBeginningTests
 
     [Theory]
     [InlineData("""steps":[{"act":"wait","seconds":2}]}""")]
-    [InlineData(""""steps":[{"act":"wait","seconds":2}]}"""")]
+    [InlineData("\"steps\":[{\"act\":\"wait\",\"seconds\":2}]}")]
     public void A_plan_that_lost_only_its_opening_has_all_its_steps(string reply) =>
         Assert.Equal([new CompanionAction.Wait(2)], ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply)).Steps);
 

@@ -107,11 +107,11 @@ internal sealed class ParserRules
         foreach (ref readonly SampleAction step in _samples.AsSpan(0, result.StepCount))
         {
             bool isFinite = step.ToolIndex >= 0 && step.Match(
-                (in SampleAction.CoverFire s) => double.IsFinite(s.Duration),
                 (in SampleAction.MoveTo s) => true,
+                (in SampleAction.Throw s) => s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
+                (in SampleAction.CoverFire s) => double.IsFinite(s.Duration),
                 (in SampleAction.Revive s) => true,
                 (in SampleAction.Say s) => System.Text.Unicode.Utf8.IsValid(s.Text.Utf8),
-                (in SampleAction.Throw s) => s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
                 (in SampleAction.Wait s) => double.IsFinite(s.Seconds));
             if (!isFinite)
             {
