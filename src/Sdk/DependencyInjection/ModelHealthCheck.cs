@@ -29,7 +29,7 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
         {
             CallQueueSnapshot queue = endpoint.Queue;
             data[endpoint.Name] = $"circuit {endpoint.Circuit}, {queue.InFlight} of {queue.Places} places taken, {queue.Waiting} waiting";
-            defects.AddRange(DefectsOf(endpoint, queue, abandoned));
+            defects.AddRange(DefectsOf(endpoint, queue));
         }
 
         if (await OllamaDefectAsync(cancellationToken).ConfigureAwait(false) is string defect)
@@ -42,7 +42,7 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
             : new HealthCheckResult(context.Registration.FailureStatus, string.Join(' ', defects), data: data);
     }
 
-    private static IEnumerable<string> DefectsOf(IModelEndpoint endpoint, CallQueueSnapshot queue, long abandoned)
+    private static IEnumerable<string> DefectsOf(IModelEndpoint endpoint, CallQueueSnapshot queue)
     {
         if (endpoint.Circuit == CircuitState.Isolated)
         {
@@ -58,7 +58,7 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
             yield return $"{endpoint.AbandonedCalls} calls to {endpoint.Name} were given up and have not ended: it gets no other until one does.";
         }
 
-        if (queue.InFlight == queue.Places && abandoned >= queue.Places)
+        if (queue.InFlight == queue.Places && endpoint.AbandonedCalls >= queue.Places)
         {
             yield return $"Calls that were given up hold every place at {endpoint.Name}.";
         }

@@ -84,6 +84,28 @@ public sealed class ModelHealthTests
     }
 
     [Fact]
+    public async Task A_busy_model_is_not_called_full_of_calls_that_were_given_up_because_another_one_is()
+    {
+        TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ScriptedChatClient hangs = new(Replies.IgnoresCancellation(released.Task));
+        ScriptedChatClient works = new(Replies.StallsUntil(released.Task, Replies.OneStep)) { Model = "phi4" };
+        await using ServiceProvider provider = Build(hangs, configure: builder => builder.AddPlanner<OtherAction>(planner => planner.WithDefaultPlan(new OtherAction.Wait()).UseChatClient(works)));
+        Task working = works.NextCall(Cancel);
+        Task<PlanResult<OtherAction>> busy = provider.GetRequiredService<IPlanner<OtherAction>>().PlanAsync("state", new PlanOptions { Budget = TimeSpan.FromMinutes(1) }, Cancel).AsTask();
+        await working;
+        _ = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", new PlanOptions { Budget = TimeSpan.FromMilliseconds(50) }, Cancel);
+        IReadOnlyList<IModelEndpoint> endpoints = provider.GetRequiredService<IModelHealth>().Endpoints;
+        Assert.True(SpinWait.SpinUntil(() => endpoints.Sum(static endpoint => endpoint.AbandonedCalls) == 1, TimeSpan.FromSeconds(30)));
+
+        HealthReportEntry report = await CheckAsync(provider);
+
+        Assert.Contains("hold every place at scripted http://model.test/ phi3", report.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("place at scripted http://model.test/ phi4", report.Description, StringComparison.Ordinal);
+        released.SetResult();
+        _ = await busy;
+    }
+
+    [Fact]
     public void Clients_that_do_not_say_what_they_speak_to_share_nothing()
     {
         ModelEndpoint one = ModelEndpoint.Of(new LatentClient());

@@ -1,8 +1,4 @@
-using AstraWeave.Sdk.Resilience;
-using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 
@@ -72,18 +68,6 @@ public sealed class SharedByAgentsTests
         _ = await first;
     }
 
-    [Fact]
-    public void Clients_that_say_nothing_of_what_they_speak_to_share_no_circuit_breaker()
-    {
-        using LlmTelemetry telemetry = new();
-        EndpointGuards guards = new(name => new EndpointGuard(name, new ResilienceOptions(), telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
-        using Silent one = new();
-        using Silent other = new();
-
-        Assert.NotSame(guards.Of(ModelEndpoint.Of(one)), guards.Of(ModelEndpoint.Of(other)));
-        Assert.Same(guards.Of(ModelEndpoint.Of(one)), guards.Of(ModelEndpoint.Of(one)));
-    }
-
     /// <summary>Has the only place at the model taken.</summary>
     private static async Task<Task<PlanResult<TestAction>>> OccupyAsync(PlannerSut sut)
     {
@@ -91,20 +75,5 @@ public sealed class SharedByAgentsTests
         Task<PlanResult<TestAction>> first = sut.PlanAsync("first", cancellationToken: Cancel).AsTask();
         await called;
         return first;
-    }
-
-    private sealed class Silent : IChatClient
-    {
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Never asked.");
-
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Never asked.");
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose()
-        {
-        }
     }
 }
