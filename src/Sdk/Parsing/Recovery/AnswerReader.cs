@@ -88,6 +88,8 @@ internal ref partial struct AnswerReader<TAction>
     /// <returns>Where to go on.</returns>
     private int ReadPart(int start, (int Node, int End) call, scoped ref PlanSink<TAction> sink)
     {
+        // What names a call stands in front of it: however far back the call begins, reading goes on behind what was reached.
+        int reached = start;
         LooseTape.Mark mark = _scope.Tape.Position;
         int leadStart = _sections.TextStart;
         start = call.Node < 0 ? CallStart(leadStart, start) : start;
@@ -97,7 +99,7 @@ internal ref partial struct AnswerReader<TAction>
         int end = call.Node >= 0 ? _interpreter.ReadCall(call, ref attempt) : ReadValue(ref start, ref attempt, out isMarked);
         bool isPart = _wholeOnly && (attempt.Repairs & Repairs.RootShape) != 0;
         bool isCandidate = !isPart && (attempt.Count > 0 || (attempt.Dropped > 0 && !attempt.IsEcho && !attempt.WasCut));
-        int next = isCandidate ? end : Pass(start, end, ref attempt, ref sink);
+        int next = Math.Max(reached + 1, isCandidate ? end : Pass(reached, end, ref attempt, ref sink));
         if (isCandidate)
         {
             Candidate candidate = Describe(Math.Min(leadStart, start), start, end, attempt, isMarked);

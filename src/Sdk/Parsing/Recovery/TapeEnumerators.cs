@@ -49,8 +49,11 @@ internal sealed partial class LooseTape
 
         public bool MoveNext()
         {
-            _key = _key < 0 ? node + 1 : tape[_key + 1].Next;
-            return tape[node].Kind == LooseKind.Object && _key + 1 < tape[node].Next;
+            // A value that broke off has no next one yet: the walk ends there, and never goes back.
+            int next = _key < 0 ? node + 1 : tape[_key + 1].Next;
+            bool goesOn = next > _key;
+            _key = next;
+            return goesOn && tape[node].Kind == LooseKind.Object && next + 1 < tape[node].Next;
         }
     }
 
@@ -63,8 +66,10 @@ internal sealed partial class LooseTape
 
         public bool MoveNext()
         {
-            Current = Current < 0 ? node + 1 : tape[Current].Next;
-            return tape[node].Kind == LooseKind.Array && Current < tape[node].Next;
+            int next = Current < 0 ? node + 1 : tape[Current].Next;
+            bool goesOn = next > Current;
+            Current = next;
+            return goesOn && tape[node].Kind == LooseKind.Array && next < tape[node].Next;
         }
     }
 }
