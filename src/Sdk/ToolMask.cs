@@ -119,7 +119,7 @@ public readonly struct ToolMask : IEquatable<ToolMask>
     public override int GetHashCode()
     {
         HashCode hash = default;
-        hash.Add(_toolset?.Hash);
+        hash.Add(_toolset is null ? 0 : _toolset.Hash.GetHashCode());
         hash.Add(_low);
         foreach (ulong word in HighWords)
         {
