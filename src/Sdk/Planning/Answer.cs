@@ -20,6 +20,9 @@ internal sealed record Answer<TAction>
 
     public int Attempts { get; init; }
 
+    /// <summary>Tokens of the question and the answer.</summary>
+    public long Tokens { get; init; }
+
     public Repairs Repairs { get; init; }
 
     public IReadOnlyList<DroppedStep> DroppedSteps { get; init; } = [];
@@ -36,6 +39,7 @@ internal sealed record Answer<TAction>
         Cache = source == PlanSource.CacheExact ? CacheDecision.HitExact : CacheDecision.Miss,
         Elapsed = elapsed,
         Attempts = Attempts,
+        Tokens = Tokens,
         Repairs = Repairs,
         DroppedSteps = DroppedSteps,
     };
