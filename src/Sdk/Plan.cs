@@ -3,6 +3,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk;
@@ -10,6 +11,7 @@ namespace AstraWeave.Sdk;
 /// <summary>A validated, immutable sequence of typed steps.</summary>
 /// <remarks>Thread-safe. The same instance may be handed out on every cache hit.</remarks>
 /// <typeparam name="TAction">The toolset.</typeparam>
+[JsonConverter(typeof(PlanJsonConverterFactory))]
 [DebuggerDisplay("{Id,nq}: {Count} steps")]
 public sealed class Plan<TAction> : IReadOnlyList<TAction>
     where TAction : struct, ILlmToolset<TAction>

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AstraWeave.Sdk.Parsing;
 
 namespace AstraWeave.Sdk;
 
 /// <summary>A plan, and where it came from.</summary>
 /// <typeparam name="TAction">The toolset.</typeparam>
+[JsonConverter(typeof(PlanJsonConverterFactory))]
 public readonly record struct PlanResult<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {

@@ -227,6 +227,10 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Help_link_of_every_diagnostic_leads_to_the_page_of_the_package() =>
+        Assert.All(Repository.Descriptors, descriptor => Assert.Equal($"https://www.nuget.org/packages/AstraWeave.Sdk#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri));
+
+    [Fact]
     public void Every_diagnostic_has_a_code_fix_or_its_entry_says_why_not()
     {
         HashSet<string> fixable = [.. typeof(AddModifierCodeFix).Assembly.GetExportedTypes()

@@ -48,7 +48,7 @@ public sealed class UnionTests
         Assert.True(say.TryGet(out UnitAction.Say gotSay));
         Assert.Equal(new UnitAction.Say("héllo", Stance.Crouch, 1.5), gotSay);
         Assert.True(patrol.TryGet(out UnitAction.Patrol gotPatrol));
-        Assert.Same(names, gotPatrol.Names);
+        Assert.Equal(names, gotPatrol.Names);
         Assert.Equal(-7, gotPatrol.Loops);
     }
 

@@ -15,7 +15,7 @@ internal static class ReservedNames
     [
         "None", "ToolKind", "Kind", "ToolIndex", "IHandler", "Dispatch", "Switch", "Match", "TryGet", "Allow", "Parse",
         "Descriptor", "ToolsetHash", "CanonicalForm", "PromptSchema", "JsonSchema", "StrictJsonSchema", "Grammar", "TryReadStep", "WithTexts", "WriteJson",
-        "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "StepPatterns", "NoTool", "_kind", "_payload",
+        "Payload", "StepReader", "StepWriter", "StepEquality", "StepTexts", "StepCopies", "Value", "StepPatterns", "NoTool", "_kind", "_payload",
     ];
 
     /// <summary>The names of all generated members that have the same name in every toolset, and of those that every value has.</summary>

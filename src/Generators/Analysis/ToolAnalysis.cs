@@ -47,6 +47,7 @@ internal static class ToolAnalysis
             Aliases = aliases,
             Description = description,
             IsReferenceType = type.IsReferenceType,
+            IsMutableReference = type.IsReferenceType && parameters.Any(bound => CanBeSet(bound.Member)),
             IsUnmanaged = type.IsUnmanagedType,
             Arguments = arguments,
         };
@@ -78,6 +79,8 @@ internal static class ToolAnalysis
 
         return true;
     }
+
+    private static bool CanBeSet(ISymbol member) => member is IPropertySymbol { SetMethod.IsInitOnly: false } or IFieldSymbol { IsReadOnly: false };
 
     private static string? Describe(ToolSymbol tool, DocumentationComment documentation)
     {

@@ -69,6 +69,7 @@ internal static class ToolsetAnalysis
             Declaration = declaration,
             SuppressedIds = scope.Suppressed.ToModel(),
             Tools = sorted,
+            Declared = tools.Select(tool => IndexOf(sorted, tool)).ToImmutableEquatableArray(),
             Enums = scope.Enums.Values.OrderBy(type => type.HelperName, StringComparer.Ordinal).ToImmutableEquatableArray(),
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
             Layout = LayoutAnalysis.Analyze(sorted, emitted.Members),
@@ -76,6 +77,17 @@ internal static class ToolsetAnalysis
         };
         PromptSizeCheck.Report(scope, complete);
         return new AnalysisResult(complete, scope.Diagnostics.ToImmutableEquatableArray());
+    }
+
+    private static int IndexOf(ImmutableEquatableArray<ToolModel> tools, ToolModel tool)
+    {
+        int index = 0;
+        while (!ReferenceEquals(tools[index], tool))
+        {
+            index++;
+        }
+
+        return index;
     }
 
     private static ToolsetModel ReadSettings(AnalysisScope scope, AttributeData attribute)
@@ -90,6 +102,7 @@ internal static class ToolsetAnalysis
             MaxSteps = attribute.Named("MaxSteps", 64),
             AllowEmptyPlan = attribute.Named("AllowEmptyPlan", false),
             Tools = ImmutableEquatableArray<ToolModel>.Empty,
+            Declared = ImmutableEquatableArray<int>.Empty,
             Enums = ImmutableEquatableArray<EnumModel>.Empty,
             Objects = ImmutableEquatableArray<ObjectModel>.Empty,
             Layout = new LayoutModel(0, ImmutableEquatableArray<ToolLayout>.Empty),

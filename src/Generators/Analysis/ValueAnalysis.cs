@@ -55,7 +55,7 @@ internal static class ValueAnalysis
                     return null;
                 }
 
-                value = value with { Collection = collection, Capacity = capacity, Element = element, HoldsText = element.HoldsText };
+                value = value with { Collection = collection, Capacity = capacity, Element = element, HoldsText = element.HoldsText, HoldsArray = element.HoldsArray || collection == CollectionKind.Array };
                 if (collection == CollectionKind.Array)
                 {
                     value = value with { TypeName = element.DeclaredType + "[]" };
@@ -72,7 +72,7 @@ internal static class ValueAnalysis
                 value = value with { Object = nested };
                 foreach (ArgumentModel field in nested.Fields)
                 {
-                    value = value with { HoldsText = value.HoldsText | field.Value.HoldsText };
+                    value = value with { HoldsText = value.HoldsText | field.Value.HoldsText, HoldsArray = value.HoldsArray | field.Value.HoldsArray };
                 }
 
                 break;

@@ -6,7 +6,8 @@ namespace AstraWeave.Sdk.Generators.Diagnostics;
 internal static partial class DiagnosticDescriptors
 {
     private const string Category = "AstraWeave.Sdk";
-    private const string HelpLink = "docs/diagnostics.md#";
+    /// <summary>The page of the package itself: its readme stands there, and the page of every diagnostic lies in the package as docs/diagnostics.md.</summary>
+    private const string HelpLink = "https://www.nuget.org/packages/AstraWeave.Sdk#";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "ASTRA0001",
@@ -313,4 +314,22 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "astra0034");
+
+    public static readonly DiagnosticDescriptor MissingCase = new(
+        "ASTRA0035",
+        "A call of Switch or Match lacks a tool",
+        "'{0}' of '{1}' has no case for {2}: add a lambda for each, named or with the tool's type",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0035");
+
+    public static readonly DiagnosticDescriptor UncoveredTool = new(
+        "ASTRA0036",
+        "A switch over a step lacks a tool",
+        "The switch over '{0}' has no case for {1}: add one for each, or a default that does not throw",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0036");
 }

@@ -47,7 +47,7 @@ internal static class DispatchEmitter
     {
         writer.WriteLine("""
 
-            /// <summary>Runs the case of the step's tool. Name the parameters, or the types of the lambdas: the order changes when a tool is added.</summary>
+            /// <summary>Runs the case of the step's tool. The cases stand in the order in which the tools are declared.</summary>
             /// <exception cref="global::System.InvalidOperationException">The step is <see langword="default"/>.</exception>
             """);
         WriteSignature(writer, toolset, "public void Switch(", tool => $"global::AstraWeave.Sdk.ToolAction<{tool.TypeName}>");
@@ -77,7 +77,7 @@ internal static class DispatchEmitter
     }
 
     private static void WriteSignature(SourceWriter writer, ToolsetModel toolset, string start, Func<ToolModel, string> type) =>
-        writer.WriteLine(start + "\n" + string.Join(",\n", toolset.Tools.Select(tool => $"    {type(tool)} {tool.ParameterName}")) + ")");
+        writer.WriteLine(start + "\n" + string.Join(",\n", toolset.Declared.Select(i => $"    {type(toolset.Tools[i])} {toolset.Tools[i].ParameterName}")) + ")");
 
     private static void WriteCases(SourceWriter writer, ToolsetModel toolset, Func<int, string> statement, bool returns)
     {
@@ -105,7 +105,7 @@ internal static class DispatchEmitter
 
     private static string Pass(ToolsetModel toolset, int tool)
     {
-        string expression = LayoutEmitter.Get(toolset, tool);
+        string expression = LayoutEmitter.GetOwn(toolset, tool);
         return toolset.Layout.Tools[tool].Kind == ToolStorage.Overlaid ? "in " + expression : expression;
     }
 }

@@ -20,6 +20,10 @@ internal static class LayoutEmitter
         _ => $"{toolset.Tools[tool].AccessorName}()",
     };
 
+    /// <summary>An expression for the tool as a caller gets it.</summary>
+    public static string GetOwn(ToolsetModel toolset, int tool) =>
+        TextsEmitter.HandsOutCopies(toolset.Tools[tool]) ? $"StepCopies.Copy({Get(toolset, tool)})" : Get(toolset, tool);
+
     /// <summary>The conversion from the tool, <c>TryGet</c>, and the private accessor of a tool that is not kept whole.</summary>
     public static void WriteAccess(SourceWriter writer, ToolsetModel toolset, int index)
     {
@@ -42,7 +46,7 @@ internal static class LayoutEmitter
             public bool TryGet({{(tool.IsReferenceType ? "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] " : "")}}out {{tool.TypeName}}{{(tool.IsReferenceType ? "?" : "")}} tool)
             {
                 bool found = _kind == ToolKind.{{tool.KindName}};
-                tool = found ? {{Get(toolset, index)}} : default;
+                tool = found ? {{GetOwn(toolset, index)}} : default;
                 return found;
             }
             """);

@@ -11,7 +11,8 @@ internal static class UnionEmitter
     public static string Emit(ToolsetModel toolset)
     {
         string name = toolset.Declaration.Identifier;
-        return GeneratedFile.Write(toolset, GeneratedFile.Attribute, $" : {Interface}{name}>", writer =>
+        string converter = $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::AstraWeave.Sdk.StepJsonConverter<{name}>))]";
+        return GeneratedFile.Write(toolset, GeneratedFile.Attribute + "\n" + converter, $" : {Interface}{name}>", writer =>
         {
             WriteKind(writer, toolset);
             WriteState(writer, toolset);
@@ -19,6 +20,16 @@ internal static class UnionEmitter
 
                 /// <summary>Which tool the step uses.</summary>
                 public ToolKind Kind => _kind;
+
+                /// <summary>
+                /// The step's tool as an object, for patterns: <c>step.Value switch { {{toolset.Tools[toolset.Declared[0]].Identifier}} tool => … }</c>; <see langword="null"/> for <see langword="default"/>.
+                /// Costs an allocation for a tool that is a struct; <c>Dispatch</c>, <c>Switch</c> and <c>Match</c> cost none.
+                /// </summary>
+                public object? Value => _kind switch
+                {
+                {{Cases(toolset)}}
+                    _ => null,
+                };
 
                 /// <summary>The position of the step's tool in <see cref="global::AstraWeave.Sdk.Tools.ToolsetDescriptor.Tools"/>; -1 for <see langword="default"/>.</summary>
                 public int ToolIndex => (int)_kind - 1;
@@ -64,6 +75,9 @@ internal static class UnionEmitter
                 """);
         });
     }
+
+    private static string Cases(ToolsetModel toolset) =>
+        string.Join("\n", toolset.Tools.Select((tool, i) => $"    ToolKind.{tool.KindName} => {LayoutEmitter.GetOwn(toolset, i)},"));
 
     private static void WriteKind(SourceWriter writer, ToolsetModel toolset)
     {

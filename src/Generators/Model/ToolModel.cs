@@ -28,6 +28,9 @@ internal sealed record ToolModel
 
     public required bool IsReferenceType { get; init; }
 
+    /// <summary>Whether it is a class with a property that can be set.</summary>
+    public required bool IsMutableReference { get; init; }
+
     public required bool IsUnmanaged { get; init; }
 
     public required ImmutableEquatableArray<ArgumentModel> Arguments { get; init; }

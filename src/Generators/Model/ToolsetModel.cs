@@ -27,6 +27,9 @@ internal sealed record ToolsetModel
     /// <summary>The tools, ordinal by wire name.</summary>
     public required ImmutableEquatableArray<ToolModel> Tools { get; init; }
 
+    /// <summary>The positions of the tools in the order of their declaration: nested ones as they stand, then those that the attribute names.</summary>
+    public required ImmutableEquatableArray<int> Declared { get; init; }
+
     /// <summary>Every enum among the arguments, once.</summary>
     public required ImmutableEquatableArray<EnumModel> Enums { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed record ValueModel
     /// <summary>Whether a <c>PlanText</c> stands in it at any depth.</summary>
     public bool HoldsText { get; init; }
 
+    /// <summary>Whether an array stands in it at any depth: memory that others may reach.</summary>
+    public bool HoldsArray { get; init; }
+
     /// <summary>Whether a value outside its constraint is moved into it.</summary>
     public bool Clamps { get; init; }
 

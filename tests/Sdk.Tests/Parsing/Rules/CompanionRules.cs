@@ -7,19 +7,19 @@ namespace AstraWeave.Sdk.Tests.Parsing.Rules;
 internal static class CompanionRules
 {
     public static bool AreKept(in CompanionAction step) => step.Kind != CompanionAction.ToolKind.None && step.Match(
-        (in CompanionAction.Aim s) => s.Yaw is >= -180 and <= 180 && s.Pitch is >= -90 and <= 90,
-        (in CompanionAction.AoEAttack s) => IsCell(s.X, s.Y) && s.Radius is >= 1 and <= 8,
-        (in CompanionAction.CoverFire s) => s.Duration is >= 0.1f and <= 10,
-        (in CompanionAction.Equip s) => s.Weapon is >= Weapon.Rifle and <= Weapon.RocketLauncher,
-        (in CompanionAction.GiveItems s) => s.ItemIds.Length is >= 1 and <= 5,
-        (in CompanionAction.Heal s) => s.Amount is >= 1 and <= 100,
-        (in CompanionAction.Hold s) => true,
-        (in CompanionAction.Mark s) => IsText(s.Label, 2, 24) && IsPosition(s.Position),
-        (in CompanionAction.MoveTo s) => IsCell(s.X, s.Y) && s.Speed is null or >= Speed.Walk and <= Speed.Sprint,
-        (in CompanionAction.Patrol s) => s.Waypoints.Length is >= 2 and <= 4 && s.Waypoints.All(IsPosition),
-        (in CompanionAction.Say s) => IsText(s.Text, 1, 80) && s.Volume is >= Volume.Whisper and <= Volume.Shout,
-        (in CompanionAction.Throw s) => IsPosition(s.Target) && s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
-        (in CompanionAction.Wait s) => s.Seconds is >= 0 and <= 60 && (s.Reason is null || IsText(s.Reason, 0, 60)));
+        aim: (in CompanionAction.Aim s) => s.Yaw is >= -180 and <= 180 && s.Pitch is >= -90 and <= 90,
+        aoEAttack: (in CompanionAction.AoEAttack s) => IsCell(s.X, s.Y) && s.Radius is >= 1 and <= 8,
+        coverFire: (in CompanionAction.CoverFire s) => s.Duration is >= 0.1f and <= 10,
+        equip: (in CompanionAction.Equip s) => s.Weapon is >= Weapon.Rifle and <= Weapon.RocketLauncher,
+        giveItems: (in CompanionAction.GiveItems s) => s.ItemIds.Length is >= 1 and <= 5,
+        heal: (in CompanionAction.Heal s) => s.Amount is >= 1 and <= 100,
+        hold: (in CompanionAction.Hold s) => true,
+        mark: (in CompanionAction.Mark s) => IsText(s.Label, 2, 24) && IsPosition(s.Position),
+        moveTo: (in CompanionAction.MoveTo s) => IsCell(s.X, s.Y) && s.Speed is null or >= Speed.Walk and <= Speed.Sprint,
+        patrol: (in CompanionAction.Patrol s) => s.Waypoints.Length is >= 2 and <= 4 && s.Waypoints.All(IsPosition),
+        say: (in CompanionAction.Say s) => IsText(s.Text, 1, 80) && s.Volume is >= Volume.Whisper and <= Volume.Shout,
+        throw: (in CompanionAction.Throw s) => IsPosition(s.Target) && s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
+        wait: (in CompanionAction.Wait s) => s.Seconds is >= 0 and <= 60 && (s.Reason is null || IsText(s.Reason, 0, 60)));
 
     private static bool IsCell(int x, int y) => x is >= 0 and <= 63 && y is >= 0 and <= 63;
 

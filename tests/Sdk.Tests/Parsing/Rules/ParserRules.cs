@@ -107,12 +107,12 @@ internal sealed class ParserRules
         foreach (ref readonly SampleAction step in _samples.AsSpan(0, result.StepCount))
         {
             bool isFinite = step.ToolIndex >= 0 && step.Match(
-                (in SampleAction.CoverFire s) => double.IsFinite(s.Duration),
-                (in SampleAction.MoveTo s) => true,
-                (in SampleAction.Revive s) => true,
-                (in SampleAction.Say s) => System.Text.Unicode.Utf8.IsValid(s.Text.Utf8),
-                (in SampleAction.Throw s) => s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
-                (in SampleAction.Wait s) => double.IsFinite(s.Seconds));
+                coverFire: (in SampleAction.CoverFire s) => double.IsFinite(s.Duration),
+                moveTo: (in SampleAction.MoveTo s) => true,
+                revive: (in SampleAction.Revive s) => true,
+                say: (in SampleAction.Say s) => System.Text.Unicode.Utf8.IsValid(s.Text.Utf8),
+                throw: (in SampleAction.Throw s) => s.Item is >= Throwable.Smoke and <= Throwable.Flashbang,
+                wait: (in SampleAction.Wait s) => double.IsFinite(s.Seconds));
             if (!isFinite)
             {
                 return $"a step of the flat toolset is none: {step}";
