@@ -23,6 +23,33 @@ public static class ToolsetFunctions
             return [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i))];
         }
 
+        /// <summary>One function a tool that a model, an agent or a server may invoke: each call is held to the rules of the plan parser, then handed to the game.</summary>
+        /// <remarks>A call that breaks them is answered with what is wrong, in words that a model can act on, and reaches nothing.</remarks>
+        /// <param name="handle">Carries a valid step out; what it returns is the function's result, and <see langword="null"/> says that it is done.</param>
+        /// <param name="allowed">The tools to offer; the default is every tool.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="handle"/> is <see langword="null"/>.</exception>
+        public static IReadOnlyList<AIFunction> AsAIFunctions(Func<TAction, CancellationToken, ValueTask<string?>> handle, ToolMask allowed = default)
+        {
+            ArgumentNullException.ThrowIfNull(handle);
+            return [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i)).Cast<AIFunctionDeclaration>().Select(declaration => new ToolFunction<TAction>(declaration, handle))];
+        }
+
+        /// <summary>The same for a handler that is done when it returns: <c>SquadAction.AsAIFunctions(step => step.Dispatch(ref squad))</c>.</summary>
+        /// <param name="handle">Carries a valid step out.</param>
+        /// <param name="allowed">The tools to offer; the default is every tool.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="handle"/> is <see langword="null"/>.</exception>
+        public static IReadOnlyList<AIFunction> AsAIFunctions(Action<TAction> handle, ToolMask allowed = default)
+        {
+            ArgumentNullException.ThrowIfNull(handle);
+            return AsAIFunctions<TAction>(
+                (step, _) =>
+                {
+                    handle(step);
+                    return default;
+                },
+                allowed);
+        }
+
         /// <summary>Reads a model's function call as a step, by the rules of the plan parser.</summary>
         /// <param name="call">The call.</param>
         /// <param name="action">The step.</param>

@@ -108,4 +108,36 @@ public sealed class ToolsetFunctionsTests
         Assert.True(UnitAction.TryFromFunctionCall(new FunctionCallContent("1", "reload"), out UnitAction step, out _));
         Assert.Equal(new UnitAction.Reload(), step);
     }
+
+    [Fact]
+    public async Task Function_hands_a_valid_step_to_the_game_and_answers_with_what_it_says()
+    {
+        List<SharedAction> done = [];
+        IReadOnlyList<AIFunction> functions = SharedAction.AsAIFunctions((step, _) =>
+        {
+            done.Add(step);
+            return ValueTask.FromResult<string?>(done.Count == 1 ? "walked" : null);
+        });
+        AIFunction plain = functions.Single(function => function.Name == "plain");
+
+        object? first = await plain.InvokeAsync(new() { ["cells"] = new[] { 1, 2 }, ["note"] = "a" }, TestContext.Current.CancellationToken);
+        object? second = await plain.InvokeAsync(new() { ["cells"] = "[3]", ["note"] = "b" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["walked", "done"], [first, second]);
+        Assert.Equal([new SharedAction.Plain([1, 2], "a"), new SharedAction.Plain([3], "b")], done);
+        Assert.Equal(SharedAction.Descriptor.Tools.Select(tool => tool.Name), functions.Select(function => function.Name));
+    }
+
+    [Fact]
+    public async Task Function_answers_a_call_that_breaks_a_constraint_with_the_reason_and_does_nothing()
+    {
+        List<SharedAction> done = [];
+        AIFunction plain = SharedAction.AsAIFunctions(done.Add).Single(function => function.Name == "plain");
+
+        string answer = (string)(await plain.InvokeAsync(new() { ["cells"] = new[] { 1, 2, 3, 4 }, ["note"] = "a" }, TestContext.Current.CancellationToken))!;
+
+        Assert.StartsWith("Not done: ", answer, StringComparison.Ordinal);
+        Assert.Contains("cells", answer, StringComparison.Ordinal);
+        Assert.Empty(done);
+    }
 }
