@@ -24,4 +24,9 @@ public sealed class OllamaClientOptions
     /// <summary>The model's context window in tokens (<c>num_ctx</c>), 1 or more.</summary>
     /// <value>The default is <see langword="null"/>: the server chooses.</value>
     public int? ContextWindow { get; set; }
+
+    /// <summary>Whether a model that can think does so before it answers (<c>think</c>). Its thoughts count against <see cref="SamplingOptions.MaxOutputTokens"/> and take time that a plan has not.</summary>
+    /// <remarks>A model or server that does not know the switch is asked again without it, once. The <see cref="Microsoft.Extensions.AI.ChatOptions.Reasoning"/> of a call beats it.</remarks>
+    /// <value>The default is <see langword="false"/>; <see langword="null"/> leaves it to the model.</value>
+    public bool? Think { get; set; } = false;
 }

@@ -44,7 +44,7 @@ public static class OllamaProbe
 
     private static async Task<OllamaProbeResult> LookAsync(OllamaSettings settings, CancellationToken cancellationToken)
     {
-        using HttpClient http = OllamaHttp.Create(settings.Endpoint);
+        using HttpClient http = OllamaHttp.Create(settings);
         http.MaxResponseContentBufferSize = MaxAnswerBytes;
         using HttpResponseMessage response = await http.GetAsync(WireNames.TagsPath, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)

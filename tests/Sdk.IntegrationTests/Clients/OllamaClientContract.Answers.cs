@@ -82,6 +82,34 @@ public abstract partial class OllamaClientContract
         Assert.Equal(ChatFinishReason.Stop, response.FinishReason);
     }
 
+    [Theory(Timeout = HangGuard)]
+    [InlineData("prompt_eval_count", "\"many\"")]
+    [InlineData("prompt_eval_count", "99999999999999")]
+    [InlineData("prompt_eval_count", "1e400")]
+    [InlineData("prompt_eval_count", "-7")]
+    [InlineData("eval_count", "null")]
+    [InlineData("eval_count", "2.5")]
+    [InlineData("eval_count", "{\"of\":[1,2]}")]
+    [InlineData("eval_count", "true")]
+    [InlineData("total_duration", "-1")]
+    [InlineData("load_duration", "99999999999999999999")]
+    [InlineData("prompt_eval_duration", "\"1.5s\"")]
+    [InlineData("eval_duration", "[]")]
+    public async Task A_counter_that_is_none_costs_no_answer(string counter, string value)
+    {
+        FakeReply odd = FakeReply.Of(Plan) with { Counters = new Dictionary<string, string> { [counter] = value } };
+        _server.Enqueue(odd, odd);
+
+        List<ChatResponseUpdate> updates = await StreamAsync();
+        ChatResponse response = await _client.GetResponseAsync(Prompt, cancellationToken: Token);
+
+        Assert.Equal(Plan, TextOf(updates));
+        Assert.Equal(Plan, response.Text);
+        Assert.Equal(ChatFinishReason.Stop, updates[^1].FinishReason);
+        Assert.Equal(counter == "eval_count" ? 0 : 6, response.Usage?.OutputTokenCount ?? 0);
+        Assert.Equal(counter == "prompt_eval_count" ? 0 : 26, response.Usage?.InputTokenCount ?? 0);
+    }
+
     [Fact(Timeout = HangGuard)]
     public async Task Huge_line_is_read_whole()
     {

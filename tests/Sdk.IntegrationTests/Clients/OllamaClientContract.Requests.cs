@@ -121,6 +121,67 @@ public abstract partial class OllamaClientContract
         Assert.Empty(_server.Received);
     }
 
+    [Theory(Timeout = HangGuard)]
+    [InlineData(false, "false")]
+    [InlineData(true, "true")]
+    [InlineData(null, null)]
+    public async Task Thinking_is_switched_off_unless_the_options_say_otherwise(bool? think, string? sent)
+    {
+        JsonElement body = await RequestOfAsync(new OllamaClientOptions { Think = think }, chat: null);
+
+        Assert.Equal(sent, body.TryGetProperty("think", out JsonElement value) ? value.GetRawText() : null);
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task Thinking_that_a_call_asks_for_beats_the_options()
+    {
+        JsonElement body = await RequestOfAsync(new OllamaClientOptions(), new ChatOptions { Reasoning = new ReasoningOptions { Effort = ReasoningEffort.Low } });
+
+        Assert.Equal("low", body.GetProperty("think").GetString());
+    }
+
+    [Theory(Timeout = HangGuard)]
+    [InlineData("\"phi3\" does not support thinking")]
+    [InlineData("think value \"{value}\" is not supported for this model")]
+    [InlineData("json: unknown field \"think\"")]
+    [InlineData("invalid think value: {value}")]
+    [InlineData("registry.ollama.ai/library/phi3:latest does not support Thinking")]
+    public async Task A_model_that_refuses_the_word_on_thinking_is_asked_without_it_from_then_on(string refusal)
+    {
+        _server.ThinkRefusal = refusal;
+
+        Assert.Equal(Plan, TextOf(await StreamAsync()));
+        Assert.Equal(Plan, (await _client.GetResponseAsync(Prompt, cancellationToken: Token)).Text);
+
+        Assert.Equal([true, false, false], _server.Received.Select(chat => chat.Body.TryGetProperty("think", out JsonElement _)));
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task A_model_that_cannot_think_as_it_is_asked_to_says_so()
+    {
+        _server.ThinkRefusal = "\"phi3\" does not support thinking";
+        using IChatClient client = CreateClient(new OllamaClientOptions { Endpoint = _server.Address, Think = true });
+
+        AstraWeave.Sdk.LlmClientException fault = await Assert.ThrowsAsync<AstraWeave.Sdk.LlmClientException>(() => client.GetResponseAsync(Prompt, cancellationToken: Token));
+
+        Assert.Equal(AstraWeave.Sdk.PlanReason.RequestRejected, fault.Reason);
+        Assert.Contains("does not support thinking", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = HangGuard)]
+    [InlineData("api")]
+    [InlineData("api/")]
+    [InlineData("API")]
+    [InlineData("v1")]
+    [InlineData("api/chat")]
+    [InlineData("v1/chat/completions")]
+    public async Task Path_of_the_API_at_the_end_of_the_address_is_left_out(string path)
+    {
+        using IChatClient client = CreateClient(new OllamaClientOptions { Endpoint = new Uri(_server.Address, path) });
+
+        Assert.Equal(Plan, (await client.GetResponseAsync(Prompt, cancellationToken: Token)).Text);
+    }
+
     [Fact]
     public void Client_tells_its_server_and_model()
     {

@@ -8,6 +8,9 @@ namespace Sdk.IntegrationTests.FakeOllama;
 /// <summary>Plays one scripted answer in the server's framing.</summary>
 internal sealed class AnswerWriter(HttpContext context, string model, ReceivedChat chat, FakeReply reply)
 {
+    private const int LeastPromptTokens = 26;
+    private const int LettersPerToken = 3;
+
     private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private int _line;
 
@@ -161,6 +164,8 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
         };
     }
 
+    private int PromptLength() => chat.Body.GetProperty("messages").EnumerateArray().Sum(static message => message.GetProperty("content").GetString()!.Length);
+
     private void Finish(JsonObject frame)
     {
         if (reply.DoneReason is not null)
@@ -172,10 +177,15 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
         {
             frame["total_duration"] = 300_000_000;
             frame["load_duration"] = 1_000_000;
-            frame["prompt_eval_count"] = 26;
+            frame["prompt_eval_count"] = Math.Max(LeastPromptTokens, PromptLength() / LettersPerToken);
             frame["prompt_eval_duration"] = 90_000_000;
             frame["eval_count"] = 6;
             frame["eval_duration"] = 200_000_000;
+        }
+
+        foreach ((string name, string json) in reply.Counters)
+        {
+            frame[name] = JsonNode.Parse(json);
         }
     }
 }

@@ -28,6 +28,9 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     /// <summary>The models it has, as <c>ollama list</c> names them.</summary>
     public IReadOnlyList<string> Models { get; set; } = ["phi3:latest"];
 
+    /// <summary>What it says to a request with <c>think</c>, with <c>{value}</c> for the value; <see langword="null"/> where it takes it.</summary>
+    public string? ThinkRefusal { get; set; }
+
     /// <summary>The answer when none is queued.</summary>
     public FakeReply DefaultReply { get; set; } = new();
 

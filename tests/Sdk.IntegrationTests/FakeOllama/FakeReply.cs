@@ -21,6 +21,9 @@ public sealed record FakeReply
     /// <summary>Durations and counts on the last line; a server leaves out those that are zero.</summary>
     public bool HasDurations { get; init; } = true;
 
+    /// <summary>Fields of the last line, set over what a good server writes there.</summary>
+    public IReadOnlyDictionary<string, string> Counters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Awaited before the line with this number is written, so also before the headers (line 0).</summary>
     public Func<int, CancellationToken, Task>? BeforeLine { get; init; }
 

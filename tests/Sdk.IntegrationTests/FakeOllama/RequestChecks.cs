@@ -24,6 +24,11 @@ internal static class RequestChecks
         }
 
         string full = model.Contains(':', StringComparison.Ordinal) ? model : model + ":latest";
+        if (request["think"] is { } think && server.ThinkRefusal is { } words)
+        {
+            return Wire.Error(400, words.Replace("{value}", think.ToJsonString(), StringComparison.Ordinal));
+        }
+
         return request["tools"] is JsonArray { Count: > 0 } ? Wire.Error(400, $"registry.ollama.ai/library/{full} does not support tools")
             : RefuseFormat(request["format"]) ?? RefuseOptions(request["options"]) ?? RefuseKeepAlive(request["keep_alive"]);
     }

@@ -109,7 +109,7 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, TimeProvider time
         }
 
         int next = newline < 0 ? _end : _scanned + newline + 1;
-        ReadOnlySpan<byte> line = _buffer.AsSpan(_start, next - _start);
+        Span<byte> line = _buffer.AsSpan(_start, next - _start);
         if (line.Trim(" \t\r\n"u8).IsEmpty)
         {
             _start = next;

@@ -18,7 +18,7 @@ internal sealed class NativeChatClient : IChatClient
     public NativeChatClient(OllamaSettings settings, TimeProvider? time = null)
     {
         _settings = settings;
-        _http = OllamaHttp.Create(settings.Endpoint, time);
+        _http = OllamaHttp.Create(settings, time);
         _metadata = new ChatClientMetadata(WireNames.ProviderName, settings.Endpoint, settings.Model);
     }
 

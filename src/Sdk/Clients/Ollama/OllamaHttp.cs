@@ -9,7 +9,7 @@ internal static class OllamaHttp
     private static readonly TimeSpan s_drainTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static HttpClient Create(Uri endpoint, TimeProvider? time = null)
+    public static HttpClient Create(OllamaSettings settings, TimeProvider? time = null)
     {
         SocketsHttpHandler sockets = new()
         {
@@ -17,11 +17,11 @@ internal static class OllamaHttp
             ResponseDrainTimeout = s_drainTime,
             PooledConnectionLifetime = s_connectionLifetime,
             UseCookies = false,
-            UseProxy = !endpoint.IsLoopback,
+            UseProxy = !settings.Endpoint.IsLoopback,
         };
-        return new HttpClient(new OllamaHandler(endpoint, time ?? TimeProvider.System, sockets))
+        return new HttpClient(new OllamaHandler(settings, time ?? TimeProvider.System, sockets))
         {
-            BaseAddress = endpoint,
+            BaseAddress = settings.Endpoint,
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }

@@ -4,8 +4,11 @@ using Microsoft.Extensions.AI;
 namespace AstraWeave.Sdk.Clients.Ollama;
 
 /// <summary>Validated options in wire form.</summary>
-internal sealed record OllamaSettings(Uri Endpoint, string Model, string? KeepAlive, int? ContextWindow)
+internal sealed record OllamaSettings(Uri Endpoint, string Model, string? KeepAlive, int? ContextWindow, bool? Think)
 {
+    /// <summary>Which models must not be told.</summary>
+    public ThinkingSwitch Thinking { get; } = new();
+
     public static OllamaSettings From(OllamaClientOptions options)
     {
         Uri? endpoint = options.Endpoint;
@@ -24,9 +27,7 @@ internal sealed record OllamaSettings(Uri Endpoint, string Model, string? KeepAl
             throw new ArgumentException($"ContextWindow {options.ContextWindow} must be 1 or more.", nameof(options));
         }
 
-        // Relative addresses resolve below a base only when it ends with a slash.
-        Uri withSlash = endpoint.AbsoluteUri.EndsWith('/') ? endpoint : new Uri(endpoint.AbsoluteUri + "/");
-        return new OllamaSettings(withSlash, options.Model, FormatKeepAlive(options.KeepAlive), options.ContextWindow);
+        return new OllamaSettings(OllamaAddress.BaseOf(endpoint), options.Model, FormatKeepAlive(options.KeepAlive), options.ContextWindow, options.Think);
     }
 
     /// <summary>What goes out for a caller's options: the model and our defaults filled in, and never tools, which phi3 answers with a 400.</summary>
@@ -48,6 +49,11 @@ internal sealed record OllamaSettings(Uri Endpoint, string Model, string? KeepAl
         if (ContextWindow is int window)
         {
             _ = properties.TryAdd(WireNames.ContextWindow, window);
+        }
+
+        if (Think is bool think && complete.Reasoning is null && !Thinking.IsRefusedBy(complete.ModelId))
+        {
+            _ = properties.TryAdd(WireNames.Think, think);
         }
 
         return complete;

@@ -18,7 +18,7 @@ internal sealed class OllamaSharpChatClient : IChatClient
     public OllamaSharpChatClient(OllamaSettings settings, TimeProvider? time = null)
     {
         _settings = settings;
-        _http = OllamaHttp.Create(settings.Endpoint, time);
+        _http = OllamaHttp.Create(settings, time);
         _inner = new TokenCarryingClient(_http, settings.Model);
         _metadata = new ChatClientMetadata(WireNames.ProviderName, settings.Endpoint, settings.Model);
     }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace AstraWeave.Sdk.Clients.Ollama;
@@ -8,6 +9,7 @@ namespace AstraWeave.Sdk.Clients.Ollama;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WireChatRequest))]
 [JsonSerializable(typeof(WireChatLine))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Text beyond ASCII goes out as it is: escapes would cost a request thrice its size.</summary>

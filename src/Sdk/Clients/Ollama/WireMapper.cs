@@ -16,7 +16,7 @@ internal static class WireMapper
         Stream = isStream,
         Format = ToFormat(options.ResponseFormat),
         KeepAlive = Property<string>(options, WireNames.KeepAlive),
-        Think = ToThink(options.Reasoning?.Effort),
+        Think = Property<bool?>(options, WireNames.Think) is bool think ? JsonElement.Parse(think ? "true"u8 : "false"u8) : ToThink(options.Reasoning?.Effort),
         Options = ToSampling(options),
     };
 

@@ -8,4 +8,5 @@ internal static class WireNames
     public const string TagsPath = "api/tags";
     public const string KeepAlive = "keep_alive";
     public const string ContextWindow = "num_ctx";
+    public const string Think = "think";
 }
