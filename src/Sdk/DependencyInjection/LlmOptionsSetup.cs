@@ -1,5 +1,6 @@
 using System.Globalization;
 using AstraWeave.Sdk.Resilience;
+using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,26 +15,35 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
     private static readonly TimeSpan s_longestUnload = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_longestKeepAlive = TimeSpan.FromDays(1000);
 
+    private readonly IServiceProvider _services;
     private readonly IConfiguration? _configuration;
     private readonly EnvironmentVariables _environment;
     private readonly AnnotatedOptionsValidator _ranges = new();
 
     public LlmOptionsSetup(IServiceProvider services)
     {
+        _services = services;
         _configuration = services.GetService<IConfiguration>();
         _environment = new EnvironmentVariables(_configuration);
     }
 
     public void Configure(AstraWeaveLlmOptions options)
     {
-        _configuration?.GetSection(AstraWeaveLlmOptions.Section).Bind(options);
+        // Only what is of its form: the binder would stop at the first text that is not.
+        new SettingSection(_configuration).Readable.Bind(options);
         _environment.Apply(options);
     }
 
     public ValidateOptionsResult Validate(string? name, AstraWeaveLlmOptions options)
     {
         IEnumerable<string> checks = CheckOllama(options).Concat(_ranges.Validate(name, options).Failures ?? []).Concat(CheckTimes(options)).Concat(CheckBreaker(options.Resilience)).Concat(CacheSettings.DefectsOf(options));
-        List<string> defects = [.. _environment.Defects(), .. checks.Select(_environment.Attribute)];
+        SettingSection section = new(_configuration);
+        foreach ((string path, string? nearest) in section.Unknown)
+        {
+            PlannerFactory.LoggerOf(_services).SettingUnknown($"{AstraWeaveLlmOptions.Section}:{path}", nearest is null ? "docs/LLM_INTEGRATION_GUIDE.md lists all settings." : $"Did you mean {AstraWeaveLlmOptions.Section}:{nearest}?");
+        }
+
+        List<string> defects = [.. section.Defects, .. _environment.Defects(), .. checks.Select(_environment.Attribute)];
         return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
     }
 

@@ -88,4 +88,10 @@ internal static partial class LlmLog
 
     [LoggerMessage(51, LogLevel.Warning, "{Toolset}: the context {Context} changed while its prompt was rendered; such a plan is not remembered. Pass a context that no other thread changes. Told once.")]
     public static partial void ContextChanged(this ILogger logger, string toolset, string context);
+
+    [LoggerMessage(90, LogLevel.Warning, "{Setting} is no setting and changes nothing. {Remedy}")]
+    public static partial void SettingUnknown(this ILogger logger, string setting, string remedy);
+
+    [LoggerMessage(91, LogLevel.Warning, "{Toolset}: the server read {InputTokens} tokens of a prompt of about {EstimatedTokens}: it cut the prompt, most likely to its window, and plans without what it cut. Raise Ollama:ContextWindow, allow fewer tools or shorten the state. Told once.")]
+    public static partial void PromptCut(this ILogger logger, string toolset, long inputTokens, int estimatedTokens);
 }

@@ -2,6 +2,7 @@ using AstraWeave.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AstraWeave.Sdk.Tests.DependencyInjection;
@@ -89,6 +90,101 @@ public sealed class OptionsTests
 
         Assert.Equal(("http://env:1/", "from-environment", 3), (options.Ollama.Endpoint.AbsoluteUri, options.Ollama.Model, options.Cache.Capacity));
         Assert.Equal((TimeSpan.FromSeconds(1.5), 0, 9), (options.Budget, options.Resilience.MaxRetries, options.Resilience.BreakerThreshold));
+    }
+
+    [Theory]
+    [InlineData("Budget", "2000", "AstraWeave:Llm:Budget is '2000'; allowed is a time span, such as \"00:00:02\" for two seconds. A bare number would be 2000 days: for 2000 ms write \"00:00:02\", or set the environment variable LLM_TIMEOUT_MS=2000.")]
+    [InlineData("Budget", "2s", "AstraWeave:Llm:Budget is '2s'; allowed is a time span, such as")]
+    [InlineData("budget", "800", "AstraWeave:Llm:budget is '800'; allowed is a time span, such as \"00:00:02\" for two seconds. A bare number would be 800 days: for 800 ms write \"00:00:00.8000000\"")]
+    [InlineData("Resilience:AttemptTimeout", "500", "A bare number would be 500 days: for 500 ms write \"00:00:00.5000000\".")]
+    [InlineData("Resilience:BreakDuration", "10", "AstraWeave:Llm:Resilience:BreakDuration is '10'; allowed is a time span")]
+    [InlineData("Ollama:KeepAlive", "30m", "AstraWeave:Llm:Ollama:KeepAlive is '30m'; allowed is a time span")]
+    [InlineData("Cache:Distributed:TimeToLive", "7", "AstraWeave:Llm:Cache:Distributed:TimeToLive is '7'; allowed is a time span")]
+    [InlineData("Cache:Capacity", "many", "AstraWeave:Llm:Cache:Capacity is 'many'; allowed is a whole number.")]
+    [InlineData("Cache:Enabled", "yes", "AstraWeave:Llm:Cache:Enabled is 'yes'; allowed is true or false.")]
+    [InlineData("Sampling:Temperature", "0,7x", "AstraWeave:Llm:Sampling:Temperature is '0,7x'; allowed is a number with a point, such as 0.5.")]
+    [InlineData("Cache:Distributed:FleetKey", "not base64", "AstraWeave:Llm:Cache:Distributed:FleetKey is 'not base64'; allowed is bytes in base64.")]
+    public async Task A_setting_that_is_not_of_its_form_is_refused_with_the_form(string setting, string value, string message)
+    {
+        using IHost host = HostWith([KeyValuePair.Create("AstraWeave:Llm:" + setting, (string?)value)], new TestLog());
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
+
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_settings_that_are_not_of_their_form_are_named_at_once()
+    {
+        using IHost host = HostWith([KeyValuePair.Create("AstraWeave:Llm:Budget", (string?)"2000"), KeyValuePair.Create("AstraWeave:Llm:Cache:Capacity", (string?)"x"), KeyValuePair.Create("LLM_RETRY_MAX", (string?)"y")], new TestLog());
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
+
+        Assert.Equal(3, exception.Failures.Count());
+    }
+
+    [Theory]
+    [InlineData("Budgett", "AstraWeave:Llm:Budget")]
+    [InlineData("Olama:Model", "AstraWeave:Llm:Ollama:Model")]
+    [InlineData("Cache:Capasity", "AstraWeave:Llm:Cache:Capacity")]
+    [InlineData("Cache:SimilarityThreshold", "AstraWeave:Llm:Cache:Similarity:Threshold")]
+    [InlineData("Resilience:MaxRetry", "AstraWeave:Llm:Resilience:MaxRetries")]
+    [InlineData("Capacity", "AstraWeave:Llm:Cache:Capacity")]
+    [InlineData("Resilience:Capacity", "AstraWeave:Llm:Cache:Capacity")]
+    [InlineData("KeepAlive", "AstraWeave:Llm:Ollama:KeepAlive")]
+    public async Task A_misspelt_setting_is_named_on_start_with_the_one_it_is_like(string setting, string meant)
+    {
+        TestLog log = new();
+        using IHost host = HostWith([KeyValuePair.Create("AstraWeave:Llm:" + setting, (string?)"1")], log);
+
+        await host.StartAsync(Cancel);
+
+        Assert.Contains(log.Lines, line => line.Text.Contains($"Warning: AstraWeave:Llm:{setting} is no setting and changes nothing. Did you mean {meant}?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_like_no_setting_is_named_without_one()
+    {
+        TestLog log = new();
+        using IHost host = HostWith([KeyValuePair.Create("AstraWeave:Llm:Weather:IsSunny", (string?)"true")], log);
+
+        await host.StartAsync(Cancel);
+
+        Assert.Contains(log.Lines, line => line.Text.Contains("Warning: AstraWeave:Llm:Weather:IsSunny is no setting and changes nothing. docs/LLM_INTEGRATION_GUIDE.md lists all settings.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_with_right_names_cause_no_line()
+    {
+        TestLog log = new();
+        using IHost host = HostWith(
+            [KeyValuePair.Create("AstraWeave:Llm:cache:similarity:guardwords:0", (string?)"attack"), KeyValuePair.Create("AstraWeave:Llm:Ollama:KeepAlive", (string?)"0"), KeyValuePair.Create("AstraWeave:Llm:Ollama:Think", (string?)"true")], log);
+
+        AstraWeaveLlmOptions options = host.Services.GetRequiredService<IOptions<AstraWeaveLlmOptions>>().Value;
+
+        Assert.Empty(log.Lines);
+        Assert.Equal(("attack", TimeSpan.Zero, true), (Assert.Single(options.Cache.Similarity.GuardWords), options.Ollama.KeepAlive, options.Ollama.Think));
+    }
+
+    [Fact]
+    public void Each_setting_has_a_form()
+    {
+        static IEnumerable<(string Path, Type Type)> All(Type options, string prefix) => options.GetProperties().SelectMany(member =>
+            member.PropertyType.Namespace!.StartsWith("AstraWeave", StringComparison.Ordinal) ? All(member.PropertyType, $"{prefix}{member.Name}:") : [($"{prefix}{member.Name}", member.PropertyType)]);
+
+        (string Path, Type Type)[] all = [.. All(typeof(AstraWeaveLlmOptions), "")];
+
+        Assert.Equal(all.Select(setting => setting.Path).Order(), SettingNames.Forms.Keys.Order());
+        Assert.All(all, setting => Assert.Equal((setting.Path, setting.Type == typeof(TimeSpan) || setting.Type == typeof(TimeSpan?)), (setting.Path, SettingNames.Forms[setting.Path] == SettingForm.Time)));
+    }
+
+    private static IHost HostWith(IEnumerable<KeyValuePair<string, string?>> settings, TestLog log)
+    {
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        _ = builder.Configuration.AddInMemoryCollection(settings);
+        _ = builder.Logging.AddProvider(log);
+        _ = builder.AddAstraWeaveLlm();
+        return builder.Build();
     }
 
     [Theory]
@@ -188,7 +284,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_setting_of_the_wrong_type_is_named()
     {
-        InvalidOperationException invalid = Assert.Throws<InvalidOperationException>(() => Read(new() { ["AstraWeave:Llm:Cache:Capacity"] = "many" }));
+        OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read(new() { ["AstraWeave:Llm:Cache:Capacity"] = "many" }));
 
         Assert.Contains("AstraWeave:Llm:Cache:Capacity", invalid.Message, StringComparison.Ordinal);
     }
