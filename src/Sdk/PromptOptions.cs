@@ -23,7 +23,7 @@ public sealed class PromptOptions<TAction>
     /// <value>The default is <see langword="null"/>: nothing is said.</value>
     public string? Language { get; set; }
 
-    /// <summary>The standing goal, at the end of every prompt, behind the state. A goal that changes belongs into the context.</summary>
+    /// <summary>The standing goal, in every prompt before the state. A goal that changes belongs into the context.</summary>
     /// <value>The default is <see langword="null"/>: the context or the role says it.</value>
     public string? Goal { get; set; }
 

@@ -38,10 +38,11 @@ public readonly record struct TextPrompt : ILlmContext
         }
         else
         {
+            // What changes least stands first: a server reads a prompt anew from the first byte that differs.
             prompt.BeginObject();
+            WriteUnlessEmpty(in prompt, "goal"u8, Goal);
             prompt.Name("state"u8);
             prompt.Write(State);
-            WriteUnlessEmpty(in prompt, "goal"u8, Goal);
             WriteUnlessEmpty(in prompt, "now"u8, Volatile);
             prompt.EndObject();
         }

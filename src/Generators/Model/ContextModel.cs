@@ -42,4 +42,8 @@ internal sealed record ContextObjectModel(string TypeName, bool IsValueType, Imm
 /// <param name="InPrompt">Whether the model reads it.</param>
 /// <param name="InKey">Whether it is part of the key.</param>
 /// <param name="Value">How it is written.</param>
-internal sealed record ContextMemberModel(string MemberName, string LocalName, string WireName, bool InPrompt, bool InKey, ContextValueModel Value);
+internal sealed record ContextMemberModel(string MemberName, string LocalName, string WireName, bool InPrompt, bool InKey, ContextValueModel Value)
+{
+    /// <summary>How likely it is another one from call to call, as far as its marks say: 0 where they say nothing, 1 in buckets, 2 outside of the key.</summary>
+    public int Volatility => InKey ? Value.Volatility : 2;
+}

@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+
 namespace AstraWeave.Sdk.Generators.Model;
 
 /// <summary>The type of a member, an element or a key, and how it counts in the cache key.</summary>
@@ -31,6 +34,11 @@ internal sealed record ContextValueModel
 
     /// <summary>The key of a dictionary.</summary>
     public ContextValueModel? Key { get; init; }
+
+    /// <summary>That of the most volatile part.</summary>
+    public int Volatility => Math.Max(
+        BucketWidth is null ? 0 : 1,
+        Math.Max(Element?.Volatility ?? 0, Object?.Members.Where(member => member.InPrompt).Select(member => member.Volatility).DefaultIfEmpty().Max() ?? 0));
 }
 
 /// <summary>How a value of a context is written: the closed set that the emitters switch over.</summary>

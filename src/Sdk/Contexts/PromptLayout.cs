@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Contexts;
 
-/// <summary>Lays out a prompt: first what never changes, as the system message, then the state and the goal, as the user message.</summary>
+/// <summary>Lays out a prompt: first what never changes, as the system message, then the standing goal and the state, as the user message.</summary>
 /// <remarks>The system message's bytes are identical from call to call with one allow-list, so the server's KV prefix cache keeps them evaluated.</remarks>
 internal sealed class PromptLayout<TAction>(PromptTemplate template, AnswerConstraint constraint = AnswerConstraint.JsonSchema)
     where TAction : struct, ILlmToolset<TAction>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.AI;
 
@@ -5,11 +6,14 @@ namespace AstraWeave.Sdk.Contexts;
 
 /// <summary>What stays the same from call to call with one allow-list.</summary>
 /// <param name="SystemText">The system message.</param>
-/// <param name="Goal">The standing goal, behind the state; <see langword="null"/> where the context or the role says it.</param>
+/// <param name="Goal">The standing goal, before the state; <see langword="null"/> where the context or the role says it.</param>
 /// <param name="Format">The JSON Schema that constrains the answer, where one does.</param>
 /// <param name="Property">The additional property that constrains the answer, where one does.</param>
 internal sealed record PromptPrefix(string SystemText, string? Goal, ChatResponseFormat? Format, KeyValuePair<string, object?>? Property = null)
 {
+    /// <summary>What stands before the state in the user message: the same from call to call, so before what changes.</summary>
+    private readonly byte[] _head = Encoding.UTF8.GetBytes((Goal is null ? "" : $"{PromptTemplate.GoalLabel}{Goal}\n") + PromptTemplate.StateLabel);
+
     /// <summary>Puts the constraint on a call's options. Additional properties are mutable, so each call gets its own.</summary>
     public ChatOptions Constrain(ChatOptions options)
     {
@@ -29,17 +33,12 @@ internal sealed record PromptPrefix(string SystemText, string? Goal, ChatRespons
     public ChatMessage[] Messages<TContext>(in TContext context, int maxContextBytes = ContextTooLargeException.DefaultMaxBytes)
         where TContext : ILlmContext
     {
-        ReusableBuffer buffer = ReusableBuffer.Rent(maxContextBytes + PromptTemplate.StateLabel.Length);
+        ReusableBuffer buffer = ReusableBuffer.Rent(maxContextBytes + _head.Length);
         try
         {
-            _ = Encoding.UTF8.GetBytes(PromptTemplate.StateLabel, buffer);
+            buffer.Write(_head);
             context.WritePrompt(buffer);
             buffer.ThrowIfTooLong();
-            if (Goal is not null)
-            {
-                _ = Encoding.UTF8.GetBytes(PromptTemplate.GoalLabel, buffer);
-                _ = Encoding.UTF8.GetBytes(Goal, buffer);
-            }
 
             return [new ChatMessage(ChatRole.System, SystemText), new ChatMessage(ChatRole.User, Encoding.UTF8.GetString(buffer.WrittenSpan))];
         }

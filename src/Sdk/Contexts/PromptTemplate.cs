@@ -4,20 +4,20 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Contexts;
 
-/// <summary>The words around the tools in the system message, and the goal behind the state.</summary>
+/// <summary>The words around the tools in the system message, and the goal before the state.</summary>
 /// <param name="Role">Who the model is to be, in one or two sentences.</param>
 internal sealed record PromptTemplate(string Role)
 {
     /// <summary>Part of the cache key; bump when any text below changes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const string DefaultRole = "You plan the next actions of a character in a game.";
 
     /// <summary>What stands before the state.</summary>
     public const string StateLabel = "State: ";
 
-    /// <summary>What stands between the state and the standing goal.</summary>
-    public const string GoalLabel = "\nGoal: ";
+    /// <summary>What stands before the standing goal, in a line before the state.</summary>
+    public const string GoalLabel = "Goal: ";
 
     private string? _fingerprint;
 

@@ -48,6 +48,7 @@ internal static class PlannerFactory
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         ILogger logger = LoggerOf(provider);
+        ConstraintCheck.Check(TAction.Descriptor.Name, registration.Constraint, GatewayOf(provider, registration).Endpoint);
         Planner<TAction> planner = new(
             new PlannerSettings
             {
@@ -134,12 +135,12 @@ internal static class PlannerFactory
         factories.ToDictionary(static entry => entry.Key, entry => entry.Value(provider));
 
     /// <summary>The window that is configured, else Ollama's own; of another model nothing is known.</summary>
-    private static PromptBudget? BudgetOf<TAction>(AstraWeaveLlmOptions options, ModelEndpoint endpoint, ILogger logger)
+    private static PromptBudget BudgetOf<TAction>(AstraWeaveLlmOptions options, ModelEndpoint endpoint, ILogger logger)
         where TAction : struct, ILlmToolset<TAction>
     {
         bool isOllama = endpoint.ModelId.StartsWith("ollama", StringComparison.OrdinalIgnoreCase);
         int? window = options.Ollama.ContextWindow ?? (isOllama ? PromptBudget.OllamaDefaultWindow : null);
-        return window is int tokens ? new PromptBudget(tokens, TAction.Descriptor.Name, logger) : null;
+        return new PromptBudget(window, TAction.Descriptor.Name, logger);
     }
 
     /// <summary>The application's logger, contained; none where it cannot even be made.</summary>

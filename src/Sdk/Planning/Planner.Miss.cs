@@ -92,6 +92,7 @@ internal sealed partial class Planner<TAction>
                     // Read, and remember.
                     if (failure == PlanReason.None)
                     {
+                        _settings.PromptBudget?.CheckReported(question.Messages, attempt.Usage?.InputTokenCount);
                         Answer<TAction> answer = ReadWhole(attempt, work, miss.Key);
                         if (answer.Plan is not null)
                         {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Sdk.IntegrationTests.FakeOllama;
 
@@ -10,6 +12,7 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
     private const int HangGuard = 120_000;
     private const int Vocabulary = 37;
     private const int Agents = 3;
+    private const double LeastShared = 0.86;
 
     private FakeOllamaServer _server = null!;
 
@@ -41,6 +44,22 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
         Assert.Single(_server.Received.Select(chat => Contents(chat)[0]).Distinct());
         Assert.True(_server.Received.Select(chat => Contents(chat)[^1]).Distinct().Count() > 1);
         Assert.All(_server.Received, chat => Assert.Contains("Goal", Contents(chat)[^1], StringComparison.Ordinal));
+    }
+
+    /// <summary>What a server with one prefix cache need not read again: it re-reads a prompt from the first byte that differs from the one before. docs/performance.md has the figure.</summary>
+    [Fact(Timeout = HangGuard)]
+    public async Task Successive_prompts_share_most_of_their_bytes_from_the_beginning()
+    {
+        _ = await DemoProcess.RunAsync(_server.Address, "--turns", "20", "--seed", "1", "--json", "--no-cache");
+        byte[][] prompts = [.. _server.Received.Select(chat => Encoding.UTF8.GetBytes(string.Join('\n', Contents(chat))))];
+        int system = Encoding.UTF8.GetByteCount(Contents(_server.Received[0])[0]);
+
+        double shared = prompts.Zip(prompts.Skip(1), static (before, next) => before.AsSpan().CommonPrefixLength(next)).Sum();
+        double all = prompts.Skip(1).Sum(static prompt => prompt.Length);
+        double state = (shared - (system * (prompts.Length - 1))) / (all - (system * (prompts.Length - 1)));
+
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{prompts.Length} prompts: {shared / all:P1} of all bytes, {state:P1} of the state's."));
+        Assert.True(shared / all >= LeastShared, $"{shared / all:P1}");
     }
 
     private static string[] Contents(ReceivedChat chat) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text.Json;
 using AstraWeave.Sdk;
@@ -7,6 +8,7 @@ using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sdk.IntegrationTests.FakeOllama;
 
@@ -51,6 +53,23 @@ public sealed class PlannerOverOllamaTests : IAsyncLifetime
     private static async Task<PlanResult<Guard>> PlanAsync(IHost host, string state = "A noise in the north.", TimeSpan? budget = null) =>
         await PlannerOf(host).PlanAsync(
             new TextPrompt(state, "Find the intruder."), new PlanOptions { Budget = budget ?? TimeSpan.FromSeconds(20) }, Token);
+
+    [Fact(Timeout = HangGuard)]
+    public async Task A_server_that_cuts_the_prompt_is_told_of_once()
+    {
+        _server.DefaultReply = FakeReply.Of(Walk) with { Counters = new Dictionary<string, string> { ["prompt_eval_count"] = "40" } };
+        ConcurrentQueue<string> lines = new();
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        _ = builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("OLLAMA_URL", _server.Address.ToString())]);
+        _ = builder.Logging.AddProvider(new LineLog(lines)).SetMinimumLevel(LogLevel.Warning);
+        _ = builder.AddAstraWeaveLlm().AddPlanner<Guard>(planner => planner.WithDefaultPlan(new Guard.Wait()));
+        using IHost host = builder.Build();
+
+        Assert.Equal(PlanSource.Model, (await PlanAsync(host, "one")).Source);
+        Assert.Equal(PlanSource.Model, (await PlanAsync(host, "two")).Source);
+
+        Assert.Contains("Guard: the server read 40 tokens of a prompt of about ", Assert.Single(lines), StringComparison.Ordinal);
+    }
 
     [Fact(Timeout = HangGuard)]
     public async Task Answer_of_the_server_becomes_a_typed_plan()
@@ -235,4 +254,20 @@ public sealed class PlannerOverOllamaTests : IAsyncLifetime
     private static JsonElement SchemaOf<TAction>()
         where TAction : struct, ILlmToolset<TAction> =>
         JsonDocument.Parse(TAction.JsonSchema.Utf8.ToArray()).RootElement;
+
+    private sealed class LineLog(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
 }

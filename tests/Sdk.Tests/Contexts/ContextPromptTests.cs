@@ -10,8 +10,8 @@ namespace AstraWeave.Sdk.Tests.Contexts;
 public sealed class ContextPromptTests
 {
     [Fact]
-    public void Members_stand_in_the_order_of_declaration_without_what_the_prompt_ignores() => Assert.Equal(
-        """{"time":1.5,"hp":64,"distance":12,"price":9.99,"ticks":17,"cooldown":2.5,"position":{"x":1,"y":-2,"z":3},"shield":null,"squad":[61,35],"threats":[{"id":2,"hp":90,"last_seen":0.5},{"id":3,"hp":40,"last_seen":0}],"groups":[["a","b"],["c"]],"objective":"extract","condition":"fine"}""",
+    public void Members_that_change_most_stand_last_others_in_the_order_of_declaration_without_what_the_prompt_ignores() => Assert.Equal(
+        """{"groups":[["a","b"],["c"]],"objective":"extract","hp":64,"distance":12,"price":9.99,"ticks":17,"cooldown":2.5,"position":{"x":1,"y":-2,"z":3},"shield":null,"squad":[61,35],"time":1.5,"threats":[{"id":2,"hp":90,"last_seen":0.5},{"id":3,"hp":40,"last_seen":0}],"condition":"fine"}""",
         Prompt(MarkedContext.Sample));
 
     [Fact]

@@ -18,13 +18,13 @@ public sealed partial class PromptOptionsTests
         Assert.StartsWith("A hero.\nRules:\n", prefix.SystemText, StringComparison.Ordinal);
         Assert.Contains("\n- Never run.\n- Write texts in German.\n", prefix.SystemText, StringComparison.Ordinal);
         Assert.EndsWith("\nExample:\nState: \"night\"\n{\"plan_id\":\"p1\",\"steps\":[{\"act\":\"wait\"}]}", prefix.SystemText, StringComparison.Ordinal);
-        Assert.Equal("State: \"dark\"\nGoal: Hold the bridge.", messages[1].Text);
+        Assert.Equal("Goal: Hold the bridge.\nState: \"dark\"", messages[1].Text);
     }
 
     [Fact]
     public void Trap_22_goal_and_state_are_always_in_the_prompt()
     {
-        Assert.Equal("""State: {"state":"dark","goal":"flee"}""", Prefix(new(), default).Messages(new TextPrompt("dark", "flee"))[1].Text);
+        Assert.Equal("""State: {"goal":"flee","state":"dark"}""", Prefix(new(), default).Messages(new TextPrompt("dark", "flee"))[1].Text);
         Assert.Contains("\"objective\":\"extract\"", Prefix(new(), default).Messages(Samples.MarkedContext.Sample)[1].Text, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed partial class PromptOptionsTests
         string text = Prefix(Full(), default).Messages(new TextPrompt(hostile, "hold"))[1].Text;
 
         Assert.Equal(2, text.Split('\n').Length);
-        Assert.EndsWith("\nGoal: Hold the bridge.", text, StringComparison.Ordinal);
+        Assert.StartsWith("Goal: Hold the bridge.\nState: ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<|", text, StringComparison.Ordinal);
     }
 

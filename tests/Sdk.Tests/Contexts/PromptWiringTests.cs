@@ -20,7 +20,7 @@ public sealed class PromptWiringTests
         ScriptedCall call = Assert.Single(client.Requests);
         Assert.Contains("- Never run.\n- Write texts in German.\n", call.Messages[0].Text, StringComparison.Ordinal);
         Assert.Contains("\nExample:\nState: \"night\"\n", call.Messages[0].Text, StringComparison.Ordinal);
-        Assert.Equal("State: \"dark\"\nGoal: Hold the bridge.", call.Messages[1].Text);
+        Assert.Equal("Goal: Hold the bridge.\nState: \"dark\"", call.Messages[1].Text);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AstraWeave.Sdk.Tests.DependencyInjection;
@@ -25,6 +26,30 @@ public sealed class RegistrationTests
         Assert.Equal((PlanSource.Model, PlanSource.CacheExact), (first.Source, second.Source));
         TelemetrySnapshot counted = provider.GetRequiredService<ILlmTelemetry>().Snapshot();
         Assert.Equal((2, 1, 1, 1), (counted.Plans, counted.Successes, counted.CacheHits, counted.CacheMisses));
+    }
+
+    [Theory]
+    [InlineData(AnswerConstraint.Grammar, "no field for a grammar")]
+    [InlineData(AnswerConstraint.StrictJsonSchema, "nothing of lengths, ranges and empty plans")]
+    public async Task A_constraint_that_Ollama_does_not_read_is_refused_when_the_host_starts(AnswerConstraint constraint, string reason)
+    {
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        _ = builder.AddAstraWeaveLlm().AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint)));
+        using IHost host = builder.Build();
+
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Cancel));
+
+        Assert.Contains($"The planner of {TestAction.Descriptor.Name} is constrained with AnswerConstraint.{constraint}, but its client speaks to Ollama (ollama http://localhost:11434/ phi3).", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_constraint_that_Ollama_does_not_read_is_refused_behind_middleware_too()
+    {
+        using IChatClient client = new Middleware(new Middleware(OllamaChatClientFactory.Create(new OllamaClientOptions())));
+        await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(AnswerConstraint.Grammar))).UseChatClient(client));
+
+        _ = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<IPlanner<TestAction>>);
     }
 
     [Theory]
@@ -201,4 +226,6 @@ public sealed class RegistrationTests
             return 1;
         }
     }
+
+    private sealed class Middleware(IChatClient inner) : DelegatingChatClient(inner);
 }

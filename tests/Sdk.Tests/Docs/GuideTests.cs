@@ -55,12 +55,18 @@ public sealed partial class GuideTests
         using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());
         TextPrompt evening = GuideSnippets.Describe(new DateTimeOffset(2026, 11, 25, 18, 30, 0, TimeSpan.Zero));
         PlanResult<SquadAction> first = await Planner(host).PlanAsync(GuideSnippets.Describe(DateTimeOffset.UnixEpoch), cancellationToken: TestContext.Current.CancellationToken);
+        for (int day = 1; day < 10; day++)
+        {
+            // The simulated model writes steps that are dropped, too; the first whole plan is remembered.
+            _ = await Planner(host).PlanAsync(GuideSnippets.Describe(DateTimeOffset.UnixEpoch.AddDays(day)), cancellationToken: TestContext.Current.CancellationToken);
+        }
+
         PlanResult<SquadAction> second = await Planner(host).PlanAsync(evening, cancellationToken: TestContext.Current.CancellationToken);
         System.Buffers.ArrayBufferWriter<byte> prompt = new();
         ((ILlmContext)evening).WritePrompt(prompt);
 
         Assert.Equal((PlanSource.Model, PlanSource.CacheExact), (first.Source, second.Source));
-        Assert.Equal("""{"state":"Two bandits at the gate.","goal":"Hold the bridge.","now":"It is 18:30:00."}""", System.Text.Encoding.UTF8.GetString(prompt.WrittenSpan));
+        Assert.Equal("""{"goal":"Hold the bridge.","state":"Two bandits at the gate.","now":"It is 18:30:00."}""", System.Text.Encoding.UTF8.GetString(prompt.WrittenSpan));
     }
 
     [Fact]

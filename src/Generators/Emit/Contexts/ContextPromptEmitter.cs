@@ -80,7 +80,8 @@ internal static class ContextPromptEmitter
 
     private static void WriteMembers(SourceWriter writer, ContextObjectModel type)
     {
-        foreach (ContextMemberModel member in type.Members.Where(member => member.InPrompt))
+        // What changes most stands last: a server reads a prompt anew from the first byte that differs.
+        foreach (ContextMemberModel member in type.Members.Where(member => member.InPrompt).OrderBy(member => member.Volatility))
         {
             writer.WriteLine($"prompt.Name({Literals.Utf8(member.WireName)});");
             WriteValue(writer, member.Value, new ContextVariable($"context.{member.MemberName}", member.LocalName, 0));
