@@ -57,6 +57,7 @@ public sealed class PromptLayoutTests
         PromptLayout<TestAction> sut = CreateSut();
         _ = sut.Prefix(ToolMask.Of<TestAction>(0, 2));
         ToolMask allowed = ToolMask.Of<TestAction>(2, 0);
+        _ = sut.Prefix(allowed);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         _ = sut.Prefix(allowed);

@@ -21,6 +21,9 @@ internal sealed class ParserRules
     private readonly PlanTextBuffer _strictTexts = new();
     private readonly PlanStreamParser<CompanionAction> _stream = new();
 
+    // What a toolset's first recovery sets up once is no cost of the input.
+    static ParserRules() => _ = PlanParser.Parse("My plan:\n```json\n[{\"a"u8, new CompanionAction[1].AsSpan(), new PlanTextBuffer());
+
     /// <summary>What the parser said of the last input.</summary>
     public PlanParseResult Result { get; private set; }
 
