@@ -11,13 +11,16 @@ internal static class FaultClassifier
 
     public static PlanReason Classify(Exception exception) => ReasonOf(exception, depth: 0) ?? PlanReason.ClientFault;
 
-    /// <summary>What an error inside the stream stands for. A refusal's text is the model's answer, and stands in no message.</summary>
+    /// <summary>What a refusal stands for. Its text is the model's answer, and stands in no message.</summary>
+    public static LlmClientException Refusal() => new(PlanReason.UnusableAnswer, "The model refused to answer.");
+
+    /// <summary>What an error inside the stream stands for.</summary>
     /// <param name="code">The error's code, where it has one.</param>
     /// <param name="message">What the server said.</param>
     public static LlmClientException InBand(string? code, string? message)
     {
         PlanReason reason = ServerErrorCodes.ReasonOf(code);
-        return new LlmClientException(reason, reason == PlanReason.UnusableAnswer ? "The model refused to answer." : $"The stream carried an error: {ServerWords.Bound(message)}");
+        return reason == PlanReason.UnusableAnswer ? Refusal() : new LlmClientException(reason, $"The stream carried an error: {ServerWords.Bound(message)}");
     }
 
     /// <summary>Whether a failure says that the endpoint and its model, rather than this one request, are in trouble.</summary>

@@ -131,6 +131,11 @@ internal sealed partial class ModelAttempt
     /// <returns>Whether another one is of use.</returns>
     private bool Take(ChatResponseUpdate update)
     {
+        if (Answer.Length == 0 && RefusalReader.IsRefusal(update))
+        {
+            throw FaultClassifier.Refusal();
+        }
+
         foreach (AIContent content in update.Contents)
         {
             switch (content)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,11 @@ namespace Sdk.IntegrationTests.OpenAI;
 /// <summary>OpenAI's chat protocol on a free port of the loopback, with scripted answers: one a request, then the last again and again.</summary>
 internal sealed class FakeOpenAIServer : IAsyncDisposable
 {
+    /// <summary>The count that comes with the finish.</summary>
+    private const string Usage = ",\"usage\":{\"prompt_tokens\":26,\"completion_tokens\":6,\"total_tokens\":32}";
+
     private readonly WebApplication _app;
+    private readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requests;
 
     private FakeOpenAIServer(WebApplication app) => _app = app;
@@ -20,6 +25,15 @@ internal sealed class FakeOpenAIServer : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>The bodies of the requests so far.</summary>
+    public ConcurrentQueue<JsonElement> Received { get; } = new();
+
+    /// <summary>Whether an answer stays open after its first chunk.</summary>
+    public bool Stalls { get; set; }
+
+    /// <summary>Completes when the connection of an answer that stays open is closed.</summary>
+    public Task Aborted => _aborted.Task;
 
     public static async Task<FakeOpenAIServer> StartAsync(params Answer[] answers)
     {
@@ -29,13 +43,7 @@ internal sealed class FakeOpenAIServer : IAsyncDisposable
         _ = builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);
         WebApplication app = builder.Build();
         FakeOpenAIServer server = new(app);
-        _ = app.MapPost("/v1/chat/completions", async (HttpContext http) =>
-        {
-            Answer answer = answers[Math.Min(Interlocked.Increment(ref server._requests), answers.Length) - 1];
-            http.Response.StatusCode = answer.Status;
-            http.Response.ContentType = answer.Status == StatusCodes.Status200OK ? "text/event-stream" : "application/json";
-            await http.Response.WriteAsync(answer.Body).ConfigureAwait(false);
-        });
+        _ = app.MapPost("/v1/chat/completions", http => server.ServeAsync(http, answers[Math.Min(Interlocked.Increment(ref server._requests), answers.Length) - 1]));
         await app.StartAsync().ConfigureAwait(false);
         server.Address = new Uri(app.Urls.Single() + "/v1");
         return server;
@@ -58,10 +66,28 @@ internal sealed class FakeOpenAIServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
+    private async Task ServeAsync(HttpContext http, Answer answer)
+    {
+        using JsonDocument body = await JsonDocument.ParseAsync(http.Request.Body).ConfigureAwait(false);
+        Received.Enqueue(body.RootElement.Clone());
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = answer.Status == StatusCodes.Status200OK ? "text/event-stream" : "application/json";
+        if (!Stalls)
+        {
+            await http.Response.WriteAsync(answer.Body).ConfigureAwait(false);
+            return;
+        }
+
+        using CancellationTokenRegistration registration = http.RequestAborted.Register(() => _aborted.TrySetResult());
+        await http.Response.WriteAsync(answer.Body[..(answer.Body.IndexOf("\n\n", StringComparison.Ordinal) + 2)]).ConfigureAwait(false);
+        await http.Response.Body.FlushAsync().ConfigureAwait(false);
+        await _aborted.Task.ConfigureAwait(false);
+    }
+
     private static string Chunk(string delta, string? finish)
     {
         string reason = finish is null ? "null" : $"\"{finish}\"";
-        return "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{" + delta + "},\"finish_reason\":" + reason + "}]}\n\n";
+        return "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{" + delta + "},\"finish_reason\":" + reason + "}]" + (finish is null ? "" : Usage) + "}\n\n";
     }
 
     internal sealed record Answer(int Status, string Body);

@@ -11,10 +11,13 @@ public sealed partial class GuideTests
 {
     private static readonly SquadState s_state = new(64, new GridPos(2, 3), "extract", 10);
 
+    // The last two speak to clients that the SDK does not refer to, in the tests that do.
+    private static readonly string[] s_compiled = ["tests/Sdk.Tests/Docs/GuideSnippets.cs", "tests/Sdk.IntegrationTests/OpenAI/OpenAILines.cs", "tests/Engine.Tests/LLamaLines.cs"];
+
     [Fact]
-    public void Code_of_the_guide_stands_in_the_file_that_compiles()
+    public void Code_of_the_guide_stands_in_a_file_that_compiles()
     {
-        string compiled = Unindented(RepositoryFiles.Read("tests/Sdk.Tests/Docs/GuideSnippets.cs"));
+        string compiled = Unindented(string.Join('\n', s_compiled.Select(RepositoryFiles.Read)));
 
         string[] blocks = [.. CSharpBlock().Matches(RepositoryFiles.Read("docs/LLM_INTEGRATION_GUIDE.md")).Select(block => Unindented(block.Groups[1].Value))];
 
