@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using AstraWeave.Sdk;
+using AstraWeave.Sdk.Agents;
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
@@ -170,12 +171,23 @@ public sealed class PlannerBuilder<TAction>
     }
 
     private PlannerBuilder<TAction> AddFallback<TContext>(Func<IServiceProvider, IFallbackPlanner<TContext, TAction>> create)
-        where TContext : ILlmContext =>
-        Add<TContext, IFallbackPlanner<TContext, TAction>>(_fallbacks, create, static fallback => (FallbackMethod<TContext>)fallback.Plan);
+        where TContext : ILlmContext
+    {
+        // Also asked for the continuation of such a context, unless one is added for the continuation itself.
+        _ = _fallbacks.TryAdd(
+            typeof(PlanContinuation<TContext, TAction>),
+            provider => new ContinuationFallback<TContext, TAction>((IFallbackPlanner<TContext, TAction>)_fallbacks[typeof(TContext)](provider)));
+        return Add<TContext, IFallbackPlanner<TContext, TAction>>(_fallbacks, create, static fallback => (FallbackMethod<TContext>)fallback.Plan);
+    }
 
     private PlannerBuilder<TAction> AddValidator<TContext>(Func<IServiceProvider, IPlanValidator<TContext, TAction>> create)
-        where TContext : ILlmContext =>
-        Add<TContext, IPlanValidator<TContext, TAction>>(_validators, create, static validator => (ValidatorMethod<TContext>)validator.IsValid);
+        where TContext : ILlmContext
+    {
+        _ = _validators.TryAdd(
+            typeof(PlanContinuation<TContext, TAction>),
+            provider => new ContinuationValidator<TContext, TAction>((IPlanValidator<TContext, TAction>)_validators[typeof(TContext)](provider)));
+        return Add<TContext, IPlanValidator<TContext, TAction>>(_validators, create, static validator => (ValidatorMethod<TContext>)validator.IsValid);
+    }
 
     /// <summary>Adds a part of the game, whose method is compiled when the part is made and not when a plan is due.</summary>
     private PlannerBuilder<TAction> Add<TContext, TPart>(Dictionary<Type, Func<IServiceProvider, object>> parts, Func<IServiceProvider, TPart> create, Func<TPart, Delegate> method)

@@ -2,7 +2,7 @@ namespace AstraWeave.Sdk.Telemetry;
 
 /// <summary>The names under which the SDK reports to <c>System.Diagnostics.Metrics</c> and <c>System.Diagnostics</c>.</summary>
 /// <remarks>Durations are in seconds. Tag values come from closed sets; no tag ever holds a prompt, an answer or a player's name.</remarks>
-public static class LlmTelemetryNames
+public static partial class LlmTelemetryNames
 {
     /// <summary>The meter.</summary>
     public const string Meter = "AstraWeave.Sdk";

@@ -9,7 +9,8 @@ public sealed partial class FolderDependencyTests
     // Each folder, and what it may use. The root is the contract that all folders share; it names types of Contexts, Parsing and Tools, which generated code uses.
     private static readonly Dictionary<string, string[]> s_mayUse = new()
     {
-        ["DependencyInjection"] = ["Planning", "Caching", "Resilience", "Clients", "Contexts", "Tools", "Parsing", "Telemetry"],
+        ["DependencyInjection"] = ["Agents", "Planning", "Caching", "Resilience", "Clients", "Contexts", "Tools", "Parsing", "Telemetry"],
+        ["Agents"] = ["Planning", "Contexts", "Tools", "Parsing", "Telemetry"],
         ["Planning"] = ["Caching", "Resilience", "Clients", "Contexts", "Tools", "Parsing", "Telemetry"],
         ["Caching"] = ["Contexts", "Tools", "Parsing", "Telemetry"],
         ["Resilience"] = ["Contexts", "Tools", "Parsing", "Telemetry"],

@@ -1,0 +1,34 @@
+using AstraWeave.Sdk.Planning;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AstraWeave.Sdk.Agents;
+
+/// <summary>Makes agents, which carry plans out.</summary>
+public static class AgentPlannerExtensions
+{
+    // For planners that are not the SDK's: nobody else has a meter for their agents.
+    private static readonly Lazy<LlmTelemetry> s_telemetry = new(static () => new LlmTelemetry());
+
+    /// <summary>Makes the agent of one character.</summary>
+    /// <remarks>It belongs to the thread that ticks it. With a planner that is not the SDK's, it writes no log.</remarks>
+    /// <typeparam name="TContext">What the planner sees of the game.</typeparam>
+    /// <typeparam name="TAction">The toolset.</typeparam>
+    /// <param name="planner">Where its plans come from.</param>
+    /// <param name="options">How it plans and acts.</param>
+    /// <param name="guard">The game's check of a step before it starts; <see langword="null"/> starts each step when its turn comes.</param>
+    /// <param name="snapshot">Copies a context that refers to memory which the game changes from frame to frame: called only when a plan is asked for. <see langword="null"/> keeps the context as it is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+    public static PlanAgent<TContext, TAction> CreateAgent<TContext, TAction>(
+        this IPlanner<TAction> planner, AgentOptions options, IStepGuard<TContext, TAction>? guard = null, Func<TContext, TContext>? snapshot = null)
+        where TContext : ILlmContext
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        ArgumentNullException.ThrowIfNull(planner);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return planner is IPlannerServices services
+            ? new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider ?? services.Time, services.Telemetry, services.Logger)
+            : new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider ?? TimeProvider.System, s_telemetry.Value, NullLogger.Instance);
+    }
+}

@@ -1,0 +1,205 @@
+using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AstraWeave.Sdk.Agents;
+
+/// <summary>Carries out the plans of one character over the frames of a game: asks for them, hands out their steps, takes the outcomes, and plans again when it must.</summary>
+/// <remarks>
+/// <code>
+/// Tick:    plan came? → timeouts → reason to plan? ask → guard → a step to cancel, else a step to start, else nothing
+/// Report:  succeeded → next step · failed → the rest is dropped, a continuation is asked for
+/// </code>
+/// <see cref="Tick"/> never waits and never throws for the model's sake; it allocates nothing while nothing changes. Each step is handed out once; none after its
+/// plan was replaced, and none before the one before it has its outcome, unless one of the two is parallel.
+/// Not thread-safe: all members belong to the thread that ticks. A guard, a fallback planner or a snapshot must not call them.
+/// </remarks>
+/// <typeparam name="TContext">What the planner sees of the game.</typeparam>
+/// <typeparam name="TAction">The toolset.</typeparam>
+public sealed partial class PlanAgent<TContext, TAction> : IDisposable
+    where TContext : ILlmContext
+    where TAction : struct, ILlmToolset<TAction>
+{
+    private readonly IPlanner<TAction> _planner;
+    private readonly AgentOptions _options;
+    private readonly IStepGuard<TContext, TAction>? _guard;
+    private readonly Func<TContext, TContext>? _snapshot;
+    private readonly AgentClock _clock;
+    private readonly AgentJournal _journal;
+    private readonly BudgetWindow _budget;
+    private readonly AskPace _pace;
+    private readonly StepLedger<TAction> _ledger = new();
+    private readonly Story<TAction> _story = new();
+    private CarriedPlan<TAction>? _plan;
+    private AgentPhase _phase;
+    private bool _isTicking;
+    private bool _isStopped;
+    private bool _isDisposed;
+
+    internal PlanAgent(
+        IPlanner<TAction> planner,
+        AgentOptions options,
+        IStepGuard<TContext, TAction>? guard,
+        Func<TContext, TContext>? snapshot,
+        TimeProvider time,
+        LlmTelemetry telemetry,
+        ILogger logger)
+    {
+        _planner = planner;
+        _options = options;
+        _guard = guard;
+        _snapshot = snapshot;
+        _clock = new AgentClock(time);
+        _journal = new AgentJournal(telemetry, logger, options.AgentId, TAction.Descriptor.Hash.ToShortString());
+        _budget = new BudgetWindow(options.Budget, _clock);
+        _pace = new AskPace(options, _clock);
+        _stepTimeout = _clock.Of(options.StepTimeout);
+        _cancelTimeout = _clock.Of(options.CancelTimeout);
+        _guardTimeout = _clock.Of(options.GuardTimeout);
+        _replanInterval = options.ReplanInterval is TimeSpan interval ? _clock.Of(interval) : long.MaxValue;
+        Allowed = options.Plan.Allowed;
+    }
+
+    /// <summary>The character: <see cref="AgentOptions.AgentId"/>.</summary>
+    public long AgentId => _options.AgentId;
+
+    /// <summary>What the agent is about.</summary>
+    public AgentPhase Phase => _phase;
+
+    /// <summary>The tools that plans may use from now on, and that steps may still start of: a step of another tool is given up when its turn comes.</summary>
+    /// <value>The default is that of <see cref="AgentOptions.Plan"/>.</value>
+    public ToolMask Allowed { get; set; }
+
+    /// <summary>The steps of the plan being carried out that have not started; valid until the next call.</summary>
+    public ReadOnlySpan<TAction> Remaining => _plan is { } plan ? plan.Steps[plan.Next..] : [];
+
+    /// <summary>The steps that were handed out and have no outcome yet: after <see cref="Load(AgentState)"/>, those that the game goes on with, or reports as failed.</summary>
+    public IReadOnlyList<RunningStep<TAction>> Running
+    {
+        get
+        {
+            List<RunningStep<TAction>> running = [];
+            foreach (ref readonly TrackedStep<TAction> step in _ledger.Steps)
+            {
+                if (step.Phase != StepPhase.Done)
+                {
+                    running.Add(new RunningStep<TAction>(step.Id, step.Action, step.Phase != StepPhase.Running));
+                }
+            }
+
+            return running;
+        }
+    }
+
+    /// <summary>Says what to do now; call it once a frame, or again until it says <see cref="StepCommandKind.None"/>.</summary>
+    /// <param name="context">The context now. What it refers to must stay unchanged while a plan is asked for, unless the agent takes snapshots.</param>
+    public StepCommand<TAction> Tick(in TContext context)
+    {
+        ThrowIfTicking();
+        if (_isDisposed)
+        {
+            return default;
+        }
+
+        _isTicking = true;
+        _isUsed = true;
+        try
+        {
+            long now = _clock.Now;
+            Receive(now);
+            Expire(now);
+            FindReason(in context, now);
+            if (MayAsk(now))
+            {
+                Ask(in context, now);
+                Receive(now);
+            }
+
+            CheckSteps(in context, now);
+            StepCommand<TAction> command = NextCommand(now);
+            UpdatePhase();
+            return command;
+        }
+        finally
+        {
+            _isTicking = false;
+        }
+    }
+
+    /// <summary>Has the agent plan again at once; what it is doing goes on until the new plan has come. A stopped agent ignores it.</summary>
+    /// <param name="reason">Why: the model reads it. Never text of a player.</param>
+    public void Interrupt(FailureReason reason = default)
+    {
+        ThrowIfTicking();
+        if (_isStopped || _isDisposed)
+        {
+            return;
+        }
+
+        Withdraw(_clock.Now, PlanEnd.Replaced);
+        _need = PlanTrigger.Interrupted;
+        _interruption = reason;
+        _isUrgent = true;
+        UpdatePhase();
+    }
+
+    /// <summary>Gives up the plan: the steps that run are cancelled by the next ticks, and no plan is asked for until <see cref="Resume"/>.</summary>
+    public void Stop()
+    {
+        ThrowIfTicking();
+        _isStopped = true;
+        End(PlanEnd.Stopped);
+        _ledger.CancelAllBut(plan: 0);
+        UpdatePhase();
+    }
+
+    /// <summary>Has a stopped agent plan again.</summary>
+    public void Resume()
+    {
+        ThrowIfTicking();
+        _isStopped = false;
+    }
+
+    /// <summary>Gives up what is being asked for. No tick says anything after it: steps that run are the game's to end.</summary>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            End(PlanEnd.Stopped);
+        }
+    }
+
+    private void End(PlanEnd end)
+    {
+        Withdraw(_clock.Now, end);
+        EndPlan(end);
+        _story.Clear();
+        _need = PlanTrigger.None;
+        _isUrgent = false;
+    }
+
+    private void UpdatePhase()
+    {
+        AgentPhase phase = _ledger.HasLive || _plan is { HasNext: true } ? AgentPhase.Acting
+            : _isStopped ? AgentPhase.Idle
+            : _story.Failed.Count > 0 ? AgentPhase.Repairing
+            : _need != PlanTrigger.None || _coming is not null ? AgentPhase.Planning
+            : _phase == AgentPhase.Idle ? AgentPhase.Idle
+            : AgentPhase.Planning;
+        if (phase != _phase)
+        {
+            _journal.PhaseChanged(_phase, phase);
+            _phase = phase;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ThrowIfTicking()
+    {
+        if (_isTicking)
+        {
+            throw new InvalidOperationException("The agent is inside a tick: a guard, a fallback planner or a snapshot must not call it. Call it after Tick has returned.");
+        }
+    }
+}
