@@ -54,7 +54,10 @@ public sealed record AgentState
     /// <summary>Why a plan is to be asked for.</summary>
     public PlanTrigger Need { get; init; }
 
-    /// <summary>Why the game interrupted; empty where it did not.</summary>
+    /// <summary>Whether that plan waits for no backoff.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>Why the game interrupted last; empty where it did not.</summary>
     public string Interruption { get; init; } = "";
 
     /// <summary>Whether the game stopped the agent.</summary>

@@ -9,7 +9,10 @@ public sealed partial class PlanAgent<TContext, TAction>
 {
     private readonly long _replanInterval;
     private PlanTrigger _need;
+
+    /// <summary>Why the game interrupted last: kept, as the plan asked for then may have to be asked for again.</summary>
     private FailureReason _interruption;
+
     private bool _isUrgent;
     private bool _isBudgetSpent;
     private bool _hasContextThrown;
@@ -52,8 +55,7 @@ public sealed partial class PlanAgent<TContext, TAction>
     private void Ask(in TContext context, long now)
     {
         PlanTrigger trigger = _need == PlanTrigger.PlanAhead && !_ledger.HasLive ? PlanTrigger.NothingLeft : _need;
-        FailureReason interruption = _interruption;
-        (_need, _interruption, _isUrgent) = (PlanTrigger.None, default, false);
+        (_need, _isUrgent) = (PlanTrigger.None, false);
         _ledger.ForgetDone();
         _pace.Asked(now);
         PlanOptions options = Options(now, out bool asksModel);
@@ -66,7 +68,7 @@ public sealed partial class PlanAgent<TContext, TAction>
             TContext own = _snapshot is null ? context : _snapshot(context);
             _askedKey = (_options.ReplanOnChange ? KeyOf(in own) : null) ?? _askedKey;
             _request = IsContinuation(trigger)
-                ? Request(Continue(in own, trigger, interruption), in options, coming, now)
+                ? Request(Continue(in own, trigger), in options, coming, now)
                 : Request(in own, in options, coming, now);
 
             // Booked before the answer: a plan that is given up has been paid for all the same.
@@ -112,7 +114,7 @@ public sealed partial class PlanAgent<TContext, TAction>
     /// <summary>Whether there is anything to continue. Where there is not, the plain context is asked with, so that its cached plans are everybody's.</summary>
     private bool IsContinuation(PlanTrigger trigger) => trigger == PlanTrigger.Interrupted || _story.Failed.Count > 0 || _ledger.HasLive;
 
-    private PlanContinuation<TContext, TAction> Continue(in TContext context, PlanTrigger trigger, FailureReason interruption)
+    private PlanContinuation<TContext, TAction> Continue(in TContext context, PlanTrigger trigger)
     {
         bool tellsStory = trigger == PlanTrigger.Interrupted || (trigger != PlanTrigger.PlanAhead && _story.Failed.Count > 0);
         return new PlanContinuation<TContext, TAction>
@@ -122,7 +124,7 @@ public sealed partial class PlanAgent<TContext, TAction>
             Done = tellsStory ? _story.Done.ToArray() : default,
             Failed = tellsStory ? _story.Failed.ToArray() : default,
             Running = _ledger.RunningActions(),
-            Interruption = interruption,
+            Interruption = trigger == PlanTrigger.Interrupted ? _interruption : default,
         };
     }
 

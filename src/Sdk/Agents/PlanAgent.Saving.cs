@@ -28,6 +28,7 @@ public sealed partial class PlanAgent<TContext, TAction>
 
             // What was being asked for is asked for again, but for what is found anew.
             Need = _need != PlanTrigger.None ? _need : _request?.Plan.Trigger ?? PlanTrigger.None,
+            IsUrgent = _isUrgent,
             Interruption = _interruption.ToString(),
             IsStopped = _isStopped,
             Failures = _pace.Failures,
@@ -100,7 +101,7 @@ public sealed partial class PlanAgent<TContext, TAction>
         _plans = state.LastPlan;
         _need = state.Need;
         _interruption = state.Interruption;
-        _isUrgent = state.Need == PlanTrigger.Interrupted;
+        _isUrgent = state.IsUrgent;
         _isStopped = state.IsStopped;
         _pace.Resume(now, state.Failures, state.Backoff);
         _budget.Resume(now, state.PeriodElapsed, state.Calls, state.Tokens, state.Waited);

@@ -23,6 +23,14 @@ internal sealed class AskedPlan
 
     public Task<PlanResult<TestAction>> Result => _result.Task;
 
+    /// <summary>The steps given so far.</summary>
+    public List<TestAction> Given { get; } = [];
+
+    /// <summary>Whether the test has answered.</summary>
+    public bool IsOver => _result.Task.IsCompleted;
+
+    public bool HasFailed => _result.Task.IsFaulted;
+
     public IAsyncEnumerable<TestAction> Steps => _steps.Reader.ReadAllAsync(CancellationToken.None);
 
     public static AskedPlan Of<TContext>(in TContext context, PlanOptions options, CancellationToken stop)
@@ -38,7 +46,11 @@ internal sealed class AskedPlan
     /// <summary>Answers with a whole plan.</summary>
     public void Answer(params ReadOnlySpan<TestAction> steps) => Answer(ResultOf(steps));
 
-    public void Answer(PlanResult<TestAction> result) => _result.TrySetResult(result);
+    public void Answer(PlanResult<TestAction> result)
+    {
+        Given.AddRange(result.Plan ?? Plan<TestAction>.Empty);
+        _ = _result.TrySetResult(result);
+    }
 
     public void Fail(Exception exception)
     {
@@ -47,7 +59,11 @@ internal sealed class AskedPlan
     }
 
     /// <summary>Lets a stream's next step come.</summary>
-    public void Bring(TestAction step) => _steps.Writer.TryWrite(step);
+    public void Bring(TestAction step)
+    {
+        Given.Add(step);
+        _ = _steps.Writer.TryWrite(step);
+    }
 
     /// <summary>Ends a stream.</summary>
     public void End(params ReadOnlySpan<TestAction> steps) => End(ResultOf(steps));

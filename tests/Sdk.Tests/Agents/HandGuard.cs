@@ -20,11 +20,13 @@ internal sealed class HandGuard : IStepGuard<GuardContext, TestAction>
         set => _verdicts[action] = value;
     }
 
+    public GuardVerdict Of(TestAction action) => _verdicts.GetValueOrDefault(action);
+
     public GuardVerdict Check(in GuardContext context, in TestAction action, out FailureReason reason)
     {
         Checks++;
         Inside?.Invoke();
         reason = Reason;
-        return _verdicts.GetValueOrDefault(action);
+        return Of(action);
     }
 }

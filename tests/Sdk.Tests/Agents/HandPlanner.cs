@@ -27,7 +27,12 @@ internal sealed class HandPlanner(LlmTelemetry telemetry, ILogger logger, TimePr
         where TContext : ILlmContext
     {
         AskedPlan asked = Ask(in context, options, cancellationToken);
-        return Ready.TryDequeue(out PlanResult<TestAction> ready) ? new(ready) : new(asked.Result);
+        if (Ready.TryDequeue(out PlanResult<TestAction> ready))
+        {
+            asked.Answer(ready);
+        }
+
+        return new(asked.Result);
     }
 
     public PlanStream<TestAction> StreamAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
