@@ -27,7 +27,7 @@ public readonly record struct PlanResult<TAction>
     /// <summary>How often the model was called.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Tokens that the model read and wrote for this plan, as the server counted them; estimated by length where it did not; 0 where the model was not asked.</summary>
+    /// <summary>Tokens of the question and the answer that the plan was read from, as the server counted them; estimated by length where it did not; 0 where there was no answer.</summary>
     public long Tokens { get; init; }
 
     /// <summary>What the parser mended in the model's answer.</summary>

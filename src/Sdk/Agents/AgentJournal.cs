@@ -25,17 +25,12 @@ internal sealed class AgentJournal(LlmTelemetry telemetry, ILogger logger, long 
         }
 
         logger.AgentAsks(agent, plan, why);
-        if (!telemetry.Activities.HasListeners())
-        {
-            return null;
-        }
-
-        ActivityLink[] links = previous is null ? [] : [new ActivityLink(previous.Context)];
-        return telemetry.Activities.StartActivity(ActivityKind.Internal, name: LlmTelemetryNames.AgentPlanActivity, links: links)?
+        Activity? activity = telemetry.StartActivity(LlmTelemetryNames.AgentPlanActivity)?
             .SetTag(LlmTelemetryNames.AgentTag, agent)
             .SetTag(LlmTelemetryNames.PlanTag, plan)
             .SetTag(LlmTelemetryNames.ToolsetTag, toolset)
             .SetTag(LlmTelemetryNames.TriggerTag, why);
+        return previous is null ? activity : activity?.AddLink(new ActivityLink(previous.Context));
     }
 
     /// <summary>A plan takes over.</summary>
@@ -69,11 +64,7 @@ internal sealed class AgentJournal(LlmTelemetry telemetry, ILogger logger, long 
         {
             _ = activity.SetTag(LlmTelemetryNames.OutcomeTag, outcome);
             _ = activity.SetStatus(end == PlanEnd.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
-
-            // Ending an activity makes its parent the current one, also where the game has another by now.
-            Activity? current = Activity.Current;
-            activity.Dispose();
-            Activity.Current = current == activity ? activity.Parent : current;
+            telemetry.End(activity);
         }
     }
 

@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Tools;
+
 namespace AstraWeave.Sdk.Agents;
 
 /// <summary>How an agent plans and acts. Immutable; may be shared by agents that differ in <see cref="AgentId"/> only, with <c>with</c>.</summary>
@@ -21,8 +23,8 @@ public sealed record AgentOptions
     public bool PlanAhead { get; init; } = true;
 
     /// <summary>Tools whose steps run beside others: they wait for no other step, and none waits for them.</summary>
-    /// <value>The default is none.</value>
-    public ToolMask Parallel { get; init; } = ToolMask.Of();
+    /// <value>The default is <see langword="null"/>: none.</value>
+    public ToolMask? Parallel { get; init; }
 
     /// <summary>Whether a change of the context's key is a reason to plan again. For contexts whose key holds what decides, and no position that each step changes.</summary>
     /// <value>The default is <see langword="false"/>.</value>
@@ -61,8 +63,10 @@ public sealed record AgentOptions
     public TimeProvider? TimeProvider { get; init; }
 
     /// <summary>Says which setting is wrong, what it is, and what it may be.</summary>
-    internal void Validate()
+    internal void Validate(ToolsetDescriptor toolset)
     {
+        Plan.ThrowIfInvalid(toolset, nameof(Plan));
+        Parallel?.ThrowIfOther(toolset, nameof(Parallel));
         Check(Budget.Period > TimeSpan.Zero, $"{nameof(Budget)}.{nameof(AgentBudget.Period)}", Budget.Period, "more than 0");
         Check(Budget.Calls >= 0, $"{nameof(Budget)}.{nameof(AgentBudget.Calls)}", Budget.Calls, "0 or more");
         Check(Budget.Tokens is null or >= 0, $"{nameof(Budget)}.{nameof(AgentBudget.Tokens)}", Budget.Tokens, "0 or more, or null");

@@ -19,6 +19,7 @@ public static class AgentPlannerExtensions
     /// <param name="guard">The game's check of a step before it starts; <see langword="null"/> starts each step when its turn comes.</param>
     /// <param name="snapshot">Copies a context that refers to memory which the game changes from frame to frame: called only when a plan is asked for. <see langword="null"/> keeps the context as it is.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+    /// <exception cref="ArgumentException">An allow-list was made for another toolset.</exception>
     public static PlanAgent<TContext, TAction> CreateAgent<TContext, TAction>(
         this IPlanner<TAction> planner, AgentOptions options, IStepGuard<TContext, TAction>? guard = null, Func<TContext, TContext>? snapshot = null)
         where TContext : ILlmContext
@@ -26,7 +27,7 @@ public static class AgentPlannerExtensions
     {
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        options.Validate(TAction.Descriptor);
         return planner is IPlannerServices services
             ? new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider ?? services.Time, services.Telemetry, services.Logger)
             : new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider ?? TimeProvider.System, s_telemetry.Value, NullLogger.Instance);

@@ -65,7 +65,7 @@ public sealed partial class PlanAgent<TContext, TAction>
         if (verdict != LoadVerdict.Loaded)
         {
             // Outcomes of the earlier session must not fit a step of this one.
-            _plans = state.AgentId == _options.AgentId ? Math.Clamp(state.LastPlan, 0, int.MaxValue / 2) : 0;
+            _plans = Math.Clamp(state.LastPlan, 0, int.MaxValue / 2);
             return Refuse(verdict, detail);
         }
 

@@ -132,7 +132,7 @@ public sealed partial class PlanAgent<TContext, TAction>
         return new StepCommand<TAction>(StepCommandKind.Start, id, action);
     }
 
-    private bool IsParallel(in TAction action) => _options.Parallel.Allows(action.ToolIndex);
+    private bool IsParallel(in TAction action) => _options.Parallel is { } parallel && parallel.Allows(action.ToolIndex);
 
     private bool WasHandedOut(StepId step) =>
         step.Agent == _options.AgentId && step.Index >= 0 && step.Plan >= 1 && step.Plan <= _plans && (step.Plan != _plan?.Number || step.Index < _plan.Next) && step.Plan != _coming?.Number;

@@ -68,7 +68,16 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
 
     /// <summary>The tools that plans may use from now on, and that steps may still start of: a step of another tool is given up when its turn comes.</summary>
     /// <value>The default is that of <see cref="AgentOptions.Plan"/>.</value>
-    public ToolMask Allowed { get; set; }
+    /// <exception cref="ArgumentException">The allow-list was made for another toolset.</exception>
+    public ToolMask Allowed
+    {
+        get;
+        set
+        {
+            value.ThrowIfOther(TAction.Descriptor, nameof(value));
+            field = value;
+        }
+    }
 
     /// <summary>The steps of the plan being carried out that have not started; valid until the next call.</summary>
     public ReadOnlySpan<TAction> Remaining => _plan is { } plan ? plan.Steps[plan.Next..] : [];

@@ -63,7 +63,7 @@ internal sealed class SavedAgent<TAction>
 
         Steps = steps;
         detail = "the plan's position or number";
-        return State.Next >= 0 && State.Next <= steps.Length && State.Plan >= 0 && State.Plan <= State.LastPlan && (State.Plan != 0 || steps.Length == 0);
+        return State.Next >= 0 && State.Next <= steps.Length && State.Plan >= 0 && State.Plan <= State.LastPlan && State.LastPlan <= int.MaxValue / 2 && (State.Plan != 0 || steps.Length == 0);
     }
 
     private bool ReadRunning(ToolMask allowed, out string detail)

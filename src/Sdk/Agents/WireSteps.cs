@@ -58,6 +58,12 @@ internal static class WireSteps
             return true;
         }
 
+        if (!IsArray(array))
+        {
+            defect = "no array of steps";
+            return false;
+        }
+
         TAction[] room = new TAction[most];
         byte[] plan = Encoding.UTF8.GetBytes($"{{\"{JsonEncodedText.Encode(TAction.Descriptor.StepsProperty)}\":{array}}}");
         PlanParseResult parsed = PlanParser.Parse(plan, room, options: new PlanParseOptions { Mode = ParseMode.Strict, Salvage = SalvagePolicy.AllOrNothing, Allowed = allowed });
@@ -69,6 +75,20 @@ internal static class WireSteps
 
         steps = room[..parsed.StepCount];
         return true;
+    }
+
+    /// <summary>Whether a text is one JSON array and nothing else, so that it cannot leave its place in the plan around it.</summary>
+    private static bool IsArray(string text)
+    {
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartArray && reader.TrySkip() && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     public static string NameOf<TAction>(in TAction action)

@@ -23,6 +23,9 @@ internal sealed record Answer<TAction>
 
     public int Attempts { get; init; }
 
+    /// <summary>Tokens of the question and the answer.</summary>
+    public long Tokens { get; init; }
+
     public Repairs Repairs { get; init; }
 
     public IReadOnlyList<DroppedStep> DroppedSteps { get; init; } = [];
@@ -39,6 +42,7 @@ internal sealed record Answer<TAction>
         Cache = source == PlanSource.CacheExact ? CacheDecision.HitExact : CacheDecision.Miss,
         Elapsed = elapsed,
         Attempts = Attempts,
+        Tokens = Tokens,
         Repairs = Repairs,
         DroppedSteps = DroppedSteps,
     };

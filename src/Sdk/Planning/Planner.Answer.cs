@@ -70,6 +70,7 @@ internal sealed partial class Planner<TAction>
                 Source = whole ? PlanSource.Model : PlanSource.ModelPartial,
                 IsWhole = whole && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty,
                 Attempts = work.Attempts,
+                Tokens = TokensOf(work.Newest, work.Question, utf8.Length),
                 Repairs = parsed.Repairs,
                 DroppedSteps = scratch.Dropped.Count == 0 ? [] : [.. scratch.Dropped],
                 Objection = whole && plan is null ? Refuse(defect, parsed) : null,

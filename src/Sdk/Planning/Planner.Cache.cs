@@ -100,10 +100,14 @@ internal sealed partial class Planner<TAction>
     }
 
     /// <summary>Remembers a plan, before its flight lands: whoever then looks once more finds it.</summary>
-    private void Remember(byte[] key, Plan<TAction> plan, long heldBytes, ModelAttempt attempt, int answerBytes, ModelQuestion question)
+    private void Remember(byte[] key, Plan<TAction> plan, long heldBytes, ModelAttempt attempt, int answerBytes, ModelQuestion question) =>
+        _cache!.Set(key, plan, heldBytes, TokensOf(attempt, question, answerBytes));
+
+    /// <summary>What an answer took: as the server counted, else by its length.</summary>
+    private static long TokensOf(ModelAttempt? attempt, ModelQuestion question, int answerBytes)
     {
-        long counted = attempt.Usage is UsageDetails usage ? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0) : 0;
-        _cache!.Set(key, plan, heldBytes, counted != 0 ? counted : (question.Bytes + answerBytes) / BytesPerToken);
+        long counted = attempt?.Usage is UsageDetails usage ? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0) : 0;
+        return counted != 0 ? counted : (question.Bytes + answerBytes) / BytesPerToken;
     }
 
     /// <summary>Looks once more, and where other processes leave their plans, before the model is asked.</summary>

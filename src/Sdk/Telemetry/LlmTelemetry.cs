@@ -61,7 +61,7 @@ internal sealed class LlmTelemetry : ILlmTelemetry, IDisposable
         Repairs = Counter(LlmTelemetryNames.Repairs, "{repair}", "What the parser mended.");
         DroppedSteps = Counter(LlmTelemetryNames.DroppedSteps, "{step}", "Steps that were not valid.");
         Hallucinations = Counter(LlmTelemetryNames.Hallucinations, "{step}", "Steps that named a tool that does not exist.");
-        Agents = new AgentCounters(meter);
+        Agents = new AgentCounters(Counter);
         LlmCall = Timing(LlmTelemetryNames.LlmCallDuration, "One attempt at the model.", s_callBounds);
         QueueWait = Timing(LlmTelemetryNames.QueueWaitDuration, "One wait for a place at the model.", s_callBounds);
         PlanTotal = Timing(LlmTelemetryNames.PlanDuration, "One call of PlanAsync.", s_callBounds);

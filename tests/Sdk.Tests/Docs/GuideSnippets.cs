@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AstraWeave.Sdk.Agents;
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Parsing;
@@ -72,26 +73,76 @@ public sealed class NearEnough : IPlanValidator<SquadState, SquadAction>
     }
 }
 
-public sealed class Soldier(IPlanner<SquadAction> planner, long id)
+public enum Obstacle
 {
-    private Task<PlanResult<SquadAction>>? _pending;
+    Wounded,
+    NoPath,
+}
 
-    // Once a frame; never waits.
-    public bool TryDecide(in SquadState state, out PlanResult<SquadAction> result)
+public sealed class SoldierGuard : IStepGuard<SquadState, SquadAction>
+{
+    public GuardVerdict Check(in SquadState context, in SquadAction action, out FailureReason reason)
     {
-        if (planner.TryGetCached(state, out result))
+        reason = FailureReason.Of(Obstacle.Wounded);
+        return context.Hp < 20 && action.Kind == SquadAction.ToolKind.CoverFire ? GuardVerdict.GiveUp : GuardVerdict.Go;
+    }
+}
+
+public sealed class Soldier(IPlanner<SquadAction> planner, long id) : IDisposable
+{
+    private readonly PlanAgent<SquadState, SquadAction> _agent =
+        planner.CreateAgent(new AgentOptions { AgentId = id, Plan = new PlanOptions { Budget = TimeSpan.FromSeconds(1) } }, new SoldierGuard());
+
+    // Once a frame, on the game's thread; never waits.
+    public void Update(in SquadState state, Body body)
+    {
+        if (body.Finished is (StepId done, StepOutcome outcome))
         {
-            return true;
+            _agent.Report(done, outcome);
         }
 
-        _pending ??= planner.PlanAsync(state, new PlanOptions { AgentId = id, Budget = TimeSpan.FromSeconds(1) }).AsTask();
-        if (!_pending.IsCompleted)
+        StepCommand<SquadAction> command = _agent.Tick(state);
+        if (command.Kind == StepCommandKind.Start)
         {
-            return false;
+            body.Begin(command.Step, command.Action);
         }
+        else if (command.Kind == StepCommandKind.Cancel)
+        {
+            body.GiveUp(command.Step);
+        }
+    }
 
-        (result, _pending) = (_pending.Result, null);
-        return true;
+    public void Hit() => _agent.Interrupt("hit by a shot");
+
+    public string Save() => _agent.Save().ToJson();
+
+    public bool Load(string json) => _agent.Load(json) == LoadVerdict.Loaded;
+
+    public void Dispose() => _agent.Dispose();
+}
+
+// Stands for what moves a soldier in the engine.
+public sealed class Body
+{
+    public (StepId Step, StepOutcome Outcome)? Finished { get; set; }
+
+    public List<string> Begun { get; } = [];
+
+    public void Begin(StepId step, SquadAction action)
+    {
+        Begun.Add(action.ToString());
+        Finished = (step, action.Kind == SquadAction.ToolKind.MoveTo ? StepOutcome.Failed(Obstacle.NoPath) : StepOutcome.Succeeded);
+    }
+
+    public void GiveUp(StepId step) => Finished = (step, StepOutcome.Cancelled);
+}
+
+public sealed class RepairPlanner : IFallbackPlanner<PlanContinuation<SquadState, SquadAction>, SquadAction>
+{
+    public int Plan(in PlanContinuation<SquadState, SquadAction> context, Span<SquadAction> steps)
+    {
+        steps[0] = new SquadAction.Say(context.Failed.IsEmpty ? "Holding." : "I cannot.");
+        return 1;
     }
 }
 

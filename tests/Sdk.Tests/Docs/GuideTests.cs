@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AstraWeave.Sdk.Agents;
 using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,18 +102,35 @@ public sealed partial class GuideTests
     }
 
     [Fact]
-    public async Task Soldier_of_the_guide_decides_once_the_model_has()
+    public void Soldier_of_the_guide_carries_plans_out_and_repairs_them()
     {
-        using IHost host = GuideSnippets.Wire(new SimulatedTimeProvider());
-        Soldier soldier = new(Planner(host), id: 1);
+        SimulatedTimeProvider clock = new();
+        using IHost host = GuideSnippets.Wire(clock);
+        using Soldier soldier = new(Planner(host), id: 1);
+        Body body = new();
 
-        PlanResult<SquadAction> result;
-        while (!soldier.TryDecide(s_state, out result))
+        for (int frame = 0; frame < 600; frame++)
         {
-            await Task.Yield();
+            clock.Advance(TimeSpan.FromMilliseconds(16));
+            soldier.Update(s_state, body);
         }
 
-        Assert.True(result.IsFromModel);
+        Assert.True(body.Begun.Count > 3);
+        Assert.Contains("agent", soldier.Save(), StringComparison.Ordinal);
+        using Soldier again = new(Planner(host), id: 1);
+        Assert.True(again.Load(soldier.Save()));
+        using Soldier other = new(Planner(host), id: 2);
+        Assert.False(other.Load(soldier.Save()));
+    }
+
+    [Fact]
+    public void Guard_of_the_guide_gives_up_cover_fire_of_the_wounded()
+    {
+        SoldierGuard guard = new();
+
+        Assert.Equal(GuardVerdict.GiveUp, guard.Check(s_state with { Hp = 10 }, new SquadAction.CoverFire(1, 2), out FailureReason reason));
+        Assert.Equal("wounded", reason.ToString());
+        Assert.Equal(GuardVerdict.Go, guard.Check(s_state, new SquadAction.CoverFire(1, 2), out _));
     }
 
     [Fact]

@@ -275,7 +275,7 @@ internal sealed class AgentModel(AgentOptions options, HandGuard guard)
         }
     }
 
-    private bool IsParallel(TestAction action) => options.Parallel.Allows(action.ToolIndex);
+    private bool IsParallel(TestAction action) => options.Parallel is { } parallel && parallel.Allows(action.ToolIndex);
 
     private bool WasJoinedOrSkipped(StepId id) =>
         id.Agent == options.AgentId && id.Index >= 0 && id.Plan >= 1 && id.Plan <= _asks && id.Plan != _coming?.Number && (id.Plan != _plan?.Number || id.Index < _plan.Next);

@@ -36,7 +36,7 @@ internal sealed class AgentRun : IDisposable
             AgentId = 7,
             Stream = Chance(40),
             PlanAhead = Chance(60),
-            Parallel = Chance(60) ? TestAction.Allow(TestAction.ToolKind.Say) : ToolMask.Of(),
+            Parallel = Chance(60) ? TestAction.Allow(TestAction.ToolKind.Say) : null,
             ReplanOnChange = Chance(30),
             ReplanInterval = Chance(20) ? TimeSpan.FromSeconds(5) : null,
             Budget = new AgentBudget { Period = TimeSpan.FromSeconds(20), Calls = _random.Next(1, 12) },
