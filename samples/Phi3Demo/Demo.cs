@@ -23,7 +23,7 @@ internal static class Demo
     private const string Scripted = "the simulated model plays by a script, through the same planner, cache and parser.";
     private const string NoOutage = "--outage is for the simulated model: it does nothing here.";
 
-    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(3);
 
     public static async Task<int> PlayAsync(DemoOptions options, CancellationToken cancellationToken)
     {

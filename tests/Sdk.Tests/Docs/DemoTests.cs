@@ -178,7 +178,7 @@ public sealed partial class DemoTests
 
         Assert.Equal(0, exitCode);
         _ = Assert.Single(Lines(output));
-        Assert.Contains("did not answer within 1000 ms", error, StringComparison.Ordinal);
+        Assert.Contains("did not answer within 3000 ms", error, StringComparison.Ordinal);
     }
 
     [Theory]
