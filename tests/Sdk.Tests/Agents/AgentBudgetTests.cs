@@ -24,7 +24,8 @@ public sealed class AgentBudgetTests
     {
         using AgentSut sut = new(new AgentOptions { AgentId = 7, PlanAhead = false, Budget = new AgentBudget { Calls = 3 } });
 
-        bool[] asksModel = [.. new[] { 0, 0, 2, 0, 2, 0 }.Select(attempts => AskAndSucceed(sut, attempts))];
+        int[] attempts = [0, 0, 2, 0, 2, 0];
+        bool[] asksModel = [.. attempts.Select(count => AskAndSucceed(sut, count))];
 
         Assert.Equal([true, true, true, true, true, false], asksModel);
     }

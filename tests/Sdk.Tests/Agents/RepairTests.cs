@@ -36,7 +36,7 @@ public sealed class RepairTests
     [Fact]
     public void Repair_has_the_key_of_the_same_repair_and_of_no_other()
     {
-        string[] keys = [.. new[] { "no way", "no way", "magazine is empty" }.Select(KeyOfRepair), KeyOfRepair("no way", Wait)];
+        string[] keys = [KeyOfRepair("no way"), KeyOfRepair("no way"), KeyOfRepair("magazine is empty"), KeyOfRepair("no way", Wait)];
 
         Assert.Equal(keys[0], keys[1]);
         Assert.Equal(3, keys.Distinct().Count());
