@@ -44,6 +44,7 @@ public static class AstraWeaveServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(ServiceKeys.Clock, static (provider, _) => PlannerFactory.CreateClock(provider));
         services.TryAddSingleton(static provider => new LiveSettings(provider));
         services.TryAddSingleton(PlannerFactory.CreateTelemetry);
         services.TryAddSingleton<ILlmTelemetry>(Resolve<LlmTelemetry>);

@@ -24,7 +24,7 @@ internal static class PlannerFactory
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
-        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        TimeProvider time = provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock);
         ILogger logger = LoggerOf(provider);
         return new EndpointGuards(name => new EndpointGuard(name, options.Resilience, telemetry, logger, time), telemetry);
     }
@@ -36,7 +36,7 @@ internal static class PlannerFactory
             OptionsOf(provider),
             provider.GetRequiredService<LlmTelemetry>(),
             LoggerOf(provider),
-            provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock));
         provider.GetRequiredService<LiveSettings>().Follow(gateways.Apply);
         return gateways;
     }
@@ -59,7 +59,7 @@ internal static class PlannerFactory
     {
         AstraWeaveLlmOptions options = OptionsOf(provider);
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
-        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        TimeProvider time = provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock);
         ILogger logger = LoggerOf(provider);
         ConstraintCheck.Check(TAction.Descriptor.Name, registration.Constraint, GatewayOf(provider, registration).Endpoint);
         Planner<TAction> planner = new(
@@ -104,7 +104,7 @@ internal static class PlannerFactory
         }
 
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
-        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        TimeProvider time = provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock);
         CacheIdentity identity = new()
         {
             ModelId = GatewayOf(provider, registration).Endpoint.ModelId,
@@ -160,6 +160,13 @@ internal static class PlannerFactory
         bool isOllama = endpoint.ModelId.StartsWith("ollama", StringComparison.OrdinalIgnoreCase);
         int? window = options.Ollama.ContextWindow ?? (isOllama ? PromptBudget.OllamaDefaultWindow : null);
         return new PromptBudget(window, TAction.Descriptor.Name, logger);
+    }
+
+    /// <summary>The registered clock. One of the application's own is contained; the system's throws nothing, and a virtual one is the SDK's.</summary>
+    public static TimeProvider CreateClock(IServiceProvider provider)
+    {
+        TimeProvider registered = provider.GetRequiredService<TimeProvider>();
+        return registered == TimeProvider.System || registered is IVirtualClock ? registered : new ContainedTimeProvider(registered, LoggerOf(provider));
     }
 
     /// <summary>The application's logger, contained; none where it cannot even be made.</summary>

@@ -5,4 +5,7 @@ internal static class ServiceKeys
 {
     /// <summary>The client for Ollama.</summary>
     public static readonly object OllamaClient = new();
+
+    /// <summary>The clock that planners go by: the registered one, contained.</summary>
+    public static readonly object Clock = new();
 }

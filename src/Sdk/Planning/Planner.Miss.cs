@@ -186,13 +186,7 @@ internal sealed partial class Planner<TAction>
     {
         // Not where a newer call took its place: then it was one agent's alone, and all who wait for it are that agent's older calls.
         bool isLeadersOwn = reason is PlanReason.BudgetExhausted or PlanReason.ClientFault or PlanReason.QueueTooLong;
-        if (!isLeadersOwn || flight.Work.HandedOut || flight.TryPromote() is not PlanCall<TAction> next)
-        {
-            return false;
-        }
-
-        flight.Work.GiveTo(next.WorkDeadline, next.Options.Priority);
-        return flight.Work.Deadline.RemainingForModel > TimeSpan.Zero;
+        return isLeadersOwn && !flight.Work.HandedOut && flight.TryPromote() is not null && flight.Work.Deadline.RemainingForModel > TimeSpan.Zero;
     }
 
     /// <summary>The plan that the text so far amounts to, where no more of it comes, or a caller waits no longer.</summary>

@@ -199,16 +199,6 @@ internal sealed class SharedWork : IDemand, IDisposable
     /// <summary>Says whether anybody waits for it.</summary>
     public void PutIntoBackground(bool isBackground) => Volatile.Write(ref _isBackground, isBackground);
 
-    /// <summary>Makes it another caller's, whose time and urgency count from now on. Whose agent's it is stays: where its callers' agents differ, it is none's.</summary>
-    public void GiveTo(PlanDeadline deadline, PlanPriority priority)
-    {
-        lock (_gate)
-        {
-            _deadline = PlanDeadline.Later(_deadline, deadline);
-            _priority = priority;
-        }
-    }
-
     /// <summary>Ends the work: no attempt begins any more, and the running one is left.</summary>
     public void Stop(bool callerLeft)
     {

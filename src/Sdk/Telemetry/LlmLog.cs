@@ -86,6 +86,9 @@ internal static partial class LlmLog
     [LoggerMessage(60, LogLevel.Error, "A listener to {Instrument} threw; its fault is contained, and this is the only line about such faults.")]
     public static partial void ListenerThrew(this ILogger logger, Exception exception, string instrument);
 
+    [LoggerMessage(65, LogLevel.Error, "The registered clock {Clock} threw, or gave no timer: the system's clock goes on in its place.")]
+    public static partial void ClockThrew(this ILogger logger, Exception exception, string clock);
+
     [LoggerMessage(61, LogLevel.Warning, "{Toolset}: plans are not shared between processes, as the client {Client} does not name its model: another model's plans could be taken for its own. Name the model in the client's ChatClientMetadata, or set Cache:ModelDigest.")]
     public static partial void ModelNotNamed(this ILogger logger, string toolset, string client);
 
