@@ -13,7 +13,7 @@ public sealed class PlanCacheKeyTests
     private static readonly CacheIdentity s_identity = new() { ModelId = "phi3", PromptText = "A hero.", Sampling = new SamplingOptions() };
 
     public static TheoryData<string> Changes =>
-        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "digest", "prompt", "length", "epoch", "constraint", "kind of context", "toolset"];
+        ["state", "goal", "partition", "temperature", "no temperature", "seed", "allow-list", "model", "digest", "prompt", "length", "epoch", "constraint", "normal form", "kind of context", "toolset"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -32,12 +32,16 @@ public sealed class PlanCacheKeyTests
             "digest" => KeyOf(s_state, default, digest: "sha256:1"),
             "prompt" => KeyOf(s_state, default, prompt: "A coward."),
             "constraint" => KeyOf<TextPrompt, TestAction>(s_state, default, s_identity with { Constraint = "grammar" }),
+            "normal form" => KeyOf<TextPrompt, TestAction>(s_state, default, s_identity with { WideTextNormalization = true }),
             "epoch" => KeyOf(s_state, default, epoch: "2"),
             "length" => KeyOf(s_state, default, sampling: new SamplingOptions { MaxOutputTokens = 7 }),
             "toolset" => KeyOf<TextPrompt, OtherAction>(s_state, default),
             _ => KeyOf(new SameBytes(s_state), default),
         });
     }
+
+    [Fact]
+    public void Kinds_of_contexts_with_one_name_in_two_places_are_two() => Assert.NotEqual(KeyOf(new Here.Same(), default), KeyOf(new There.Same(), default));
 
     [Fact]
     public void What_does_not_decide_the_answer_is_the_same_key()
@@ -81,6 +85,26 @@ public sealed class PlanCacheKeyTests
     private static PlanCache<TAction> CreateSut<TAction>(LlmTelemetry telemetry, CacheIdentity identity)
         where TAction : struct, ILlmToolset<TAction> =>
         new(new LruStore<CachedPlan<TAction>>(new CacheOptions { Capacity = 1 }, telemetry, TimeProvider.System), identity, telemetry, TimeProvider.System);
+
+    private static class Here
+    {
+        public readonly record struct Same : ILlmContext
+        {
+            public void WriteKey(System.Buffers.IBufferWriter<byte> writer) => writer.GetSpan();
+
+            public void WritePrompt(System.Buffers.IBufferWriter<byte> writer) => writer.GetSpan();
+        }
+    }
+
+    private static class There
+    {
+        public readonly record struct Same : ILlmContext
+        {
+            public void WriteKey(System.Buffers.IBufferWriter<byte> writer) => writer.GetSpan();
+
+            public void WritePrompt(System.Buffers.IBufferWriter<byte> writer) => writer.GetSpan();
+        }
+    }
 
     private readonly record struct SameBytes(ILlmContext Inner) : ILlmContext
     {

@@ -175,6 +175,32 @@ public sealed class SimilarityTests : IDisposable
         Assert.False(sut.TryFind(_sut.KeyOf(new TextPrompt(Reworded.Replace("hp 61", "hp 62", StringComparison.Ordinal)), default), field, out _, out _));
     }
 
+    [Theory]
+    [InlineData("goal")]
+    [InlineData("partition")]
+    public void Goal_and_scope_are_compared_in_full_where_their_hashes_are_equal(string differs)
+    {
+        SimilarityIndex sut = new(new GuardWords(TestAction.Descriptor, []), threshold: 0.5, static (_, _) => 7);
+        byte[] kept = _sut.KeyOf(new TextPrompt(Wordy, "hold here"), new PlanOptions { Partition = "a" });
+        Assert.True(KeyFields.TryFindText(kept, out int field));
+        sut.Add(kept, field);
+
+        Assert.True(sut.TryFind(_sut.KeyOf(new TextPrompt(Reworded, "hold here"), new PlanOptions { Partition = "a" }), field, out _, out _));
+        Assert.False(sut.TryFind(
+            _sut.KeyOf(new TextPrompt(Reworded, differs == "goal" ? "hold there" : "hold here"), new PlanOptions { Partition = differs == "partition" ? "b" : "a" }), field, out _, out _));
+    }
+
+    [Fact]
+    public void A_text_that_is_planned_anew_is_no_check_of_itself()
+    {
+        for (int i = 0; i < 2 * ErrorBound.Window; i++)
+        {
+            Plan(Wordy, Step.Wait());
+        }
+
+        Assert.False(_similar.Serves);
+    }
+
     [Fact]
     public void Faults_are_forgotten_with_the_checks_that_found_them()
     {

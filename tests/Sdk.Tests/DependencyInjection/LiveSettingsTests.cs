@@ -39,6 +39,37 @@ public sealed class LiveSettingsTests
     }
 
     [Fact]
+    public async Task The_attempt_timeout_follows_the_configuration()
+    {
+        using Sut sut = new(Replies.Stalls());
+        sut.Set("Resilience:MaxRetries", "0");
+        sut.Set("Resilience:AttemptTimeout", "00:00:01");
+        Task<PlanResult<TestAction>> plan = sut.PlanAsync();
+
+        sut.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((PlanReason.AttemptTimeout, 1), Summary(await plan));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_background_budget_follows_the_configuration(bool longer)
+    {
+        TaskCompletionSource released = new();
+        using Sut sut = new(Replies.StallsUntil(released.Task, Replies.OneStep));
+        sut.Set("Resilience:BackgroundBudget", longer ? "00:00:20" : "00:00:05");
+        Task<PlanResult<TestAction>> plan = sut.Planner.PlanAsync("state", new PlanOptions { Budget = TimeSpan.FromSeconds(1) }, Cancel).AsTask();
+        sut.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(PlanReason.BudgetExhausted, (await plan).Reason);
+
+        sut.Time.Advance(TimeSpan.FromSeconds(9));
+        released.SetResult();
+
+        Assert.Equal(longer, SpinWait.SpinUntil(() => sut.Planner.TryGetCached("state", out _), longer ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(100)));
+    }
+
+    [Fact]
     public async Task Whether_prompts_are_logged_follows_the_configuration()
     {
         using Sut sut = new(Replies.Text(Replies.OneStep));
@@ -87,7 +118,7 @@ public sealed class LiveSettingsTests
 
         public TestLog Log { get; } = new();
 
-        private IPlanner<TestAction> Planner { get; }
+        public IPlanner<TestAction> Planner { get; }
 
         public Task<PlanResult<TestAction>> PlanAsync(string state = "state") => Planner.PlanAsync(state, new PlanOptions { BypassCache = true }, Cancel).AsTask();
 

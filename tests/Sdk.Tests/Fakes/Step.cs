@@ -5,6 +5,7 @@ internal static class Step
 {
     public const int MoveToIndex = 0;
     public const int SayIndex = 1;
+    public const int WaitIndex = 2;
 
     public static TestAction MoveTo(int x, int y) => new TestAction.MoveTo(x, y);
 

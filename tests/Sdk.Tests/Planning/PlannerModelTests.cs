@@ -143,6 +143,16 @@ public sealed class PlannerModelTests
     }
 
     [Fact]
+    public async Task A_stream_without_finish_that_holds_only_what_is_not_allowed_is_broken()
+    {
+        using PlannerSut sut = new(Replies.WithoutFinish(Replies.OneStep));
+
+        PlanResult<TestAction> result = await sut.PlanAsync(options: new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.WaitIndex) }, cancellationToken: Cancel);
+
+        Assert.Equal((PlanSource.Default, PlanReason.StreamBroken), (result.Source, result.Reason));
+    }
+
+    [Fact]
     public async Task A_stream_without_finish_is_broken_and_its_complete_steps_are_a_partial_plan()
     {
         using PlannerSut sut = new(Replies.WithoutFinish("""{"steps":[{"act":"wait"},{"act":"say","te"""));

@@ -1,4 +1,6 @@
+using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 
@@ -27,6 +29,28 @@ public sealed class SharedByAgentsTests
 
         PlanResult<TestAction>[] results = await Task.WhenAll(first, led, joined, anew).WaitAsync(s_patience, Cancel);
         Assert.All(results, static result => Assert.Equal((PlanSource.Model, PlanReason.None), (result.Source, result.Reason)));
+    }
+
+    [Fact]
+    public async Task Agents_of_two_toolsets_that_have_one_number_are_two()
+    {
+        DrivenClock clock = new();
+        ServiceCollection services = new();
+        _ = services.AddSingleton<TimeProvider>(clock);
+        _ = services.AddAstraWeaveLlm()
+            .UseChatClient(new NetworkClient(new SimulatedChatClient(new SimulatedModelOptions(), clock), clock))
+            .AddPlanner<TestAction>(static planner => planner.WithDefaultPlan(Step.Wait()))
+            .AddPlanner<ThirdAction>(static planner => planner.WithDefaultPlan(new ThirdAction.Wait()));
+        await using ServiceProvider host = services.BuildServiceProvider();
+        PlanOptions patient = new() { Budget = TimeSpan.FromMinutes(1) };
+        Task<PlanResult<TestAction>> running = host.GetRequiredService<IPlanner<TestAction>>().PlanAsync("running", patient, Cancel).AsTask();
+        Task<PlanResult<TestAction>> waiting = host.GetRequiredService<IPlanner<TestAction>>().PlanAsync("waiting", patient with { AgentId = 1 }, Cancel).AsTask();
+        Task<PlanResult<ThirdAction>> other = host.GetRequiredService<IPlanner<ThirdAction>>().PlanAsync("other", patient with { AgentId = 1 }, Cancel).AsTask();
+
+        _ = await clock.RunAsync(running, waiting);
+
+        Assert.Equal(PlanReason.None, (await waiting).Reason);
+        Assert.NotEqual(PlanReason.Superseded, (await clock.RunAsync(other)).Reason);
     }
 
     [Fact]

@@ -32,6 +32,26 @@ public sealed class SharedWorkTests
         PlanResult<TestAction> result = await stream.Result;
         Assert.Equal((PlanSource.ModelPartial, PlanReason.EndpointUnreachable, 1), (result.Source, result.Reason, sut.Client.Calls));
         Assert.Equal((1, CircuitState.Closed), (sut.Telemetry.Snapshot().Errors, sut.Guard.Breaker.State));
+        Assert.Equal(0, sut.Guard.Queue.Snapshot().InFlight);
+    }
+
+    [Fact]
+    public async Task A_retry_that_is_not_made_after_all_frees_the_circuit_breakers_probe()
+    {
+        TaskCompletionSource broken = new();
+        using PlannerSut sut = new(Replies.BreaksAfter(FirstStep, broken.Task), Replies.Text(Replies.OneStep));
+        sut.Resilience.MaxRetries = 1;
+        sut.Resilience.BreakerThreshold = 1;
+        sut.Resilience.BreakDuration = TimeSpan.FromMilliseconds(1);
+        PlanStream<TestAction> stream = sut.Planner.StreamAsync(new TextPrompt("enemy north"), cancellationToken: Cancel);
+        broken.SetResult();
+        TimeSpan delay = await sut.Time.WaitForTimerAsync(static due => due > TimeSpan.FromMilliseconds(37) && due < TimeSpan.FromMilliseconds(63), 1, Cancel);
+        await using IAsyncEnumerator<TestAction> steps = stream.GetAsyncEnumerator(Cancel);
+        Assert.True(await steps.MoveNextAsync());
+        sut.Time.Advance(delay);
+        Assert.Equal(PlanSource.ModelPartial, (await stream.Result).Source);
+
+        Assert.Equal(PlanSource.Model, (await sut.PlanAsync("b", cancellationToken: Cancel)).Source);
     }
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class ShiftingContextTests
         Assert.Equal(shifts ? 1 : 0, log.Lines.Count(static line => line.Id.Name == "ContextChanged"));
     }
 
+    [Fact]
+    public async Task Work_whose_plan_is_not_remembered_ends_with_its_caller()
+    {
+        TaskCompletionSource stopped = new();
+        using PlannerSut sut = new(Replies.StallsAndTells(stopped));
+        Task called = sut.Client.NextCall(Cancel);
+        Task<PlanResult<TestAction>> plan = sut.Planner.PlanAsync(
+            new View(new Shifting { Value = 1, Shifts = true }), new PlanOptions { Budget = TimeSpan.FromMilliseconds(100), OnDeadline = DeadlineBehavior.FinishAndCache }, Cancel).AsTask();
+        await called;
+
+        sut.Time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(PlanSource.Default, (await plan).Source);
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+    }
+
     private sealed class Shifting
     {
         public int Value { get; set; }

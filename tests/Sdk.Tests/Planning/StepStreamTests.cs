@@ -48,6 +48,25 @@ public sealed class StepStreamTests
     }
 
     [Fact]
+    public async Task Of_a_second_attempt_steps_are_handed_out_as_they_come_though_some_of_the_first_was_read()
+    {
+        TaskCompletionSource broken = new();
+        using PlannerSut sut = new(Replies.BreaksAfter("""{"steps":[{"act":"move_to","x":9""", broken.Task), Replies.InTwoParts(FirstStep, new TaskCompletionSource().Task, Rest));
+        sut.Resilience.MaxRetries = 1;
+        PlanStream<TestAction> stream = sut.Planner.StreamAsync(new TextPrompt("enemy north"), cancellationToken: Cancel);
+        await using IAsyncEnumerator<TestAction> steps = stream.GetAsyncEnumerator(Cancel);
+        await sut.Client.Drained;
+        Task<bool> first = steps.MoveNextAsync().AsTask();
+
+        broken.SetResult();
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(static due => due > TimeSpan.FromMilliseconds(37) && due < TimeSpan.FromMilliseconds(63), 1, Cancel));
+
+        Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.Equal(Step.MoveTo(1, 2), steps.Current);
+        Assert.False(stream.Result.IsCompleted);
+    }
+
+    [Fact]
     public async Task Leaving_the_enumeration_ends_the_call()
     {
         TaskCompletionSource stopped = new();

@@ -143,6 +143,20 @@ public sealed class SharedCacheTests
     }
 
     [Fact]
+    public async Task A_plan_of_another_process_lives_no_longer_than_this_one_lets_its_own()
+    {
+        FakeSharedCache shared = new();
+        using PlannerSut writer = new(Replies.Text(Replies.OneStep)) { Shared = shared };
+        _ = await writer.PlanAsync(cancellationToken: Cancel);
+        await writer.Plans!.Written;
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Shared = shared };
+        sut.Cache.TimeToLive = TimeSpan.FromMinutes(1);
+        sut.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(PlanSource.Model, (await sut.PlanAsync(cancellationToken: Cancel)).Source);
+    }
+
+    [Fact]
     public async Task After_five_failures_the_cache_is_left_alone_for_two_seconds()
     {
         using PlannerSut sut = new(Replies.Text(Replies.OneStep)) { Shared = new FakeSharedCache { BeforeRead = Task.FromException(new IOException("down")), BeforeWrite = Task.FromException(new IOException("down")) } };
