@@ -53,17 +53,13 @@ public sealed class ArrayHitTests : IAsyncDisposable
     private long AllocatedByHits()
     {
         long before = 0;
-        int steps = 0;
         for (int round = -Rounds; round < Rounds; round++)
         {
             before = round == 0 ? GC.GetAllocatedBytesForCurrentThread() : before;
             ValueTask<PlanResult<StrictAction>> plan = _planner.PlanAsync(in s_state, default, CancellationToken.None);
             Assert.True(plan.IsCompletedSuccessfully);
-            steps += plan.Result.Plan.Count;
         }
 
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(2 * 2 * Rounds, steps);
-        return allocated;
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

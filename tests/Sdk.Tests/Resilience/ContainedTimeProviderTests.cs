@@ -4,7 +4,7 @@ using AstraWeave.Sdk.Tests.DependencyInjection;
 namespace AstraWeave.Sdk.Tests.Resilience;
 
 /// <summary>A clock of the application's that fails holds up and ends no plan: the system's goes on from where it was.</summary>
-public sealed class ContainedTimeProviderTests
+public sealed class ContainedTimeProviderTests : IDisposable
 {
     private readonly Clock _clock = new();
     private readonly TestLog _log = new();
@@ -55,6 +55,8 @@ public sealed class ContainedTimeProviderTests
         long first = sut.GetTimestamp();
         Assert.True(sut.GetTimestamp() >= first);
     }
+
+    public void Dispose() => _log.Dispose();
 
     /// <summary>Stands still, ticks a thousand times a second, and its timers fire at once.</summary>
     private sealed class Clock : TimeProvider
