@@ -42,7 +42,9 @@ internal ref partial struct AnswerReader<TAction>
         WordClass label = LabelClasses(lead.Label);
         WordClass sentence = Vocabulary.ClassesOf(lead.Sentence);
         candidate.HasOwnLabel = lead.IsLabelInLine && (label & (WordClass.Sequence | WordClass.Answer | WordClass.PlanCue)) == 0;
-        candidate.IsDoubtful = ((hasTail ? sentence | Vocabulary.ClassesOf(tail) : sentence) & WordClass.Doubt) != 0;
+        candidate.IsNamed = lead.IsNamed && _sections.AnswerStart == 0 && !_hasPassed;
+        candidate.HasTail = hasTail;
+        candidate.IsDoubtful = IsQuestion(text[end..]) || ((label | sentence | Vocabulary.ClassesOf(tail)) & WordClass.Doubt) != 0;
         candidate.Standing =
             IsCommentedOut(before) ? Standing.NoStep
             : lead.IsEmpty || (lead.Sentence.IsEmpty && !lead.IsLabelled) ? Alone(lead, hasTail)
@@ -75,7 +77,7 @@ internal ref partial struct AnswerReader<TAction>
         : isMention ? Standing.Mention
         : (label & WordClass.Alternative) != 0 ? Standing.NoStep
         : (label & (WordClass.Answer | WordClass.PlanCue)) != 0 ? Standing.Answer
-        : (label & WordClass.Sequence) != 0 ? Standing.Plain
+        : (label & (WordClass.Sequence | WordClass.Opener)) != 0 ? Standing.Plain
         : Standing.Labelled;
 
     private readonly Standing Alone(in Lead lead, bool hasTail) =>
@@ -110,10 +112,12 @@ internal ref partial struct AnswerReader<TAction>
         return line.StartsWith("//"u8) || line.StartsWith("-- "u8);
     }
 
+    private static bool IsQuestion(ReadOnlySpan<byte> behind) => behind.TrimStart(" \t`*"u8) is [(byte)'?', ..] or [0xEF, 0xBC, 0x9F, ..];
+
     /// <summary>Whether a word follows on the same line.</summary>
     private static bool IsWord(ReadOnlySpan<byte> behind)
     {
-        behind = behind.TrimStart(" \t`*"u8);
+        behind = behind.TrimStart(" \t`*,"u8);
         return behind is [var next, ..] && (char.IsAsciiLetter((char)next) || (next >= 0x80 && Blanks.WideLength(behind) == 0 && behind is not [0xE3, 0x80, ..] and not [0xEF, ..] and not [0xF0, ..] and not [0xE2, ..]));
     }
 
@@ -122,6 +126,7 @@ internal ref partial struct AnswerReader<TAction>
     {
         if (candidate.Standing <= Standing.Example && !(_best.IsAny && IsOfOneKind(candidate) && sink.Count > 0))
         {
+            _hasPassed = true;
             _example = _example < 0 && candidate.Standing == Standing.Example && attempt.Count > 0 ? candidate.Start : _example;
             attempt.Restart();
             return;
@@ -190,7 +195,8 @@ internal ref partial struct AnswerReader<TAction>
         isCertain = true;
         if (_best.IsClosed)
         {
-            // Its section ended; what stands behind it is the answer.
+            // Its section ended; what stands behind it is the answer. Two calls, each in a section of its own, may be two steps.
+            isCertain = !(_best.IsCall && later.IsCall && _best.ClosedBy != MarkRole.Thought && !_scope.Text[later.Section].IsEmpty && !later.IsMarkedCall);
             return true;
         }
 
@@ -200,7 +206,13 @@ internal ref partial struct AnswerReader<TAction>
             return false;
         }
 
-        if (_best.IsSeparated || (_best.IsDoubtful && !later.IsDoubtful && later.Standing >= Standing.Labelled))
+        if (_best.IsSeparated)
+        {
+            isCertain = !(_best.IsCall && later.IsCall) || _best.IsUnderThought;
+            return true;
+        }
+
+        if ((_best.IsDoubtful && !later.IsDoubtful && later.Standing >= Standing.Labelled))
         {
             return true;
         }
@@ -229,7 +241,9 @@ internal ref partial struct AnswerReader<TAction>
     private void Take(in Candidate candidate, scoped ref PlanSink<TAction> attempt, scoped ref PlanSink<TAction> sink)
     {
         sink.Adopt(attempt);
+        bool isFirst = !_best.IsAny;
         _best = candidate;
+        _best.IsNamed &= isFirst;
     }
 
     private readonly bool IsSibling(in Candidate candidate)

@@ -9,12 +9,15 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 internal ref partial struct AnswerReader<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    private static readonly CallLines<TAction> s_callLines = new();
+
     private readonly Scope _scope;
     private readonly PlanInterpreter<TAction> _interpreter;
     private Sections _sections;
     private Candidate _best;
     private int _example;
     private bool _wasCut;
+    private bool _hasPassed;
     private bool _wholeOnly;
     private bool _isUnderThought;
     private bool _isHeadingInLine;
@@ -82,6 +85,42 @@ internal ref partial struct AnswerReader<TAction>
         {
             _ = TryReadLines(ref sink);
         }
+        else if (_best.IsAny)
+        {
+            ReadCallsBehind(ref sink);
+        }
+    }
+
+    /// <summary>Accounts for calls that stand in lines of their own behind the last value: where nothing else follows they are a plan like any other.</summary>
+    private void ReadCallsBehind(scoped ref PlanSink<TAction> sink)
+    {
+        int from = Math.Max(_sections.TextStart, _best.End);
+        int start = CallLines<TAction>.Find(_scope.Text, from);
+        if (start < 0)
+        {
+            return;
+        }
+
+        TAction[]? spare = Spare<TAction>.Rent();
+        PlanSink<TAction> attempt = sink.Fork(spare);
+        if (s_callLines.TryRead(_scope, start, ref attempt, out _))
+        {
+            Candidate candidate = Describe(from, start, _scope.Text.Length, attempt, isCall: false);
+            candidate.IsList = true;
+            Decide(candidate, ref attempt, ref sink);
+        }
+        else
+        {
+            attempt.DropReports();
+        }
+
+        if (attempt.Count == 0 || _scope.Text[from..start].Contains((byte)'('))
+        {
+            // Other calls may stand among the words.
+            sink.Doubt(PlanDefect.Unclear, start);
+        }
+
+        Spare<TAction>.Return(spare);
     }
 
     /// <summary>Reads the value that stands here, and decides about it.</summary>
@@ -165,7 +204,7 @@ internal ref partial struct AnswerReader<TAction>
         {
             AdoptExample(ref sink);
         }
-        else if (_best.IsThought)
+        else if (_best.IsThought || IsSaidInSection())
         {
             sink.Fail(PlanDefect.Unclear, _best.Start);
         }
@@ -173,7 +212,7 @@ internal ref partial struct AnswerReader<TAction>
         {
             sink.Doubt(PlanDefect.Unclear, _best.Start);
         }
-        else if (_best.IsCall && LostBeginning.Follows(_scope.Text[_best.End..]))
+        else if (_best.IsCall && (LostBeginning.Follows(_scope.Text[_best.End..]) || LostBeginning.Precedes(_scope.Text[.._best.Start])))
         {
             // A list's end without its beginning: what stood in front is not known.
             sink.Doubt(PlanDefect.BeginningLost, 0);
@@ -186,9 +225,12 @@ internal ref partial struct AnswerReader<TAction>
         }
     }
 
-    /// <summary>Whether something in the answer speaks against the only plan that it has.</summary>
+    /// <summary>Whether the only plan is a part of what is said in a section that nobody knows: models think in such.</summary>
+    private readonly bool IsSaidInSection() => _best.IsClosed && !_best.IsMarkedCall && (_best.IsDoubtful || _best.Standing == Standing.Mention);
+
+    /// <summary>Whether something in the answer speaks against the only plan that it has: a section or a label that nobody knows may be one of thoughts.</summary>
     private readonly bool IsUnsure() =>
-        _best.IsDoubtful || (_best.IsClosed && _best.IsUnderThought) || (_best.Standing == Standing.Labelled && _best.IsUnderThought) || (_best.IsClosed && _best.IsAmongWords && !_best.IsMarkedCall);
+        _best.IsDoubtful || (_best.Standing == Standing.Mention && _best.HasTail && !_best.IsMarkedCall) || (_best.IsClosed && !_best.IsMarkedCall) || (_best.Standing == Standing.Labelled && (_best.IsUnderThought || _best.IsNamed));
 
     /// <summary>Takes what was only an example, where nothing else is there and nothing is missing.</summary>
     private void AdoptExample(scoped ref PlanSink<TAction> sink)

@@ -78,22 +78,9 @@ internal static class BlockFinder
         }
 
         key = key[..key.IndexOf((byte)':')].Trim("\"'"u8);
-        isKeyedByTool = IsTool(key, toolset);
+        isKeyedByTool = Names.IsTool(key, toolset.Tools);
         return isKeyedByTool || NameFolding.Equal(key, toolset.Discriminator);
     }
 
     private static int Indent(ReadOnlySpan<byte> line) => Math.Max(0, line[..Math.Min(line.Length, MaxIndent)].IndexOfAnyExcept((byte)' '));
-
-    private static bool IsTool(ReadOnlySpan<byte> name, ToolsetDescriptor toolset)
-    {
-        for (int i = 0; i < toolset.Tools.Count; i++)
-        {
-            if (NameFolding.Equal(name, toolset.Tools[i].Name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -13,7 +13,7 @@ internal readonly ref struct CallHeading
     private const int LookBack = 160;
     private const int MaxMark = 96;
 
-    private static readonly SearchValues<byte> s_decoration = SearchValues.Create(" \t\r*`\"'#->.)0123456789,;"u8);
+    private static readonly SearchValues<byte> s_decoration = SearchValues.Create(" \t\r*`\"'#->.)0123456789,;&|+~="u8);
     private static readonly string[] s_inputs = ["action input", "tool input", "input", "arguments", "args", "parameters", "params", "action_input", "tool_input"];
     private static readonly string[] s_actions = ["action", "tool", "function", "tool name", "name", "call"];
     private static readonly string[] s_glue = ["json", "commentary", "assistant", "code", "function"];
@@ -155,8 +155,10 @@ internal readonly ref struct CallHeading
             text = text[..start].TrimEnd(" \t\r\n"u8);
             start = text.LastIndexOf((byte)'\n') + 1;
             line = text[start..];
-            int colon = line.IndexOf((byte)':');
-            return colon > 0 && NameFolding.Any(Names.Bare(line[..colon]), s_actions) ? new CallHeading(Blanks.Trim(line[(colon + 1)..]), start, isExplicit: true) : default;
+            int colon = line.LastIndexOf((byte)':');
+            ReadOnlySpan<byte> key = colon > 0 ? Names.Bare(line[..colon]) : default;
+            bool isAction = NameFolding.Any(key, s_actions) || NameFolding.Any(key[(key.LastIndexOf((byte)' ') + 1)..], s_actions);
+            return isAction ? new CallHeading(Blanks.Trim(line[(colon + 1)..]), start + Math.Max(0, line[..colon].LastIndexOf((byte)' ')), isExplicit: true) : default;
         }
 
         int mark = Math.Max(line.LastIndexOf((byte)'>'), line.LastIndexOf((byte)']')) + 1;

@@ -15,10 +15,17 @@ internal static class CallLine
         line = line.TrimStart(" \t\r"u8);
         if (line.StartsWith("```"u8) || line.StartsWith("~~~"u8))
         {
-            return default;
+            return Opening.IsLanguage(line.TrimStart("`~"u8)) ? default : line;
         }
 
+        ReadOnlySpan<byte> whole = line;
         line = WithoutMarks(line.TrimStart(" \t\r0123456789.)-*`"u8).TrimEnd(" \t\r;,`"u8));
+        if (line.IsEmpty && whole.Contains((byte)')'))
+        {
+            // The end of a call that began elsewhere.
+            return whole;
+        }
+
         bool isPrinted = line is [(byte)'p', (byte)'r', (byte)'i', (byte)'n', (byte)'t', (byte)'(', .. ReadOnlySpan<byte> printed, (byte)')'] && printed is [.., (byte)')'] && printed.Contains((byte)'=');
         line = isPrinted ? line[6..^1] : line;
         int dot = line.IndexOf((byte)'.');

@@ -8,6 +8,33 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 internal sealed class CallLines<TAction> : IAnswerNotation<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    /// <summary>Where the first line begins that is a call of a tool; -1 for none.</summary>
+    public static int Find(ReadOnlySpan<byte> text, int from)
+    {
+        int last = text[from..].LastIndexOf((byte)'(');
+        Work.Count(text.Length - from);
+        for (int position = from; position < from + last;)
+        {
+            int start = position;
+            ReadOnlySpan<byte> line = CallLine.Next(text, ref position);
+            if (IsCall(line))
+            {
+                return start;
+            }
+
+            // Behind a label: Answer: move_to(x=3, y=4)
+            int colon = line.IndexOf(": "u8);
+            if (colon > 0 && IsCall(line[(colon + 2)..].TrimStart(" *`"u8)) && text.Overlaps(line, out int lineStart))
+            {
+                return lineStart + colon + 2;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsCall(ReadOnlySpan<byte> line) => Names.IsTool(CallLine.Name(line), TAction.Descriptor.Tools) && LooseReader.IsCall(line);
+
     public bool TryRead(scoped in Scope scope, int from, scoped ref PlanSink<TAction> sink, out int start)
     {
         start = from;

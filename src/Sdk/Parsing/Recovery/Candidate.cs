@@ -31,8 +31,14 @@ internal struct Candidate
     /// <summary>Whether any label or heading stands above it.</summary>
     public bool IsUnderLabel;
 
+    /// <summary>Whether the label is a name, not a sentence, and one that nobody knows.</summary>
+    public bool IsNamed;
+
     /// <summary>Whether its sentence leaves open if it is meant.</summary>
     public bool IsDoubtful;
+
+    /// <summary>Whether its sentence goes on behind it.</summary>
+    public bool HasTail;
 
     /// <summary>Whether words stand in front of it, or behind it, within its section.</summary>
     public bool IsAmongWords;

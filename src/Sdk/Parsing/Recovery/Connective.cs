@@ -31,7 +31,7 @@ internal static class Connective
             bool isSequence = Vocabulary.Has(word, WordClass.Sequence);
             leads |= isSequence;
             hasWords = true;
-            areKnown &= isSequence || NameFolding.Any(word, s_fillers) || IsTool(word, tools);
+            areKnown &= isSequence || NameFolding.Any(word, s_fillers) || Names.IsTool(word, tools);
         }
 
         if (!hasWords && !gap.Contains((byte)'{'))
@@ -104,18 +104,5 @@ internal static class Connective
         ReadOnlySpan<byte> line = gap[(gap.TrimEnd(" \t\r\n`jsonJSON"u8).LastIndexOf((byte)'\n') + 1)..].TrimStart(" *-#("u8);
         int digits = line.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         return digits is > 0 and < 3 && line[digits] is (byte)'.' or (byte)')' or (byte)':';
-    }
-
-    private static bool IsTool(ReadOnlySpan<byte> word, IReadOnlyList<ToolSpec> tools)
-    {
-        for (int i = 0; i < tools.Count; i++)
-        {
-            if (NameFolding.Equal(word, tools[i].Name))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

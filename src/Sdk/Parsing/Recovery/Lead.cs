@@ -9,6 +9,7 @@ internal readonly ref struct Lead
     private const int MaxLabel = 64;
     private const int MaxSentence = 96;
     private const int MaxLines = 8;
+    private const int MaxNameWords = 2;
 
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" .,;!?\t"u8);
 
@@ -39,6 +40,9 @@ internal readonly ref struct Lead
     /// <summary>Whether the label stands on the value's own line.</summary>
     public bool IsLabelInLine { get; }
 
+    /// <summary>Whether the label is a name of a word or two, not a sentence.</summary>
+    public bool IsNamed => IsLabelled && Label.Count((byte)' ') < MaxNameWords;
+
     /// <summary>Reads what leads up to a value.</summary>
     /// <param name="before">The text from the last mark or value to this one.</param>
     public static Lead Of(ReadOnlySpan<byte> before)
@@ -48,6 +52,13 @@ internal readonly ref struct Lead
         bool isOwnLine = text.Length < before.TrimEnd(" \t"u8).Length || text is [] or [.., (byte)'\n' or (byte)'\r'];
         bool isApart = text.Length < before.TrimEnd(" \t"u8).Length;
         text = text.TrimEnd(" \t\r\n`\"'(=>*~"u8);
+        if (IsRule(text[(text.LastIndexOf((byte)'\n') + 1)..]))
+        {
+            // A line under a heading.
+            text = text[..Math.Max(0, text.LastIndexOf((byte)'\n'))].TrimEnd(" \t\r\n`\"'(=>*~"u8);
+            isApart = isOwnLine = true;
+        }
+
         if (Blanks.Trim(text).IsEmpty)
         {
             return new Lead(language, default, default, isEmpty: language.IsEmpty, isLabelled: !language.IsEmpty, isLabelInLine: false);
@@ -55,6 +66,7 @@ internal readonly ref struct Lead
 
         int lineStart = text.LastIndexOf((byte)'\n') + 1;
         ReadOnlySpan<byte> line = text[lineStart..];
+        bool isWhole = !isOwnLine;
         bool isLabelLine = isOwnLine && line is [.., (byte)':'] or [.., 0xEF, 0xBC, 0x9A] && line.Length <= MaxLabel;
         bool isLabel = TryReadLabel(line, out ReadOnlySpan<byte> label, out ReadOnlySpan<byte> rest, out bool isWord) && (rest.IsEmpty || !isOwnLine) && (isOwnLine || !isWord);
 
@@ -68,7 +80,7 @@ internal readonly ref struct Lead
         // A line that ends in a word goes on in the value below it.
         isOwnLine &= isApart || isLabel || !IsUnfinished(line);
         ReadOnlySpan<byte> sentence = isOwnLine ? default : isLabel ? rest : LastSentence(line);
-        ReadOnlySpan<byte> heading = FindHeading((isLabel || !isOwnLine) ? text[..lineStart].TrimEnd(" \t\r\n"u8) : text);
+        ReadOnlySpan<byte> heading = FindHeading(isLabel || isWhole ? text[..lineStart].TrimEnd(" \t\r\n"u8) : text);
         return new Lead(isLabel ? label : default, sentence, heading, isEmpty: false, isLabel, isLabel && !isOwnLine);
     }
 
@@ -89,7 +101,7 @@ internal readonly ref struct Lead
         line = line[fence..];
 
         line = line.TrimStart("`~"u8);
-        language = line.Length <= MaxLabel && Vocabulary.Has(line, WordClass.Thought) ? line : default;
+        language = line.Length <= MaxLabel && !Opening.IsLanguage(line) ? line.TrimEnd("\r"u8) : default;
         return trimmed[..lineStart];
     }
 
@@ -99,7 +111,14 @@ internal readonly ref struct Lead
         isWord = false;
         line = Blanks.Trim(line);
         bool isHeading = line is [(byte)'#', ..] || (line.StartsWith("**"u8) && line.EndsWith("**"u8));
-        line = line.TrimStart("#*_>-+ \t\"0123456789.)("u8);
+        line = line.TrimStart("#*_>-+= \t\"0123456789.)("u8);
+        if (line is [(byte)'/', ..] || (line.StartsWith("end "u8) && line.IndexOf((byte)':') < 0))
+        {
+            // What ends a part is no label of the next one.
+            label = rest = default;
+            return false;
+        }
+
         int colon = ColonOf(line[..Math.Min(line.Length, MaxLabel)]);
         int wide = line[..Math.Min(line.Length, MaxLabel)].IndexOf("："u8);
         int end = colon >= 0 && (wide < 0 || colon < wide) ? colon : wide;
@@ -110,7 +129,7 @@ internal readonly ref struct Lead
             return true;
         }
 
-        label = line.TrimEnd(" *_#"u8);
+        label = line.TrimEnd(" *_#=-"u8);
         rest = default;
         isWord = !line.IsEmpty && line.Length <= 24 && line.IndexOfAny(s_wordEnds) < 0 && (char.IsAsciiLetter((char)line[0]) || line[0] >= 0x80);
         return isHeading || isWord;
@@ -145,6 +164,8 @@ internal readonly ref struct Lead
 
         return default;
     }
+
+    private static bool IsRule(ReadOnlySpan<byte> line) => line.Length > 2 && line.IndexOfAnyExcept("-=_ "u8) < 0;
 
     private static bool IsUnfinished(ReadOnlySpan<byte> line) =>
         line is [.., var last] && (char.IsAsciiLetterOrDigit((char)last) || last == (byte)',') && line.TrimStart(" \t"u8) is not [(byte)'#' or (byte)'-' or (byte)'*' or (byte)'|', ..];

@@ -9,6 +9,9 @@ internal struct LooseNode
     /// <summary>Whether the text ended inside of it.</summary>
     public bool IsCut;
 
+    /// <summary>Whether dots stand among its elements: some were left out.</summary>
+    public bool IsElided;
+
     /// <summary>Whether it was looked at and is no step, nor holds one where a step's tool would be named.</summary>
     public bool IsNoStep;
 

@@ -70,6 +70,8 @@ internal ref partial struct LooseReader
         }
     }
 
+    private static bool IsElision(ReadOnlySpan<byte> trivia) => trivia.IndexOf("..."u8) >= 0 || trivia.IndexOf("\u2026"u8) >= 0;
+
     private void SkipComment(int length, int rest)
     {
         Work.Count(length < 0 ? rest : length);

@@ -105,7 +105,7 @@ internal ref partial struct LooseReader
                 (byte)'#' => true,
                 (byte)':' => !isPropertyValue || (!isNumber && IsKeyOfNextValue(rest, i)),
                 (byte)'"' => isNumber && LooksLikeKey(rest[i..]),
-                (byte)';' => isNumber || StartsProperty(Blanks.Skip(rest[(i + 1)..])),
+                (byte)';' => isNumber ? !StartsWithDigit(rest[(i + 1)..]) : StartsProperty(Blanks.Skip(rest[(i + 1)..])),
                 (byte)'\\' => isNumber || (i + 1 < rest.Length && rest[i + 1] is (byte)'}' or (byte)']'),
                 0xEF when IsWideBracket(rest[i..]) => true,
                 0xEF or 0xE3 => IsWideComma(rest[i..]) && (!isPropertyValue || isNumber || MayFollowComma(rest[(i + 3)..])),

@@ -244,6 +244,7 @@ internal ref partial struct LooseReader
         {
             int trivia = _position;
             SkipTrivia();
+            _tape[node].IsElided |= _position - trivia > 2 && IsElision(_utf8[trivia.._position]);
             switch (Current)
             {
                 case byte when _tape.Count > node + 1 && IsProse(_utf8[trivia.._position]):

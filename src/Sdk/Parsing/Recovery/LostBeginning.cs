@@ -57,6 +57,25 @@ internal static class LostBeginning
     /// <summary>Whether a list's end follows directly, of which the beginning is not there.</summary>
     public static bool Follows(ReadOnlySpan<byte> behind) => Blanks.Skip(behind) is [(byte)']', ..];
 
+    /// <summary>Whether a brace closes in front of the plan that nothing opened.</summary>
+    public static bool Precedes(ReadOnlySpan<byte> before)
+    {
+        int open = 0;
+        while (before.IndexOfAny((byte)'{', (byte)'}') is >= 0 and int brace)
+        {
+            Work.Count(brace + 1);
+            open += before[brace] == (byte)'{' ? 1 : -1;
+            if (open < 0)
+            {
+                return true;
+            }
+
+            before = before[(brace + 1)..];
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a text begins in the middle of an object: a brace closes that none opened, behind what only JSON has.</summary>
     public static bool Is(ReadOnlySpan<byte> text)
     {

@@ -27,6 +27,10 @@ internal readonly ref struct Mark
 
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create("]{}[,\"'\n(="u8);
 
+    private static readonly string[] s_directions = ["begin", "start", "end"];
+
+    private static readonly SearchValues<byte> s_doubleEnds = SearchValues.Create("]}{[,\"':\n(="u8);
+
     private Mark(MarkKind kind, ReadOnlySpan<byte> name, ReadOnlySpan<byte> whole, int length)
     {
         Kind = kind;
@@ -66,6 +70,13 @@ internal readonly ref struct Mark
                 end = end > 0 && text[end] == (byte)']' && text[..end].IndexOf(": "u8) < 0 ? end : -1;
                 break;
 
+            case [(byte)'[', (byte)'[', var next, ..] when IsWordStart(next):
+            case [(byte)'{', (byte)'{', var first, ..] when IsWordStart(first):
+                open = close = 2;
+                end = text[2..Math.Min(text.Length, MaxWord)].IndexOfAny(s_doubleEnds) + 2;
+                end = end > 2 && end + 1 < text.Length && text[end] == text[end + 1] && text[end] == text[0] + 2 ? end : -1;
+                break;
+
             case [0xE2, 0x97, 0x81, ..]:
                 open = close = 3;
                 end = text[..Math.Min(text.Length, MaxWord)].IndexOf("▷"u8);
@@ -97,7 +108,8 @@ internal readonly ref struct Mark
         bool isClosed = inside is [.., (byte)'/'];
         inside = inside.Trim("/ "u8);
         int name = inside.IndexOfAny(" =\t"u8);
-        inside = name > 0 ? inside[..name] : inside;
+        bool isDirected = name > 0 && inside[name] == (byte)' ' && NameFolding.Any(inside[..name], s_directions);
+        inside = name > 0 && !isDirected ? inside[..name] : inside;
         ReadOnlySpan<byte> whole = inside;
         if (isClosing || (!isBarredInFront && isBarredBehind))
         {

@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Tools;
+
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>Takes from names what models decorate them with.</summary>
@@ -30,5 +32,19 @@ internal static class Names
         qualifier = separator > 0 ? name[..separator].TrimEnd(":"u8) : default;
         last = separator > 0 ? name[(separator + 1)..] : default;
         return name.Length <= MaxLength && qualifier.Length > 0 && last.Length > 0 && qualifier.IndexOfAny((byte)' ', (byte)'|', (byte)',') < 0;
+    }
+
+    /// <summary>Whether a name is a tool's, as it stands, folded, or by alias.</summary>
+    public static bool IsTool(ReadOnlySpan<byte> name, IReadOnlyList<ToolSpec> tools)
+    {
+        for (int i = 0; i < tools.Count; i++)
+        {
+            if (NameFolding.Equal(name, tools[i].Name) || NameFolding.Any(name, tools[i].Aliases))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -171,6 +171,12 @@ internal readonly ref partial struct PlanInterpreter<TAction>
 
     private void ReadElements(int node, scoped ref PlanSink<TAction> sink)
     {
+        if (_tape[node].IsElided)
+        {
+            // [{…}, ...]: the model left steps out.
+            sink.Doubt(PlanDefect.Unclear, _tape[node].Offset);
+        }
+
         foreach (int element in _tape.Elements(node))
         {
             StepReader<TAction> pair = new(_tape, _maxDepth);
@@ -244,8 +250,12 @@ internal readonly ref partial struct PlanInterpreter<TAction>
 
     private bool IsStep(int node)
     {
+        // Only asked: what reading added to the tape is not needed.
+        LooseTape.Mark mark = _tape.Position;
         StepReader<TAction> step = new(_tape, _maxDepth);
-        return step.TryIdentify(node);
+        bool isStep = step.TryIdentify(node);
+        _tape.Rewind(mark);
+        return isStep;
     }
 
     /// <summary>Whether an element of the steps is no step, but holds an array of them.</summary>

@@ -69,19 +69,35 @@ internal readonly ref partial struct PlanInterpreter<TAction>
         }
 
         // Some servers put all that a thinking model wrote into its thoughts: they count where nothing else does.
-        return TryProperties(node, inThoughts: false, ref sink) || TryProperties(node, inThoughts: true, ref sink);
+        return TryProperties(node, last, inThoughts: false, ref sink) || TryProperties(node, last, inThoughts: true, ref sink) || ReportUnknownCall(node, ref sink);
     }
 
-    private bool TryProperties(int node, bool inThoughts, scoped ref PlanSink<TAction> sink)
+    /// <summary>Looks for a plan in the properties, but for the one that was looked into: each level of envelopes would double the work otherwise.</summary>
+    private bool TryProperties(int node, int except, bool inThoughts, scoped ref PlanSink<TAction> sink)
     {
         foreach ((int key, int value) in _tape.Properties(node))
         {
             WordClass name = Vocabulary.ClassesOf(_tape.Name(key));
             bool isLookedAt = (name & WordClass.Thought) != 0 == inThoughts && (name & WordClass.Echo) == 0;
-            if (isLookedAt && TryPlan(value, ref sink))
+            if (isLookedAt && value != except && TryPlan(value, ref sink))
             {
                 return TakeFromEnvelope(node, ref sink);
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reports a call of a tool that does not exist: a name, and arguments beside it.</summary>
+    /// <returns>That it is no plan.</returns>
+    private bool ReportUnknownCall(int node, scoped ref PlanSink<TAction> sink)
+    {
+        int name = _tape.Find(node, "name");
+        int arguments = _tape.Find(node, "arguments");
+        if (name >= 0 && _tape[name].Kind == LooseKind.Text && arguments >= 0 && _tape[arguments].Kind == LooseKind.Object && !sink.FoundSteps)
+        {
+            sink.FoundSteps = true;
+            sink.Drop(PlanDefect.UnknownTool, _tape[node].Offset, -1, -1, _tape.Text(name));
         }
 
         return false;

@@ -60,17 +60,5 @@ internal readonly ref struct Scope
     public int Offset(int position) => FixedOffset >= 0 ? FixedOffset : position;
 
     /// <summary>Whether a name is a tool's, as it stands, folded, or by alias.</summary>
-    public bool IsTool(ReadOnlySpan<byte> name)
-    {
-        IReadOnlyList<ToolSpec> tools = Toolset.Tools;
-        for (int i = 0; i < tools.Count; i++)
-        {
-            if (NameFolding.Equal(name, tools[i].Name) || NameFolding.Any(name, tools[i].Aliases))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsTool(ReadOnlySpan<byte> name) => Names.IsTool(name, Toolset.Tools);
 }

@@ -265,7 +265,7 @@ internal ref struct Sections
         return (classes & WordClass.Thought) != 0 ? MarkRole.Thought
             : (classes & WordClass.Answer) != 0 ? MarkRole.Answer
             : (classes & WordClass.Call) != 0 ? MarkRole.Call
-            : (classes & WordClass.Wrapper) != 0 ? MarkRole.Wrapper
+            : (classes & (WordClass.Wrapper | WordClass.PlanCue)) != 0 ? MarkRole.Wrapper
             : MarkRole.Unknown;
     }
 

@@ -34,14 +34,16 @@ internal static class SoleRoot<TAction>
     public static bool Continues(ReadOnlySpan<byte> text, int end)
     {
         ReadOnlySpan<byte> behind = text[end..];
-        return NextPart(text, end) < text.Length || LeftSteps.Follow(behind, out _) || LostBeginning.Follows(behind)
-            || (behind is [(byte)' ', ..] && behind.TrimStart((byte)' ') is [var next, ..] && char.IsAsciiLetter((char)next));
+        return NextPart(text, end) < text.Length || LeftSteps.Follow(behind, out _) || LostBeginning.Follows(behind) || CallLines<TAction>.Find(text, end) >= 0
+            || (behind is [(byte)' ' or (byte)',' or (byte)'?', ..] && behind.TrimStart(" ,"u8) is [var next, ..] && (next is (byte)'?' or >= 0x80 || char.IsAsciiLetter((char)next)));
     }
 
     /// <summary>Whether the words in front of the plan tell nothing of it, and begin no other notation.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> before) =>
         before[0] != (byte)'"' && before.IndexOfAny((byte)'}', (byte)']') < 0 && !LooseReader.IsBlockKey(Blanks.SkipAscii(before)) && !Vocabulary.Has(before, Telling)
-        && before.IndexOf("//"u8) < 0 && before.IndexOf("/*"u8) < 0;
+        && before.IndexOf("//"u8) < 0 && before.IndexOf("/*"u8) < 0 && !IsUnknownName(Lead.Of(before));
+
+    private static bool IsUnknownName(in Lead lead) => lead.IsNamed && !Vocabulary.Has(lead.Label, WordClass.Answer | WordClass.PlanCue | WordClass.Sequence | WordClass.Opener);
 
     /// <summary>The next byte that a mark or a value may begin with; the text's end for none.</summary>
     private static int NextPart(ReadOnlySpan<byte> text, int from)

@@ -64,7 +64,7 @@ internal static partial class Vocabulary
         ]),
         (WordClass.Doubt,
         [
-            "maybe", "perhaps", "could", "might", "should i", "what if", "would", "possibl*", "consider*", "idea", "candidate", "tempt*", "considered", "vielleicht", "könnte*",
+            "maybe", "perhaps", "what about", "how about", "why not", "option*", "variant*", "plan a", "could", "might", "should i", "what if", "would", "possibl*", "consider*", "idea", "candidate", "tempt*", "considered", "vielleicht", "könnte*",
             "sollte ich", "peut-être", "pourrai*", "quizá*", "podría*", "tal vez", "forse", "potrei", "potrebbe", "talvez", "poderia", "возможно", "может быть", "мог бы", "może",
             "belki", "misschien", "ربما", "शायद", "也许", "或许", "可能", "かも", "어쩌면",
         ]),
@@ -111,6 +111,10 @@ internal static partial class Vocabulary
         (WordClass.Basis,
         [
             "based", "after", "given", "following", "considering", "having", "per", "with", "from", "so", "therefore", "thus", "nach", "aufgrund", "après", "selon", "tras", "según", "dopo", "após", "после", "根据", "经过", "に基づ*",
+        ]),
+        (WordClass.Opener,
+        [
+            "json", "ok", "okay", "sure", "certainly", "understood", "here", "done", "yes", "hier", "klar", "voici", "voilà", "aquí", "claro", "ecco", "aqui", "вот", "oto", "işte", "以下", "如下", "こちら", "다음과",
         ]),
         (WordClass.Unit,
         [

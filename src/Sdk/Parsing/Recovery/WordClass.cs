@@ -63,4 +63,7 @@ internal enum WordClass
 
     /// <summary>Words in front of what an answer is based on: <c>After careful analysis:</c>.</summary>
     Basis = 1 << 17,
+
+    /// <summary>Words that only open an answer, alone on their line: <c>Sure</c>, <c>Voici</c>.</summary>
+    Opener = 1 << 18,
 }
