@@ -11,6 +11,28 @@ public sealed class AdversarialTests
 {
     private const int Kilobyte = 1 << 10;
 
+    [Theory]
+    [InlineData("{\"data\":[", "]}")]
+    [InlineData("{\"data\":", "}")]
+    [InlineData("{\"plan\":{\"data\":", "}}")]
+    [InlineData("{\"thinking\":1,\"data\":[[", "]]}")]
+    [InlineData("{\"step\":{\"action\":\"zorp\",\"step\":", "}}")]
+    public void Envelopes_around_a_bad_step_cost_no_more_than_their_length(string open, string close)
+    {
+        Assert.SkipUnless(Work.IsCounted, "Counted in debug builds.");
+        long few = WorkOf(4);
+        long many = WorkOf(12);
+        Assert.InRange(many, 0, 12 * few);
+
+        long WorkOf(int depth)
+        {
+            byte[] utf8 = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(open, depth)) + "{\"steps\":[{\"act\":\"say\"}]}" + string.Concat(Enumerable.Repeat(close, depth)));
+            long before = Work.Done;
+            _ = PlanParser.Parse(utf8, new CompanionAction[4].AsSpan(), new PlanTextBuffer());
+            return Work.Done - before;
+        }
+    }
+
     /// <summary>Short replies of every class, so that all their neighbours can be read.</summary>
     private static CorpusCase[] Neighbourhoods { get; } =
         [.. CorpusCase.All.GroupBy(c => c.Id[0]).SelectMany(group => group.Where(c => c.Input.Length > 40).OrderBy(c => c.Input.Length).Take(4))];

@@ -10,6 +10,25 @@ namespace AstraWeave.Sdk.Tests.Parsing;
 
 public sealed class PlanStreamParserTests
 {
+    [Theory]
+    [InlineData("x")]
+    [InlineData("Here: ")]
+    [InlineData("\uFEFF")]
+    [InlineData("```json\n")]
+    [InlineData("<think></think>")]
+    [InlineData("]")]
+    public void A_strict_stream_hands_out_nothing_of_an_answer_that_does_not_begin_with_its_plan(string ahead)
+    {
+        PlanStreamParser<CompanionAction> sut = new(new PlanParseOptions { Mode = ParseMode.Strict });
+        foreach (byte next in System.Text.Encoding.UTF8.GetBytes(ahead + "{\"steps\":[{\"act\":\"hold\"}]}"))
+        {
+            sut.Append([next]);
+            Assert.False(sut.TryTake(out _));
+        }
+
+        Assert.Equal(PlanParseStatus.Failed, sut.Complete().Status);
+    }
+
     private readonly PlanStreamParser<CompanionAction> _sut = new();
 
     [Fact]

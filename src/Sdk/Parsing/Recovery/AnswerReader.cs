@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Parsing.Recovery.Notations;
+
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>Reads a text in which a plan stands among other things, and decides which of them is the plan.</summary>
@@ -58,6 +60,7 @@ internal ref partial struct AnswerReader<TAction>
         };
         end = reader._interpreter.ReadLeftSteps(end, ref sink);
         reader._best.End = end;
+        reader._best.IsDoubtful = IsQuestion(scope.Text[end..]);
         reader._sections.TextStart = end;
         reader.Walk(end, ref sink);
         reader.Finish(ref sink);

@@ -3,7 +3,7 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 /// <remarks>Plans that do not stand in one root value.</remarks>
 internal readonly ref partial struct PlanInterpreter<TAction>
 {
-    /// <summary>Reads a block of lines as <see cref="BlockFinder"/> found it.</summary>
+    /// <summary>Reads a block of lines as <see cref="Notations.BlockFinder"/> found it.</summary>
     public bool TryReadBlock(int start, bool isList, scoped ref PlanSink<TAction> sink)
     {
         LooseReader reader = _scope.ReaderAt(start);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 

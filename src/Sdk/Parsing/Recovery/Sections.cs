@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
 

@@ -1,3 +1,5 @@
+using AstraWeave.Sdk.Parsing.Recovery.Notations;
+
 namespace AstraWeave.Sdk.Parsing.Recovery;
 
 /// <summary>The commonest answer that is not clean: one plan in wire form, and words around it that could not make it anything else.</summary>

@@ -60,6 +60,18 @@ public sealed class AccountedForTests
     [InlineData("{\"steps\":{\"1\":{\"act\":\"hold\"},\"2\":{\"x\":1}}}")]
     [InlineData("Plan:\n{\"steps\":[{\"act\":\"hold\"}]}\n\nTerv:\n{\"steps\":[{\"act\":\"wait\",\"seconds\":1}]}")]
     [InlineData("{\"act\":\"hold\"}\nor\n{\"act\":\"wait\",\"seconds\":1}")]
+    [InlineData("{\"plan_id\":\"p\",\"steps\":[{\"act\":\"hold\"}]}\nwait(seconds=2)")]
+    [InlineData("Plan:\n{\"steps\":[{\"act\":\"hold\"}]}\nI also do this:\nwait(seconds=2)\nwhich takes a while.")]
+    [InlineData("{\"name\":\"fly\",\"arguments\":{}}\n{\"steps\":[{\"act\":\"hold\"}]}")]
+    [InlineData("{\"steps\":[{\"act\":\"hold\"}, ...]}")]
+    [InlineData("{\"steps\":[{\"act\":\"hold\"}]}? No.")]
+    [InlineData("<a>{\"act\":\"hold\"}</a>\n<b>{\"act\":\"wait\",\"seconds\":2}</b>")]
+    [InlineData("<tool_call>{\"name\":\"hold\"}</tool_call>\n<turn/>\n<tool_call>{\"name\":\"wait\",\"arguments\":{\"seconds\":2}}</tool_call>")]
+    [InlineData("<zorp>{\"steps\":[{\"act\":\"hold\"}]}</zorp>")]
+    [InlineData("Zorp: {\"steps\":[{\"act\":\"hold\"}]}")]
+    [InlineData("## Zorp\n\n{\"steps\":[{\"act\":\"hold\"}]}")]
+    [InlineData("```zorp\n{\"steps\":[{\"act\":\"hold\"}]}\n```")]
+    [InlineData("One way is {\"steps\":[{\"act\":\"hold\"}]} and that is fine.")]
     public void What_could_be_a_step_and_is_not_taken_is_reported(string reply)
     {
         ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply));
@@ -77,6 +89,40 @@ public sealed class AccountedForTests
     [InlineData("{\"input\":{\"steps\":[{\"act\":\"hold\"}]},\"final_plan\":{\"steps\":[{\"act\":\"wait\",\"seconds\":1}]}}")]
     public void The_property_that_is_called_a_plan_is_the_plan(string reply) =>
         Assert.Equal([new CompanionAction.Wait(1)], ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply)).Steps);
+
+    [Theory]
+    [InlineData("<zorp>Maybe {\"steps\":[{\"act\":\"hold\"}]} is best.</zorp>")]
+    [InlineData("[ZORP]I could {\"act\":\"hold\"} but better not.[/ZORP]")]
+    [InlineData("{\"steps\":[...]}")]
+    [InlineData("{\"steps\":[{\"act\":\"wait\",\"seconds\":2;3}]}")]
+    public void What_is_only_said_or_left_out_is_no_plan(string reply)
+    {
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply));
+
+        Assert.Equal(PlanParseStatus.Failed, read.Result.Status);
+        Assert.NotEqual(PlanDefect.None, read.Result.Error.Defect);
+    }
+
+    [Theory]
+    [InlineData("<answer>{0}</answer>")]
+    [InlineData("<plan>\n{0}\n</plan>")]
+    [InlineData("<output>{0}</output>")]
+    [InlineData("<game_plan>{0}</game_plan>")]
+    [InlineData("[ACTIONS]{0}[/ACTIONS]")]
+    [InlineData("<|START_RESPONSE|>{0}<|END_RESPONSE|>")]
+    [InlineData("Here is what I will do next:\n{0}")]
+    [InlineData("Sure\n{0}")]
+    [InlineData("## Plan\n{0}")]
+    [InlineData("```json\n{0}\n```")]
+    [InlineData("<zorp>I could {\"act\":\"hold\"}.</zorp>\nKész: {0}")]
+    public void A_plan_in_a_wrapping_that_says_so_is_whole(string form)
+    {
+        string reply = form.Replace("{0}", "{\"steps\":[{\"act\":\"wait\",\"seconds\":2}]}", StringComparison.Ordinal);
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply));
+
+        Assert.Equal(PlanParseStatus.Complete, read.Result.Status);
+        Assert.Equal([new CompanionAction.Wait(2)], read.Steps);
+    }
 
     private static string Compose(Random random, List<uint> meant)
     {

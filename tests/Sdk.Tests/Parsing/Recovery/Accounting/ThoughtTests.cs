@@ -65,6 +65,29 @@ public sealed class ThoughtTests
     }
 
     [Fact]
+    public void A_thought_without_an_answer_gives_no_whole_plan_in_a_section_that_nobody_knows()
+    {
+        List<string> wrong = [];
+        foreach (string name in ThoughtFrames.Unknown)
+        {
+            foreach ((string form, Func<string, string, string> write) in ThoughtFrames.Marks)
+            {
+                foreach (string saying in ThoughtFrames.Sayings)
+                {
+                    string answer = write(name, saying.Replace("{0}", ThoughtFrames.Thoughts[0], StringComparison.Ordinal));
+                    ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(answer));
+                    if (read.Result.Status == PlanParseStatus.Complete)
+                    {
+                        wrong.Add($"{form}: {answer}\n  gave {read}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}\n" + string.Join('\n', wrong.Take(10)));
+    }
+
+    [Fact]
     public void A_stream_hands_out_no_step_of_a_thought()
     {
         PlanStreamParser<CompanionAction> sut = new();

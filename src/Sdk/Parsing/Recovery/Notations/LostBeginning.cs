@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A plan of which the beginning is missing: the host sent it ahead and does not give it back, or tokens were lost.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>The tool's name in front of an object that holds only its arguments.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A notation that a whole answer is written in.</summary>
 internal interface IAnswerNotation<TAction>

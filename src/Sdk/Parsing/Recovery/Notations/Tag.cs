@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A tag of the notations that write calls as XML or nearly so.</summary>
 internal readonly ref struct Tag

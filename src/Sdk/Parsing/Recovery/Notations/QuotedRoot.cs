@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>An answer that is one JSON string: the plan stands in it.</summary>
 internal sealed class QuotedRoot<TAction> : IAnswerNotation<TAction>

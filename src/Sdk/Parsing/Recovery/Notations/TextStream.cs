@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>Joins a reply that was logged as the pieces it was streamed in.</summary>
 /// <remarks>Ollama's lines (<c>{"response": "{\"pl", "done": false}</c>) and OpenAI's events (<c>data: {"choices": [{"delta": {"content": "…"}}]}</c>), as naive clients concatenate them.</remarks>

@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A plan without its opening brace, as models answer whose reply the host began with one.</summary>
 internal sealed class UnopenedRoot<TAction> : IAnswerNotation<TAction>

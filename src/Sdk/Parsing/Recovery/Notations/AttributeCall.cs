@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A call as one tag with its arguments as attributes: <c>&lt;step act="move_to" x="3" y="4"/&gt;</c>, <c>&lt;move_to x="3" y="4"/&gt;</c>.</summary>
 /// <remarks>Models answer so where the prompt shows XML.</remarks>

@@ -1,6 +1,6 @@
 using AstraWeave.Sdk.Tools;
 
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>Finds a plan that stands in lines instead of brackets: YAML's block of steps.</summary>
 internal static class BlockFinder

@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A reply that was logged as the pieces it was streamed in, joined to one text.</summary>
 internal sealed class StreamPieces<TAction> : IAnswerNotation<TAction>

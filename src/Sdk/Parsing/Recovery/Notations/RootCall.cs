@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>Finds a plan written as a constructor's call: <c>dict(plan_id='p1', steps=[…])</c>, <c>Plan(steps=[MoveTo(x=3, y=4)])</c>.</summary>
 /// <remarks>Code models answer with Python where the prompt speaks of types; pydantic's <c>repr</c> looks the same.</remarks>

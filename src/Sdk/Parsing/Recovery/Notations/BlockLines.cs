@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A plan in lines instead of brackets: YAML's block of steps, in front of which no value stands.</summary>
 internal sealed class BlockLines<TAction> : IAnswerNotation<TAction>

@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>GLM's call: the tool's name, then a key and a value in tags for each argument.</summary>
 /// <remarks><c>&lt;tool_call&gt;move_to&lt;arg_key&gt;x&lt;/arg_key&gt;&lt;arg_value&gt;3&lt;/arg_value&gt;&lt;/tool_call&gt;</c>, as of GLM 4.5's chat template.</remarks>

@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>A program of calls and nothing else, one a line: <c>move_to(x=3, y=4)</c>.</summary>
 /// <remarks>

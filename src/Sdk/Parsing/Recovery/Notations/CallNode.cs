@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Parsing.Recovery;
+namespace AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 /// <summary>Puts a call onto the tape as <c>{"tool": {"argument": …}}</c>.</summary>
 internal static class CallNode
