@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Sdk.Benchmarks.Edges;
 using Sdk.Benchmarks.Generators;
+using Sdk.Benchmarks.Paths;
 using Sdk.Benchmarks.Planning;
 using Sdk.Benchmarks.Quick;
 using Sdk.Benchmarks.Tokens;
@@ -13,6 +14,11 @@ if (args is ["quick", .. string[] rest])
 if (args is ["tokens"])
 {
     return TokenCommand.Run();
+}
+
+if (args is ["path"])
+{
+    return await PathCommand.RunAsync();
 }
 
 if (args is ["generator"])

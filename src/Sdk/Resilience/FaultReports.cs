@@ -19,7 +19,7 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
         logger.AttemptFailed(number, milliseconds, reason, words);
         if (RemedyOf(attempt, reason) is string remedy && IsNews(reason, words))
         {
-            logger.ModelNeedsMending(endpoint, reason, words, remedy);
+            logger.ModelNeedsMending(endpoint, reason, words.EndsWith('.') ? words : words + ".", remedy);
         }
     }
 

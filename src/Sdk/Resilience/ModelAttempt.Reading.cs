@@ -185,9 +185,12 @@ internal sealed partial class ModelAttempt
 
     private static long? Larger(long? one, long? other) => one > other || other is null ? one : other;
 
-    /// <summary>Whether a client threw what it does not document behind a complete plan, such as at a finish reason it does not know: nothing is missing.</summary>
+    /// <summary>
+    /// Whether nothing is missing although a client threw: behind a complete plan, that the stream broke off without its finish, or what the client does not
+    /// document, such as at a finish reason it does not know.
+    /// </summary>
     private bool IsMoot(Exception fault) =>
-        !_cancel.IsCancellationRequested && FaultClassifier.Classify(fault) == PlanReason.ClientFault && _question.IsWhole(Answer.Seal());
+        !_cancel.IsCancellationRequested && FaultClassifier.Classify(fault) is PlanReason.ClientFault or PlanReason.StreamBroken && _question.IsWhole(Answer.Seal());
 
     /// <summary>What is missing in an answer that ended without anything going wrong; <see langword="null"/> for nothing.</summary>
     private Exception? Missing() =>
