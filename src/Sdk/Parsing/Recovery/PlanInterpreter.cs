@@ -218,6 +218,22 @@ internal readonly ref partial struct PlanInterpreter<TAction>
     {
         // Looking only a little ahead keeps a text of nothing but brackets linear.
         int next = text[1..Math.Min(text.Length, 256)].IndexOfAnyExcept(s_opening) + 1;
-        return next > 0 && text[next] == (byte)'\\' && next + 1 < text.Length && text[next + 1] is (byte)'"' or (byte)'n';
+        bool isEscaped = next > 0 && text[next] == (byte)'\\' && next + 1 < text.Length && text[next + 1] is (byte)'"' or (byte)'n';
+        return isEscaped && !HasBareQuote(text[..Math.Min(text.Length, 256)]);
+    }
+
+    /// <summary>Whether a quote without a backslash stands in front of the first bracket that closes: then the escapes are those of a text, not of all.</summary>
+    private static bool HasBareQuote(ReadOnlySpan<byte> text)
+    {
+        int close = text.IndexOfAny((byte)'}', (byte)']');
+        text = close < 0 ? text : text[..close];
+        int quote = text.IndexOf((byte)'"');
+        while (quote > 0 && text[quote - 1] == (byte)'\\')
+        {
+            int next = text[(quote + 1)..].IndexOf((byte)'"');
+            quote = next < 0 ? -1 : quote + 1 + next;
+        }
+
+        return quote >= 0;
     }
 }

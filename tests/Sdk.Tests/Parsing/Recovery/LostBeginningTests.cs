@@ -58,6 +58,14 @@ public sealed class LostBeginningTests
         Assert.Contains("beginning", read.Result.Describe(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Escapes_of_a_text_that_lost_its_beginning_are_not_those_of_the_plan()
+    {
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of("""ink>[\"x","steps":[{"act":"mark","label":"ab\\\\","position":{"x":5,"y":6},"urgent":true}]}"""u8);
+
+        Assert.True(read.Result.Status != PlanParseStatus.Complete || read.Steps.SequenceEqual([new CompanionAction.Mark("ab\\\\", new GridPos(5, 6), true)]), read.ToString());
+    }
+
     [Theory]
     [InlineData("""steps":[{"act":"wait","seconds":2}]}""")]
     [InlineData("\"steps\":[{\"act\":\"wait\",\"seconds\":2}]}")]
