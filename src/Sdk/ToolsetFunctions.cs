@@ -24,6 +24,35 @@ public static class ToolsetFunctions
             return [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i))];
         }
 
+        /// <summary>One function a tool, in canonical order, for whatever invokes functions: a tool-calling client, an agent framework, an MCP server.</summary>
+        /// <remarks>
+        /// Each call is held to the rules of the plan parser. A valid one reaches <paramref name="handle"/> as a typed step; any other reaches nothing, and its result
+        /// is an <see cref="ErrorContent"/> that says what is wrong in words a model can act on. What <paramref name="handle"/> throws is left to the invoker.
+        /// The functions are as thread-safe as <paramref name="handle"/>.
+        /// </remarks>
+        /// <param name="handle">Carries a step out. What it returns is the function's result; <see langword="null"/> says "done".</param>
+        /// <param name="allowed">The tools to offer; the default is every tool.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="handle"/> is <see langword="null"/>.</exception>
+        /// <exception cref="ArgumentException"><paramref name="allowed"/> was made for another toolset.</exception>
+        public static IReadOnlyList<AIFunction> AsAIFunctions(Func<TAction, CancellationToken, ValueTask<string?>> handle, ToolMask allowed = default)
+        {
+            ArgumentNullException.ThrowIfNull(handle);
+            return [.. AsAITools<TAction>(allowed).Cast<AIFunctionDeclaration>().Select(declaration => new ToolFunction<TAction>(declaration, handle))];
+        }
+
+        /// <summary>The same for a handler that is done when it returns: <c>SquadAction.AsAIFunctions(step => step.Dispatch(ref squad))</c>.</summary>
+        /// <param name="handle">Carries a step out; the function's result is "done".</param>
+        /// <exception cref="ArgumentNullException"><paramref name="handle"/> is <see langword="null"/>.</exception>
+        public static IReadOnlyList<AIFunction> AsAIFunctions(Action<TAction> handle)
+        {
+            ArgumentNullException.ThrowIfNull(handle);
+            return AsAIFunctions<TAction>((step, _) =>
+            {
+                handle(step);
+                return default;
+            });
+        }
+
         /// <summary>Reads a model's function call as a step, by the rules of the plan parser. Never throws for what a call holds.</summary>
         /// <param name="call">The call.</param>
         /// <param name="action">The step.</param>

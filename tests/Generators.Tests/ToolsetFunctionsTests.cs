@@ -108,4 +108,71 @@ public sealed class ToolsetFunctionsTests
         Assert.True(UnitAction.TryFromFunctionCall(new FunctionCallContent("1", "reload"), out UnitAction step, out _));
         Assert.Equal(new UnitAction.Reload(), step);
     }
+
+    [Fact]
+    public async Task Function_hands_a_valid_step_to_the_game_and_answers_with_what_it_says()
+    {
+        List<SharedAction> done = [];
+        IReadOnlyList<AIFunction> functions = SharedAction.AsAIFunctions((step, _) =>
+        {
+            done.Add(step);
+            return ValueTask.FromResult(done.Count == 1 ? "walked" : null);
+        });
+        AIFunction plain = functions.Single(function => function.Name == "plain");
+
+        object? first = await plain.InvokeAsync(new() { ["cells"] = new[] { 1, 2 }, ["note"] = "a" }, TestContext.Current.CancellationToken);
+        object? second = await plain.InvokeAsync(new() { ["cells"] = "[3]", ["note"] = "b" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["walked", "done"], [first, second]);
+        Assert.Equal([new SharedAction.Plain([1, 2], "a"), new SharedAction.Plain([3], "b")], done);
+        Assert.Equal(SharedAction.Descriptor.Tools.Select(tool => tool.Name), functions.Select(function => function.Name));
+    }
+
+    [Fact]
+    public async Task Function_answers_a_call_that_breaks_a_constraint_with_the_reason_and_does_nothing()
+    {
+        List<SharedAction> done = [];
+        AIFunction plain = SharedAction.AsAIFunctions(done.Add).Single(function => function.Name == "plain");
+
+        object? answer = await plain.InvokeAsync(new() { ["cells"] = new[] { 1, 2, 3, 4 }, ["note"] = "a" }, TestContext.Current.CancellationToken);
+
+        string message = Assert.IsType<ErrorContent>(answer).Message;
+        Assert.StartsWith("Not done: ", message, StringComparison.Ordinal);
+        Assert.Contains("cells", message, StringComparison.Ordinal);
+        Assert.Empty(done);
+    }
+
+    [Fact]
+    public async Task Function_can_be_called_for_its_own_tool_only()
+    {
+        List<UnitAction> done = [];
+        AIFunction reload = UnitAction.AsAIFunctions(done.Add).Single(function => function.Name == "reload");
+
+        object? answer = await reload.InvokeAsync(new() { ["act"] = "say", ["text"] = "I am another tool" }, TestContext.Current.CancellationToken);
+
+        Assert.True(done.Count == 0 ? answer is ErrorContent : done is [{ Kind: UnitAction.ToolKind.Reload }]);
+    }
+
+    [Fact]
+    public async Task Handlers_exception_and_token_are_the_invokers()
+    {
+        using CancellationTokenSource caller = new();
+        CancellationToken seen = default;
+        AIFunction reload = UnitAction.AsAIFunctions((_, token) =>
+        {
+            seen = token;
+            throw new InvalidOperationException("the world ended");
+        }).Single(function => function.Name == "reload");
+
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => reload.InvokeAsync([], caller.Token).AsTask());
+
+        Assert.Equal(("the world ended", caller.Token), (thrown.Message, seen));
+    }
+
+    [Fact]
+    public void Functions_of_an_allow_list_are_its_tools_and_a_strangers_allow_list_is_refused()
+    {
+        Assert.Equal(["hold", "say"], UnitAction.AsAIFunctions(static (_, _) => default, UnitAction.Allow(UnitAction.ToolKind.Say, UnitAction.ToolKind.Hold)).Select(function => function.Name));
+        _ = Assert.Throws<ArgumentException>(() => UnitAction.AsAIFunctions(static (_, _) => default, ToolMask.Of<SharedAction>(0)));
+    }
 }
