@@ -1,3 +1,4 @@
+using AstraWeave.Sdk;
 using McpServer;
 using ModelContextProtocol.Server;
 

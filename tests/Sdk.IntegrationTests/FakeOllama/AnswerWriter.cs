@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -73,7 +74,7 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
         }
 
         bool isDone = reply.Stop == StopKind.None;
-        JsonObject whole = Frame(reply.Text(chat), reply.Thinking, isDone);
+        JsonObject whole = Frame(reply.Text(chat), reply.Thinking, isDone, hasCall: reply.ToolCall is not null);
         if (isDone)
         {
             Finish(whole);
@@ -93,6 +94,11 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
         if (reply.Thinking is not null)
         {
             yield return Frame("", reply.Thinking, isDone: false);
+        }
+
+        if (reply.ToolCall is not null)
+        {
+            yield return Frame("", thinking: null, isDone: false, hasCall: true);
         }
 
         string text = reply.Text(chat);
@@ -147,12 +153,17 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
         }
     }
 
-    private JsonObject Frame(string content, string? thinking, bool isDone)
+    private JsonObject Frame(string content, string? thinking, bool isDone, bool hasCall = false)
     {
         JsonObject message = new() { ["role"] = "assistant", ["content"] = content };
         if (thinking is not null)
         {
             message["thinking"] = thinking;
+        }
+
+        if (hasCall && reply.ToolCall is (string name, string arguments))
+        {
+            message["tool_calls"] = new JsonArray(new JsonObject { ["function"] = new JsonObject { ["name"] = name, ["arguments"] = JsonNode.Parse(arguments) } });
         }
 
         return new JsonObject
@@ -164,7 +175,7 @@ internal sealed class AnswerWriter(HttpContext context, string model, ReceivedCh
         };
     }
 
-    private int PromptLength() => chat.Body.GetProperty("messages").EnumerateArray().Sum(static message => message.GetProperty("content").GetString()!.Length);
+    private int PromptLength() => chat.Body.GetProperty("messages").EnumerateArray().Sum(static message => message.TryGetProperty("content", out JsonElement content) ? content.GetString()?.Length ?? 0 : 0);
 
     private void Finish(JsonObject frame)
     {

@@ -31,6 +31,9 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     /// <summary>What it says to a request with <c>think</c>, with <c>{value}</c> for the value; <see langword="null"/> where it takes it.</summary>
     public string? ThinkRefusal { get; set; }
 
+    /// <summary>Whether its model calls tools; phi3 does not.</summary>
+    public bool HasTools { get; set; }
+
     /// <summary>The answer when none is queued.</summary>
     public FakeReply DefaultReply { get; set; } = new();
 

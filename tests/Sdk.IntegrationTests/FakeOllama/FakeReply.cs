@@ -12,6 +12,9 @@ public sealed record FakeReply
     /// <summary>Thinking that comes before the text, on models that do.</summary>
     public string? Thinking { get; init; }
 
+    /// <summary>A call of a tool instead of a text: its name, and its arguments as JSON.</summary>
+    public (string Name, string Arguments)? ToolCall { get; init; }
+
     /// <summary>How many UTF-16 units of the text stand in one line of the stream.</summary>
     public int CharactersPerLine { get; init; } = 8;
 
@@ -60,6 +63,8 @@ public sealed record FakeReply
     public static FakeReply Of(string text) => new() { Text = _ => text };
 
     public static FakeReply Of(Func<ReceivedChat, string> text) => new() { Text = text };
+
+    public static FakeReply Call(string tool, string arguments) => Of("") with { ToolCall = (tool, arguments) };
 
     /// <summary>Answers with a random instance of the schema in <c>format</c>.</summary>
     public static FakeReply FromSchema(long seed, int minSteps = 1, int maxSteps = 5) => Of(chat =>

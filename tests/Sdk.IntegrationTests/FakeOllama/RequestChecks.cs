@@ -29,7 +29,7 @@ internal static class RequestChecks
             return Wire.Error(400, words.Replace("{value}", think.ToJsonString(), StringComparison.Ordinal));
         }
 
-        return request["tools"] is JsonArray { Count: > 0 } ? Wire.Error(400, $"registry.ollama.ai/library/{full} does not support tools")
+        return request["tools"] is JsonArray { Count: > 0 } && !server.HasTools ? Wire.Error(400, $"registry.ollama.ai/library/{full} does not support tools")
             : RefuseFormat(request["format"]) ?? RefuseOptions(request["options"]) ?? RefuseKeepAlive(request["keep_alive"]);
     }
 

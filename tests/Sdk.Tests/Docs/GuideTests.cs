@@ -12,8 +12,15 @@ public sealed partial class GuideTests
 {
     private static readonly SquadState s_state = new(64, new GridPos(2, 3), "extract", 10);
 
-    // The last two speak to clients that the SDK does not refer to, in the tests that do.
-    private static readonly string[] s_compiled = ["tests/Sdk.Tests/Docs/GuideSnippets.cs", "tests/Sdk.IntegrationTests/OpenAI/OpenAILines.cs", "tests/Engine.Tests/LLamaLines.cs"];
+    // All but the first speak to what the SDK does not refer to, in the tests and samples that do.
+    private static readonly string[] s_compiled =
+    [
+        "tests/Sdk.Tests/Docs/GuideSnippets.cs",
+        "tests/Sdk.IntegrationTests/OpenAI/OpenAILines.cs",
+        "tests/Engine.Tests/LLamaLines.cs",
+        "tests/Sdk.IntegrationTests/WebApi/WebApiLines.cs",
+        "samples/McpServer/Program.cs",
+    ];
 
     [Fact]
     public void Code_of_the_guide_stands_in_a_file_that_compiles()
