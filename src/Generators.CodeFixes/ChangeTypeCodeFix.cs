@@ -24,7 +24,6 @@ public sealed class ChangeTypeCodeFix() : NodeCodeFix(UnsupportedType, Unsupport
     {
         { SpecialType: SpecialType.System_IntPtr } => compilation.GetSpecialType(SpecialType.System_Int64),
         { SpecialType: SpecialType.System_UIntPtr } => compilation.GetSpecialType(SpecialType.System_UInt64),
-        { SpecialType: SpecialType.System_DateTime } => compilation.GetTypeByMetadataName("System.DateTimeOffset"),
 
         // Lists of one element type; a dictionary has no array that says the same.
         INamedTypeSymbol { IsReferenceType: true, TypeArguments.Length: 1 } list when IsListOf(list, list.TypeArguments[0]) => compilation.CreateArrayTypeSymbol(list.TypeArguments[0]),

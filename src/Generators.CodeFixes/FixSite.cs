@@ -8,6 +8,9 @@ internal sealed class FixSite(Diagnostic diagnostic, Document document, SyntaxNo
 {
     public string Id => diagnostic.Id;
 
+    /// <summary>What an analyzer found out that its fix needs.</summary>
+    public System.Collections.Immutable.ImmutableDictionary<string, string?> Properties => diagnostic.Properties;
+
     public SyntaxGenerator Generator => SyntaxGenerator.GetGenerator(document);
 
     public SemanticModel Model => model;

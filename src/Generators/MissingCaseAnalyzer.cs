@@ -37,12 +37,33 @@ public sealed class MissingCaseAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        HashSet<string> given = [.. call.ArgumentList.Arguments.Select((argument, i) => Parameter(context, method, argument, i)).OfType<IParameterSymbol>().Select(parameter => parameter.Name)];
-        string[] missing = [.. method.Parameters.Where(parameter => Tool(parameter) is not null && !given.Contains(parameter.Name)).Select(parameter => $"'{Tool(parameter)!.Name}'")];
+        IParameterSymbol?[] given = [.. call.ArgumentList.Arguments.Select((argument, i) => Parameter(context, method, argument, i))];
+        string[] missing = [.. method.Parameters.Where(parameter => Tool(parameter) is not null && PlaceOf(given, parameter) < 0).Select(parameter => $"'{Tool(parameter)!.Name}'")];
         if (missing.Length > 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MissingCase, access.Name.GetLocation(), method.Name, toolset.Name, string.Join(", ", missing)));
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MissingCase, access.Name.GetLocation(), Cases(context, call, method, given), method.Name, toolset.Name, string.Join(", ", missing)));
         }
+    }
+
+    private static int PlaceOf(IParameterSymbol?[] given, IParameterSymbol parameter) => System.Array.FindIndex(given, found => found?.Name == parameter.Name);
+
+    /// <summary>For the code fix, a line a parameter: the place of its argument, or what a new lambda takes. Nothing where an argument would be lost.</summary>
+    private static ImmutableDictionary<string, string?> Cases(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax call, IMethodSymbol method, IParameterSymbol?[] given)
+    {
+        ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
+        int[] places = [.. method.Parameters.Select(parameter => PlaceOf(given, parameter))];
+        if (places.Count(place => place >= 0) != given.Length || method.Parameters.Where((parameter, i) => places[i] < 0).Any(parameter => Tool(parameter) is null))
+        {
+            return none;
+        }
+
+        string? state = method.Name == "Switch" && method.IsGenericMethod && given.Length > 0
+            ? context.SemanticModel.GetTypeInfo(call.ArgumentList.Arguments[places[0]].Expression, context.CancellationToken).Type?.ToMinimalDisplayString(context.SemanticModel, call.SpanStart)
+            : null;
+        IEnumerable<string> lines = method.Parameters.Select((parameter, i) => places[i] >= 0
+            ? places[i].ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : $"{(state is null ? "" : state + " state, ")}in {Tool(parameter)!.ToMinimalDisplayString(context.SemanticModel, call.SpanStart)}\t{parameter.Name.Escaped()}");
+        return none.Add("Cases", string.Join("\n", lines));
     }
 
     private static IMethodSymbol? Method(INamedTypeSymbol toolset, string name, ArgumentListSyntax arguments)

@@ -6,6 +6,8 @@ namespace AstraWeave.Sdk.Generators.Tests;
 
 public sealed class CodeFixTests
 {
+    private const string ThreeTools = "[LlmTool(\"W.\")] public readonly record struct Wait; [LlmTool(\"A.\")] public readonly record struct Attack(int Id); [LlmTool(\"R.\", Name = \"a\")] public readonly record struct Run(int To);";
+
     private const string OneTool = "[LlmTool(\"Waits.\")] public readonly record struct Wait;";
 
     [Theory]
@@ -33,6 +35,17 @@ public sealed class CodeFixTests
             InFile("public readonly record struct Wait;\n\npublic readonly record struct Run;\n\n[LlmToolset({|ASTRA0020:typeof(Wait)|}, {|ASTRA0020:typeof(Run)|})]\npublic readonly partial struct SquadAction;"),
             InFile("[LlmTool]\npublic readonly record struct {|ASTRA0023:Wait|};\n\n[LlmTool]\npublic readonly record struct {|ASTRA0023:Run|};\n\n[LlmToolset(typeof(Wait), typeof(Run))]\npublic readonly partial struct SquadAction;"));
     }
+
+    [Theory]
+    [InlineData("step.{|ASTRA0035:Switch|}((in SquadAction.Wait w) => { });", "step.Switch((in SquadAction.Wait w) => { }, (in SquadAction.Attack attack) => throw new NotImplementedException(), (in SquadAction.Run run) => throw new NotImplementedException());")]
+    [InlineData("step.{|ASTRA0035:Switch|}((in SquadAction.Run r) => { }, (in SquadAction.Wait w) => { });", "step.Switch((in SquadAction.Wait w) => { }, (in SquadAction.Attack attack) => throw new NotImplementedException(), (in SquadAction.Run r) => { });")]
+    [InlineData("step.{|ASTRA0035:Switch|}(run: (in _) => { }, wait: (in _) => { });", "step.Switch(wait: (in _) => { }, (in SquadAction.Attack attack) => throw new NotImplementedException(), run: (in _) => { });")]
+    [InlineData("step.{|ASTRA0035:Switch|}();", "step.Switch((in SquadAction.Wait wait) => throw new NotImplementedException(), (in SquadAction.Attack attack) => throw new NotImplementedException(), (in SquadAction.Run run) => throw new NotImplementedException());")]
+    [InlineData("step.{|ASTRA0035:Switch|}(5, (int s, in SquadAction.Wait w) => { });", "step.Switch(5, (int s, in SquadAction.Wait w) => { }, (int state, in SquadAction.Attack attack) => throw new NotImplementedException(), (int state, in SquadAction.Run run) => throw new NotImplementedException());")]
+    [InlineData("int run = step.{|ASTRA0035:Match|}((in SquadAction.Wait w) => 1, (in SquadAction.Attack a) => 2);", "int run = step.Match((in SquadAction.Wait w) => 1, (in SquadAction.Attack a) => 2, (in SquadAction.Run _) => throw new NotImplementedException());")]
+    [InlineData("step.{|ASTRA0035:Switch|}(\n            (in SquadAction.Wait w) => { },\n            (in SquadAction.Run r) => { });", "step.Switch(\n            (in SquadAction.Wait w) => { },\n            (in SquadAction.Attack attack) => throw new NotImplementedException(),\n            (in SquadAction.Run r) => { });")]
+    public Task Missing_cases_are_added_where_they_belong(string call, string mended) =>
+        FixVerifier<AddCasesCodeFix, MissingCaseAnalyzer>.VerifyAsync([Toolset(ThreeTools), Caller(call)], [Toolset(ThreeTools), Caller(mended)]);
 
     [Fact]
     public Task Struct_of_tools_becomes_a_toolset() => FixVerifier<MarkToolsetCodeFix, ForgottenToolsetAnalyzer>.VerifyAsync(
@@ -80,9 +93,8 @@ public sealed class CodeFixTests
         "using System.ComponentModel.DataAnnotations;\nusing AstraWeave.Sdk;\n\n[LlmToolset]\npublic readonly partial struct SquadAction\n{\n    [LlmTool(\"A.\")] public readonly record struct Act([StringLength(256)] string Text);\n}");
 
     [Theory]
-    [InlineData("{|ASTRA0003:System.Collections.Generic.List<int>|} Values", "int[] Values")]
-    [InlineData("[MaxLength(3)] {|ASTRA0003:System.Collections.Generic.IReadOnlyList<Guid>|} Values", "[MaxLength(3)] Guid[] Values")]
-    [InlineData("{|ASTRA0003:DateTime|} At", "DateTimeOffset At")]
+    [InlineData("{|ASTRA0003:System.Collections.Generic.HashSet<int>|} Values", "int[] Values")]
+    [InlineData("[MaxLength(3)] {|ASTRA0003:System.Collections.Generic.IEnumerable<Guid>|} Values", "[MaxLength(3)] Guid[] Values")]
     [InlineData("{|ASTRA0003:nint|} Handle", "long Handle")]
     [InlineData("{|ASTRA0003:nuint|} Handle", "ulong Handle")]
     public Task Type_without_a_wire_form_becomes_the_nearest_that_has_one(string parameters, string mended)
@@ -228,4 +240,14 @@ public sealed class CodeFixTests
     public Task Number_of_steps_becomes_the_nearest_that_is_allowed(string steps, string mended) => FixVerifier<LegalSettingCodeFix>.VerifyAsync(
         InFile($"[LlmToolset(MaxSteps = {{|ASTRA0019:{steps}|}})]\npublic readonly partial struct SquadAction\n{{\n    {OneTool}\n}}"),
         InFile($"[LlmToolset(MaxSteps = {mended})]\npublic readonly partial struct SquadAction\n{{\n    {OneTool}\n}}"));
+
+    private static string Caller(string statement) => InFile($$"""
+        public static class World
+        {
+            public static void Play(SquadAction step)
+            {
+                {{statement}}
+            }
+        }
+        """);
 }

@@ -60,7 +60,7 @@ public sealed class ModelGraphTests
         }
 
         Assert.False(
-            node is Compilation or ISymbol or SyntaxNode or SyntaxTree or Location or Diagnostic || node.GetType().Namespace!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal),
+            node is Compilation or ISymbol or SyntaxNode or SyntaxTree or Location or Diagnostic || node.GetType().Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true,
             $"{node.GetType()} stands in the model.");
         foreach (FieldInfo field in node.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
         {

@@ -23,6 +23,7 @@ public sealed class SchemaAgreementTests
         found.UnionWith(SchemaAgreement.Check<EdgeAction>(dialect, 200, Seed));
         found.UnionWith(SchemaAgreement.Check<PortableAction>(dialect, 300, Seed));
         found.UnionWith(SchemaAgreement.Check<UnitAction>(dialect, 100, Seed));
+        found.UnionWith(SchemaAgreement.Check<DatedAction>(dialect, 300, Seed));
         found.UnionWith(SchemaAgreement.Check<SquadAction>(dialect, 200, Seed));
 
         if (dialect == Dialect.StrictJsonSchema)
@@ -30,6 +31,9 @@ public sealed class SchemaAgreementTests
             // No text drawn at random is a date.
             found.Add(Expressiveness.Calendar);
         }
+
+        // No scheme drawn at random is one that asks for more; DatedActionTests have one that is.
+        found.Add(Expressiveness.UriRest);
 
         // Every entry of the list is true: the dialect does let it through.
         Assert.Equal(Expressiveness.Inexpressible(dialect).Order(), found.Order());

@@ -18,8 +18,8 @@ public sealed partial class SchemaTableTests
         "int", "uint?", "byte", "ulong", "[Range(0, 63)] int", "[Range(typeof(long), \"1\", \"9007199254740993\")] long", "[Range(210, int.MaxValue)] int", "[Range(0, 9)][DeniedValues(5)] int", "[AllowedValues(1, 2)] byte",
         "bool", "double", "[Range(0.5, 6)] float", "decimal", "TimeSpan", "[AllowedValues(0.5, 1)] float",
         "string", "[StringLength(20, MinimumLength = 1)] PlanText", "char", "[AllowedValues(\"red\", \"blue\")] string", "[AllowedValues(\"say \\\"go\\\"\", \"stop\")] string", "[DeniedValues(\"admin\")][StringLength(9)] string",
-        "[RegularExpression(\"[A-Z]{2}-[0-9]\")] string", "[RegularExpression(\"[!-~]{2}\")][StringLength(2)] string", "Guid", "DateTimeOffset",
-        "DayOfWeek", "Sides", "[Length(1, 3)] int[]", "Spot",
+        "[RegularExpression(\"[A-Z]{2}-[0-9]\")] string", "[RegularExpression(\"[!-~]{2}\")][StringLength(2)] string", "Guid", "DateTimeOffset", "DateTime", "DateOnly", "TimeOnly", "[StringLength(99)] Uri",
+        "DayOfWeek", "Sides", "[Length(1, 3)] int[]", "[MaxLength(2)] System.Collections.Generic.List<Spot>", "Spot",
     ];
 
     [Fact]

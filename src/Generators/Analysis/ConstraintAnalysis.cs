@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -9,12 +10,11 @@ internal static class ConstraintAnalysis
 {
     public static ValueModel? Apply(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueModel value, bool isElement)
     {
-        bool isNumber = NumberLimits.IsInteger(value.Kind) || NumberLimits.IsNumber(value.Kind);
-        bool isText = value.Kind is ValueKind.String or ValueKind.Text;
-        bool isArray = value.Kind == ValueKind.Array;
-
-        bool isListable = (isNumber && value.Kind != ValueKind.Duration) || isText || value.Kind is ValueKind.Enum or ValueKind.Char;
-
+        Constraints takes = value.Kind.Takes;
+        bool isNumber = takes.HasFlag(Constraints.Range);
+        bool isText = takes.HasFlag(Constraints.TextLength);
+        bool isArray = takes.HasFlag(Constraints.ListLength);
+        bool isListable = value.Kind is IListedKind;
         if (!isElement)
         {
             bool applies = Check(scope, site, type, KnownNames.Range, isNumber, "it constrains numbers")
@@ -22,7 +22,7 @@ internal static class ConstraintAnalysis
                 & Check(scope, site, type, KnownNames.MinLength, isText || isArray, "it constrains texts and arrays")
                 & Check(scope, site, type, KnownNames.MaxLength, isText || isArray, "it constrains texts and arrays")
                 & Check(scope, site, type, KnownNames.Length, isText || isArray, "it constrains texts and arrays")
-                & Check(scope, site, type, KnownNames.RegularExpression, isText, "it constrains texts")
+                & Check(scope, site, type, KnownNames.RegularExpression, takes.HasFlag(Constraints.Pattern), "it constrains texts")
                 & Check(scope, site, type, KnownNames.AllowedValues, isListable, "it lists numbers, texts, characters and members of enums")
                 & Check(scope, site, type, KnownNames.DeniedValues, isListable, "it lists numbers, texts, characters and members of enums");
             if (!applies)
@@ -31,34 +31,8 @@ internal static class ConstraintAnalysis
             }
         }
 
-        if (isNumber)
-        {
-            AttributeData? range = isElement ? null : site.FindAttribute(KnownNames.Range);
-            if (RangeAnalysis.Analyze(scope, site, type, value.Kind, range) is not { } model)
-            {
-                return null;
-            }
-
-            value = value with { Range = model };
-        }
-
-        if (isText || isArray)
-        {
-            if (LengthAnalysis.Analyze(scope, site, type, isArray, value.Capacity, isElement) is not { } model)
-            {
-                return null;
-            }
-
-            value = value with { Length = model };
-        }
-
-        if (isElement)
-        {
-            return value;
-        }
-
-        ValueModel? matched = isText ? PatternAnalysis.Apply(scope, site, value) : value;
-        return matched is null || !isListable ? matched : ValueListAnalysis.Apply(scope, site, type, matched);
+        ValueModel? constrained = value.Kind.Constrain(scope, site, type, value, isElement);
+        return constrained is null || isElement || !isListable ? constrained : ValueListAnalysis.Apply(scope, site, type, constrained);
     }
 
     private static bool Check(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, string attributeName, bool applies, string reason)

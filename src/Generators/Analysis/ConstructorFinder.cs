@@ -49,12 +49,31 @@ internal static class ConstructorFinder
         return bound;
     }
 
-    private static ISymbol? FindMember(INamedTypeSymbol type, IParameterSymbol parameter) => type.SelfAndBases()
-        .SelectMany(level => level.GetMembers())
-        .Where(member => !member.IsStatic && member.DeclaredAccessibility == Accessibility.Public && IsReadable(member, parameter.Type))
-        .Where(member => string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
-        .OrderBy(member => member.Name == parameter.Name ? 0 : 1)
-        .FirstOrDefault();
+    /// <summary>The member of the parameter's name; where none is called so, the first that is but for case.</summary>
+    private static ISymbol? FindMember(INamedTypeSymbol type, IParameterSymbol parameter)
+    {
+        ISymbol? alike = null;
+        foreach (INamedTypeSymbol level in type.SelfAndBases())
+        {
+            foreach (ISymbol member in level.GetMembers())
+            {
+                if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public
+                    || !string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) || !IsReadable(member, parameter.Type))
+                {
+                    continue;
+                }
+
+                if (member.Name == parameter.Name)
+                {
+                    return member;
+                }
+
+                alike ??= member;
+            }
+        }
+
+        return alike;
+    }
 
     private static bool IsReadable(ISymbol member, ITypeSymbol type) => member switch
     {

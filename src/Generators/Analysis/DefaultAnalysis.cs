@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Emit;
 using AstraWeave.Sdk.Generators.Model;
@@ -42,7 +41,7 @@ internal static class DefaultAnalysis
         ConstantModel? model = Constants.Read(value, constant);
         string? violated = model is null
             ? (value.Enum is not null ? $"is no member of '{parameter.Type.ToShortName()}'" : "has no wire form")
-            : Disallowed(Violated(value, constant) ?? (IsAmong(value, model) ? null : "AllowedValues or DeniedValues"));
+            : Disallowed(value.Kind.Violated(value, constant) ?? (IsAmong(value, model) ? null : "AllowedValues or DeniedValues"));
         if (violated is not null)
         {
             string shown = Convert.ToString(constant, CultureInfo.InvariantCulture)!;
@@ -58,35 +57,6 @@ internal static class DefaultAnalysis
     private static bool IsAmong(ValueModel value, ConstantModel model) =>
         (value.Allowed.Count == 0 || value.Allowed.Any(allowed => allowed.Json == model.Json)) && value.Denied.All(denied => denied.Json != model.Json);
 
-    private static string? Violated(ValueModel value, object constant)
-    {
-        // In decimal, as a double holds neither every long nor every decimal.
-        if (value.Range is { } whole && (NumberLimits.IsInteger(value.Kind) || value.Kind == ValueKind.Decimal))
-        {
-            decimal exact = Convert.ToDecimal(constant, CultureInfo.InvariantCulture);
-            return exact < decimal.Parse(whole.Minimum, CultureInfo.InvariantCulture) || exact > decimal.Parse(whole.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;
-        }
-
-        if (value.Range is { } range && constant is not char)
-        {
-            double number = Convert.ToDouble(constant, CultureInfo.InvariantCulture);
-            return number < double.Parse(range.Minimum, CultureInfo.InvariantCulture) || number > double.Parse(range.Maximum, CultureInfo.InvariantCulture) ? "Range" : null;
-        }
-
-        if (constant is string text)
-        {
-            int scalars = text.Count(next => !char.IsLowSurrogate(next));
-            if (value.Length is { } length && (scalars < length.Minimum || scalars > length.Maximum))
-            {
-                return "StringLength";
-            }
-
-            return value.Pattern is null || Regex.IsMatch(text, "\\A(?:" + value.Pattern + ")\\z") ? null : "RegularExpression";
-        }
-
-        return null;
-    }
-
     /// <summary>The JSON of <c>default</c>; <see langword="null"/> where the parser would refuse it.</summary>
     private static string? ZeroOf(ValueModel value)
     {
@@ -96,26 +66,12 @@ internal static class DefaultAnalysis
             return "null";
         }
 
-        string? zero = value.Kind switch
-        {
-            ValueKind.Boolean => "false",
-            ValueKind.Text => "\"\"",
-            ValueKind.Enum => value.Enum!.Members.FirstOrDefault(member => member.Value == "0") is { } member ? JsonText.Quote(member.WireName) : null,
-            ValueKind.Flags => "[]",
-            ValueKind.Guid => "\"00000000-0000-0000-0000-000000000000\"",
-            ValueKind.Instant => "\"0001-01-01T00:00:00+00:00\"",
-            ValueKind.Char => "\"\\u0000\"",
-            ValueKind.Array when value.Collection != CollectionKind.Array && value.Length!.Minimum == 0 => "[]",
-            ValueKind.Object => ZeroOfFields(value.Object!),
-            ValueKind.String or ValueKind.Array => null,
-            _ => "0",
-        };
-        object probe = value.Kind == ValueKind.Text ? "" : 0;
-        bool isBare = value.Range is null && value.Kind != ValueKind.Text;
-        return zero is null || (!isBare && Violated(value, probe) is not null) || !IsAmong(value, new ConstantModel("", zero)) ? null : zero;
+        string? zero = value.Kind.Zero(value);
+        return zero is null || !IsAmong(value, new ConstantModel("", zero)) ? null : zero;
     }
 
-    private static string? ZeroOfFields(ObjectModel nested)
+    /// <summary>The JSON of <c>default</c> of a nested value; <see langword="null"/> where the parser would refuse a field of it.</summary>
+    public static string? ZeroOfFields(ObjectModel nested)
     {
         string[] fields = nested.Fields
             .OrderBy(field => field.WireName, StringComparer.Ordinal)

@@ -55,12 +55,5 @@ internal static class LayoutAnalysis
         _ => ToolStorage.Decomposed,
     };
 
-    private static PartStorage Classify(ValueModel value) => value switch
-    {
-        { IsValueType: false } => PartStorage.Reference,
-        { Kind: ValueKind.Text, IsNullable: false } => PartStorage.Text,
-        { Collection: CollectionKind.ImmutableArray, IsNullable: false } => PartStorage.ImmutableArray,
-        { IsUnmanaged: true } => PartStorage.Inline,
-        _ => PartStorage.OwnField,
-    };
+    private static PartStorage Classify(ValueModel value) => value.IsValueType ? value.Kind.Storage(value) : PartStorage.Reference;
 }

@@ -1,14 +1,10 @@
-using System;
-using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace AstraWeave.Sdk.Generators.Analysis;
 
-/// <summary>What the numeric types hold.</summary>
+/// <summary>What the types of whole numbers hold.</summary>
 internal static class NumberLimits
 {
-    private const double LargestHalf = 65504;
-
     public static (decimal Minimum, decimal Maximum) OfInteger(SpecialType type) => type switch
     {
         SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
@@ -20,16 +16,4 @@ internal static class NumberLimits
         SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
         _ => (ulong.MinValue, ulong.MaxValue),
     };
-
-    public static (double Minimum, double Maximum) OfNumber(ValueKind kind) => kind switch
-    {
-        ValueKind.Single => (float.MinValue, float.MaxValue),
-        ValueKind.Half => (-LargestHalf, LargestHalf),
-        ValueKind.Duration => (TimeSpan.MinValue.TotalSeconds, TimeSpan.MaxValue.TotalSeconds),
-        _ => (double.MinValue, double.MaxValue),
-    };
-
-    public static bool IsInteger(ValueKind kind) => kind is ValueKind.Integer or ValueKind.Unsigned;
-
-    public static bool IsNumber(ValueKind kind) => kind is ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration;
 }

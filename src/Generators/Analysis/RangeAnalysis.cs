@@ -7,20 +7,12 @@ using Microsoft.CodeAnalysis;
 
 namespace AstraWeave.Sdk.Generators.Analysis;
 
-/// <summary><c>[Range]</c> and what the type holds, together.</summary>
+/// <summary><c>[Range]</c> and what a type of fractions holds, together.</summary>
 internal static class RangeAnalysis
 {
-    public static RangeModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute) =>
-        kind switch
-        {
-            ValueKind.Integer or ValueKind.Unsigned => IntegerRange.Analyze(scope, site, type, attribute),
-            ValueKind.Decimal => DecimalRange.Analyze(scope, site, attribute),
-            _ => Number(scope, site, type, kind, attribute),
-        };
-
-    private static RangeModel? Number(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, ValueKind kind, AttributeData? attribute)
+    public static RangeModel? Analyze(AnalysisScope scope, ArgumentSite site, ITypeSymbol type, (double Minimum, double Maximum) limits, AttributeData? attribute)
     {
-        (double lowest, double highest) = NumberLimits.OfNumber(kind);
+        (double lowest, double highest) = limits;
         double minimum = lowest;
         double maximum = highest;
         if (attribute is not null)

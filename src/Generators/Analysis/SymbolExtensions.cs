@@ -33,12 +33,42 @@ internal static class SymbolExtensions
     /// <summary>The type as a message names it.</summary>
     public static string ToShortName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    public static AttributeData? FindAttribute(this ISymbol? symbol, string qualifiedName) =>
-        symbol?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.IsCalled(qualifiedName));
+    public static AttributeData? FindAttribute(this ISymbol? symbol, string qualifiedName)
+    {
+        if (symbol is null)
+        {
+            return null;
+        }
 
-    // The simple name first: a qualified one is built as a string.
-    private static bool IsCalled(this INamedTypeSymbol type, string qualifiedName) =>
-        qualifiedName.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToQualifiedName() == qualifiedName;
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.IsCalled(qualifiedName))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a type that no other contains has this namespace and name; its type arguments do not count.</summary>
+    public static bool IsCalled(this INamedTypeSymbol type, string qualifiedName)
+    {
+        // Name by name from the last, as a qualified name is built as a string.
+        int end = qualifiedName.Length;
+        for (INamespaceOrTypeSymbol? next = type; next is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; next = (INamespaceOrTypeSymbol?)next.ContainingType ?? next.ContainingNamespace)
+        {
+            int start = end - next.Name.Length;
+            if (start < 0 || string.CompareOrdinal(qualifiedName, start, next.Name, 0, next.Name.Length) != 0 || (start > 0 && qualifiedName[start - 1] != '.'))
+            {
+                return false;
+            }
+
+            end = start - 1;
+        }
+
+        return end < 0;
+    }
 
     /// <summary>Whether the compiler refuses every use, with an error that no pragma reaches.</summary>
     public static bool IsObsoleteAsError(this ISymbol symbol) =>

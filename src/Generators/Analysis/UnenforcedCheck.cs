@@ -22,7 +22,7 @@ internal static class UnenforcedCheck
     {
         foreach (AttributeData attribute in site.Bound.Parameter.GetAttributes().Concat(site.Bound.Member.GetAttributes()))
         {
-            if (attribute.AttributeClass is { } type && type.SelfAndBases().Any(level => level.ToQualifiedName() == Base) && !s_known.Contains(type.ToQualifiedName()))
+            if (attribute.AttributeClass is { } type && !s_known.Any(type.IsCalled) && type.SelfAndBases().Any(level => level.IsCalled(Base)))
             {
                 scope.Report(DiagnosticDescriptors.NotEnforced, site.SpanOf(attribute), type.Name.Replace("Attribute", ""), site.Name, Remedy(type.Name));
             }

@@ -1,6 +1,5 @@
-using System.Linq;
-using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -25,7 +24,7 @@ internal static class ValueAnalysis
         }
 
         scope.Suppressed.Add(type);
-        if (TypeClassification.Of(type) is not { } kind)
+        if (KindTable.OfArgument(type) is not { } kind)
         {
             return Refuse(scope, site, type);
         }
@@ -37,48 +36,9 @@ internal static class ValueAnalysis
             IsNullable = isNullable,
             IsValueType = type.IsValueType,
             IsUnmanaged = type.IsUnmanagedType,
-            HoldsText = kind == ValueKind.Text,
             Clamps = clamps,
         };
-
-        switch (kind)
-        {
-            case ValueKind.Enum or ValueKind.Flags:
-                EnumModel members = EnumAnalysis.Analyze(scope, site, (INamedTypeSymbol)type);
-                value = value with { Enum = members, Members = members.Members.Select(member => member.WireName).ToImmutableEquatableArray() };
-                break;
-
-            case ValueKind.Array:
-                (CollectionKind collection, ITypeSymbol elementType, int capacity) = TypeClassification.ElementOf(type);
-                if (Analyze(scope, site, elementType, clamps, isElement: true) is not { } element)
-                {
-                    return null;
-                }
-
-                value = value with { Collection = collection, Capacity = capacity, Element = element, HoldsText = element.HoldsText, HoldsArray = element.HoldsArray || collection == CollectionKind.Array };
-                if (collection == CollectionKind.Array)
-                {
-                    value = value with { TypeName = element.DeclaredType + "[]" };
-                }
-
-                break;
-
-            case ValueKind.Object:
-                if (ObjectAnalysis.Analyze(scope, site, (INamedTypeSymbol)type) is not { } nested)
-                {
-                    return null;
-                }
-
-                value = value with { Object = nested };
-                foreach (ArgumentModel field in nested.Fields)
-                {
-                    value = value with { HoldsText = value.HoldsText | field.Value.HoldsText, HoldsArray = value.HoldsArray | field.Value.HoldsArray };
-                }
-
-                break;
-        }
-
-        return ConstraintAnalysis.Apply(scope, site, type, value, isElement);
+        return kind.Complete(scope, site, type, value) is { } whole ? ConstraintAnalysis.Apply(scope, site, type, whole, isElement) : null;
     }
 
     private static ValueModel? Refuse(AnalysisScope scope, ArgumentSite site, ITypeSymbol type)
@@ -101,9 +61,11 @@ internal static class ValueAnalysis
         { SpecialType: SpecialType.System_Object } => ": name the type it holds",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => ": use long or ulong, whose size is the same everywhere",
         INamedTypeSymbol { IsTupleType: true } => ": declare a readonly record struct, whose fields have names for the model",
-        { SpecialType: SpecialType.System_DateTime } => ": use DateTimeOffset, which says its offset",
         IArrayTypeSymbol => ": use an array of arrays",
-        INamedTypeSymbol { IsGenericType: true, IsReferenceType: true } => ": use an array, T[]",
+        { Name: "Int128" or "UInt128" } => ": use long or ulong, or a string for more digits than models write safely",
+        INamedTypeSymbol { IsGenericType: true, Arity: 2 } when type.Name.Contains("Dictionary") => ": use an array of a readonly record struct with the key and the value",
+        INamedTypeSymbol { IsGenericType: true, IsReferenceType: true } => ": use T[], List<T> or IReadOnlyList<T>",
+        INamedTypeSymbol { IsGenericType: true, Name: "Memory" or "ReadOnlyMemory" } => ": use T[] or ImmutableArray<T>",
         { TypeKind: TypeKind.Class or TypeKind.Interface } => ": make it a readonly record struct",
         { TypeKind: TypeKind.TypeParameter } => ": use a closed type",
         _ => ": use numbers, bool, enums, string, PlanText, structs or arrays of these",

@@ -1,10 +1,9 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Emit;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -59,7 +58,7 @@ internal static class ValueListAnalysis
                 continue;
             }
 
-            if (Coerce(type, value, listed) is not { } constant || Constants.Read(value, constant) is not { } model)
+            if (((IListedKind)value.Kind).Coerce(type, value, listed) is not { } constant || Constants.Read(value, constant) is not { } model)
             {
                 string name = attribute.AttributeClass!.Name.Replace("Attribute", "");
                 scope.Report(DiagnosticDescriptors.ConstraintNotApplicable, site.SpanOf(attribute), name, site.Name, type.ToShortName(), $"{listed.ToCSharpString()} is no value of it");
@@ -74,45 +73,4 @@ internal static class ValueListAnalysis
 
         return constants.ToImmutableEquatableArray();
     }
-
-    /// <summary>The constant as the argument's type holds it; <see langword="null"/> where it does not.</summary>
-    private static object? Coerce(ITypeSymbol type, ValueModel value, TypedConstant listed)
-    {
-        object constant = listed.Kind == TypedConstantKind.Type ? listed : listed.Value!;
-        switch (value.Kind)
-        {
-            case ValueKind.Enum:
-                return SymbolEqualityComparer.Default.Equals(listed.Type, type) ? constant : null;
-
-            case ValueKind.String or ValueKind.Text:
-                return constant as string;
-
-            case ValueKind.Char:
-                return constant is char ? constant : null;
-        }
-
-        if (constant is not (sbyte or byte or short or ushort or int or uint or long or ulong or float or double) || listed.Kind == TypedConstantKind.Enum)
-        {
-            return value.Kind == ValueKind.Decimal && decimal.TryParse(constant as string, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) ? exact : null;
-        }
-
-        return value.Kind switch
-        {
-            ValueKind.Double => Convert.ToDouble(constant, CultureInfo.InvariantCulture),
-            ValueKind.Single or ValueKind.Half => Convert.ToSingle(constant, CultureInfo.InvariantCulture),
-            ValueKind.Decimal => ToDecimal(constant),
-            _ when constant is float or double => null,
-            _ => Convert.ToDecimal(constant, CultureInfo.InvariantCulture) is var whole && IsWithin(value.Range!, whole) ? (object)(whole < 0 ? (long)whole : (ulong)whole) : null,
-        };
-    }
-
-    private static object? ToDecimal(object constant) => constant switch
-    {
-        double number => double.IsNaN(number) ? null : ExactDecimal.From(number),
-        float number => float.IsNaN(number) ? null : ExactDecimal.From(number),
-        _ => Convert.ToDecimal(constant, CultureInfo.InvariantCulture),
-    };
-
-    private static bool IsWithin(RangeModel range, decimal number) =>
-        number >= decimal.Parse(range.Minimum, CultureInfo.InvariantCulture) && number <= decimal.Parse(range.Maximum, CultureInfo.InvariantCulture);
 }

@@ -41,7 +41,11 @@ internal static class CanonicalForm
     {
         Members members = new();
         AddNames(members, tool.WireName, tool.Aliases, tool.Description);
-        members.AddIf(tool.Arguments.Count > 0, "arguments", List(tool.Arguments.Select(Argument)));
+        if (tool.Arguments.Count > 0)
+        {
+            members.Add("arguments", List(tool.Arguments.Select(Argument)));
+        }
+
         return members.ToString();
     }
 
@@ -57,13 +61,17 @@ internal static class CanonicalForm
     private static void AddNames(Members members, string name, ImmutableEquatableArray<string> aliases, string? description)
     {
         members.Add("name", JsonText.Quote(name));
-        members.AddIf(aliases.Count > 0, "aliases", List(aliases.Select(JsonText.Quote)));
+        if (aliases.Count > 0)
+        {
+            members.Add("aliases", List(aliases.Select(JsonText.Quote)));
+        }
+
         members.AddIf(description is not null, "description", JsonText.Quote(description ?? ""));
     }
 
     private static void AddValue(Members members, ValueModel value)
     {
-        members.Add("type", JsonText.Quote(WireType(value.Kind)));
+        members.Add("type", JsonText.Quote(value.Kind.Name));
         members.AddIf(value.IsNullable, "nullable", "true");
         if (value.Range is { } range)
         {
@@ -78,7 +86,7 @@ internal static class CanonicalForm
         }
 
         members.AddIf(value.Pattern is not null, "pattern", JsonText.Quote(value.Pattern ?? ""));
-        if (value.Enum is null)
+        if (value.Enum is null && value.Allowed.Count + value.Denied.Count > 0)
         {
             members.AddIf(value.Allowed.Count > 0, "allowed", List(value.Allowed.Select(constant => constant.Json)));
             members.AddIf(value.Denied.Count > 0, "denied", List(value.Denied.Select(constant => constant.Json).OrderBy(json => json, StringComparer.Ordinal)));
@@ -103,25 +111,6 @@ internal static class CanonicalForm
         }
     }
 
-    private static string WireType(ValueKind kind) => kind switch
-    {
-        ValueKind.Integer or ValueKind.Unsigned => "integer",
-        ValueKind.Double => "double",
-        ValueKind.Single => "single",
-        ValueKind.Half => "half",
-        ValueKind.Decimal => "decimal",
-        ValueKind.Duration => "duration",
-        ValueKind.Char => "char",
-        ValueKind.Guid => "guid",
-        ValueKind.Instant => "instant",
-        ValueKind.Flags => "flags",
-        ValueKind.Boolean => "boolean",
-        ValueKind.Enum => "enum",
-        ValueKind.Array => "array",
-        ValueKind.Object => "object",
-        _ => "string",
-    };
-
     private static string List(IEnumerable<string> items) => "[" + string.Join(",", items) + "]";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -129,9 +118,9 @@ internal static class CanonicalForm
     /// <summary>The members of a JSON object, written ordinal by key.</summary>
     private sealed class Members
     {
-        private readonly SortedDictionary<string, string> _members = new(StringComparer.Ordinal);
+        private readonly List<KeyValuePair<string, string>> _members = new(8);
 
-        public void Add(string key, string json) => _members.Add(key, json);
+        public void Add(string key, string json) => _members.Add(new KeyValuePair<string, string>(key, json));
 
         public void AddIf(bool condition, string key, string json)
         {
@@ -141,6 +130,16 @@ internal static class CanonicalForm
             }
         }
 
-        public override string ToString() => "{" + string.Join(",", _members.Select(member => JsonText.Quote(member.Key) + ":" + member.Value)) + "}";
+        public override string ToString()
+        {
+            _members.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+            StringBuilder text = new("{", _members.Sum(static member => member.Key.Length + member.Value.Length + 4) + 2);
+            foreach (KeyValuePair<string, string> member in _members)
+            {
+                text.Append(text.Length > 1 ? "," : "").Append('"').Append(member.Key).Append("\":").Append(member.Value);
+            }
+
+            return text.Append('}').ToString();
+        }
     }
 }

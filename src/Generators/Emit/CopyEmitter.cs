@@ -69,12 +69,7 @@ internal sealed class CopyEmitter(string method, string parameter, string argume
         }
 
         string inner = value.IsNullable && value.IsValueType ? expression + ".GetValueOrDefault()" : expression;
-        string? rebuilt = value.Collection switch
-        {
-            CollectionKind.ImmutableArray => Immutable.FromArray($"{method}({Immutable.ToArray(inner)}{argument})"),
-            CollectionKind.InlineList => $"new {value.TypeName}({method}({inner}.AsSpan().ToArray(){argument}))",
-            _ => null,
-        };
+        string? rebuilt = value.Kind.Rebuild(value, inner, array => $"{method}({array}{argument})");
         return rebuilt is null ? $"{method}({expression}{argument})" : value.IsNullable ? $"({expression} is null ? default({value.DeclaredType}) : {rebuilt})" : rebuilt;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -85,7 +86,7 @@ internal static class DescriptorEmitter
 
     private static void WriteValue(SourceWriter writer, ValueModel value)
     {
-        writer.WriteLine($"Type = {Tools}ArgumentType.{WireType(value.Kind)},");
+        writer.WriteLine($"Type = {Tools}ArgumentType.{value.Kind.WireType},");
         if (value.IsNullable)
         {
             writer.WriteLine("IsNullable = true,");
@@ -93,12 +94,12 @@ internal static class DescriptorEmitter
 
         if (value.Range is { } range)
         {
-            bool isInteger = value.Kind is ValueKind.Integer or ValueKind.Unsigned;
-            WriteBound(writer, "Minimum", range.Minimum, isInteger || range.HasMinimum);
-            WriteBound(writer, "Maximum", range.Maximum, isInteger || range.HasMaximum);
+            bool isStated = value.Kind is NumberKind { StatesLimits: true };
+            WriteBound(writer, "Minimum", range.Minimum, isStated || range.HasMinimum);
+            WriteBound(writer, "Maximum", range.Maximum, isStated || range.HasMaximum);
         }
 
-        if (value.Length is { } length)
+        if ((value.Length ?? value.Kind.FixedLength) is { } length)
         {
             if (length.Minimum > 0)
             {
@@ -108,13 +109,7 @@ internal static class DescriptorEmitter
             writer.WriteLine($"MaxLength = {length.Maximum},");
         }
 
-        if (value.Kind == ValueKind.Char)
-        {
-            writer.WriteLine("MinLength = 1,");
-            writer.WriteLine("MaxLength = 1,");
-        }
-
-        if (WirePatterns.Of(value) is { } pattern)
+        if (value.Kind.WirePattern(value) is { } pattern)
         {
             writer.WriteLine($"Pattern = {Literals.String(pattern)},");
         }
@@ -156,16 +151,4 @@ internal static class DescriptorEmitter
             writer.WriteLine($"{property} = [{string.Join(", ", values.Select(Literals.String))}],");
         }
     }
-
-    private static string WireType(ValueKind kind) => kind switch
-    {
-        ValueKind.Integer or ValueKind.Unsigned => "Integer",
-        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration => "Number",
-        ValueKind.Flags => "Flags",
-        ValueKind.Boolean => "Boolean",
-        ValueKind.Enum => "Enum",
-        ValueKind.Array => "Array",
-        ValueKind.Object => "Object",
-        _ => "String",
-    };
 }

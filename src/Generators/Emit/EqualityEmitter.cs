@@ -121,7 +121,7 @@ internal static class EqualityEmitter
 
     private static void WritePair(SourceWriter writer, string type, ImmutableEquatableArray<ArgumentModel> arguments)
     {
-        IEnumerable<string> comparisons = arguments.Select(argument => EqualityExpression.Of(argument.Value, "left." + argument.MemberName, "right." + argument.MemberName));
+        IEnumerable<string> comparisons = arguments.Select(argument => argument.Value.Kind.AreEqual(argument.Value, "left." + argument.MemberName, "right." + argument.MemberName));
         writer.WriteLine($"public static bool AreEqual(in {type} left, in {type} right) =>");
         writer.WriteLine("    " + (arguments.Count == 0 ? "true" : string.Join("\n    && ", comparisons)) + ";");
         writer.WriteLine();
@@ -129,7 +129,7 @@ internal static class EqualityEmitter
         {
             foreach (ArgumentModel argument in arguments)
             {
-                writer.WriteLine(EqualityExpression.Hash(argument.Value, "value." + argument.MemberName));
+                writer.WriteLine(argument.Value.Kind.AddHash(argument.Value, "value." + argument.MemberName));
             }
         }
 
@@ -164,7 +164,7 @@ internal static class EqualityEmitter
 
                 for (int i = 0; i < left.Length; i++)
                 {
-                    if (!{{EqualityExpression.Of(element, "left[i]", "right[i]")}})
+                    if (!{{element.Kind.AreEqual(element, "left[i]", "right[i]")}})
                     {
                         return false;
                     }
@@ -178,7 +178,7 @@ internal static class EqualityEmitter
                 hash.Add(value.Length);
                 foreach ({{element.DeclaredType}} item in value)
                 {
-                    {{EqualityExpression.Hash(element, "item")}}
+                    {{element.Kind.AddHash(element, "item")}}
                 }
             }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -15,7 +16,7 @@ internal sealed class Gbnf
 {
     private const string Comma = "\",\" ws ";
 
-    private readonly GbnfRules _rules = new();
+    public GbnfRules Rules { get; } = new();
 
     public static SegmentedText Write(ToolsetModel toolset)
     {
@@ -66,7 +67,7 @@ internal sealed class Gbnf
         return Name(argument.WireName) + (isNullable ? $"({value} | \"null\")" : value);
     }
 
-    private string Object(string path, ObjectModel nested)
+    public string Object(string path, ObjectModel nested)
     {
         ArgumentModel[] fields = [.. nested.Fields];
         int required = System.Array.FindIndex(fields, field => !field.IsOptional);
@@ -83,76 +84,27 @@ internal sealed class Gbnf
     }
 
     /// <summary>The name of a value's rule, <c>null</c> not among its texts.</summary>
-    private string Value(string path, ValueModel value)
+    public string Value(string path, ValueModel value)
     {
         if (value.Enum is null && value.Allowed.Count > 0)
         {
-            return _rules.NameOf(path, Constants(value));
+            return Rules.NameOf(path, string.Join(" | ", value.Allowed.Select(((IListedKind)value.Kind).Grammar)));
         }
 
-        switch (value.Kind)
-        {
-            case ValueKind.Integer or ValueKind.Unsigned:
-                string name = value.Denied.Count > 0 ? path : $"int-{value.Range!.Minimum.Replace('-', 'm')}-{value.Range.Maximum.Replace('-', 'm')}";
-                return _rules.NameOf(name, GbnfNumbers.Integer(value.Range!, value.Denied));
-
-            case ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration:
-                return _rules.NameOf(value.Kind is ValueKind.Decimal or ValueKind.Duration ? "decimal" : "number", GbnfNumbers.Number(value));
-
-            case ValueKind.Boolean:
-                return _rules.NameOf("boolean", "\"true\" | \"false\"");
-
-            case ValueKind.Enum:
-                return _rules.NameOf(path, Quoted(value.Members));
-
-            case ValueKind.Flags:
-                return _rules.NameOf(path, List(_rules.NameOf(path + "-member", Quoted(value.Members)), 0, value.Enum!.Members.Count));
-
-            case ValueKind.Char:
-                return _rules.NameOf("character", "\"\\\"\" (unit | escape | code) \"\\\"\"");
-
-            case ValueKind.Array:
-                string element = Value(path + "-item", value.Element!);
-                string item = value.Element!.IsNullable ? _rules.NameOf(element + "-or-null", $"{element} | \"null\"") : element;
-                return _rules.NameOf(path, List(item, value.Length!.Minimum, value.Length.Maximum));
-
-            case ValueKind.Object:
-                return _rules.NameOf(path, Object(path, value.Object!));
-
-            default:
-                return Text(path, value);
-        }
+        return value.Kind.Grammar(this, path, value);
     }
 
-    private string Text(string path, ValueModel value)
-    {
-        if (WirePatterns.Of(value) is { } pattern)
-        {
-            string name = value.Kind switch { ValueKind.Guid => "guid", ValueKind.Instant => "instant", _ => path };
-            return _rules.NameOf(name, $"\"\\\"\" {GbnfPattern.Write(_rules, name, pattern.Trim('^', '$'))} \"\\\"\"");
-        }
+    /// <summary>The name of the rule of a text with a pattern.</summary>
+    public string Matching(string name, string pattern) => Rules.NameOf(name, Matched(name, pattern));
 
-        LengthModel length = value.Length!;
-        return _rules.NameOf($"text-{Number(length.Minimum)}-{Number(length.Maximum)}", length.Maximum == 0 ? "\"\\\"\\\"\"" : $"\"\\\"\" char{Count(length.Minimum, length.Maximum)} \"\\\"\"");
-    }
+    /// <summary>The rule of a text with a pattern.</summary>
+    public string Matched(string name, string pattern) => $"\"\\\"\" {GbnfPattern.Write(Rules, name, pattern.Trim('^', '$'))} \"\\\"\"";
 
-    /// <summary>The values by name. A decimal is written with the zeros it was made with.</summary>
-    private static string Constants(ValueModel value)
-    {
-        IEnumerable<string> constants = value.Allowed.Select(constant => constant.Json);
-        if (value.Kind is ValueKind.String or ValueKind.Text or ValueKind.Char)
-        {
-            return string.Join(" | ", constants.Select(json => $"\"\\\"\" {GbnfText.Write(JsonText.Unquote(json))} \"\\\"\""));
-        }
+    /// <summary>The name of the rule of a free text.</summary>
+    public string Text(LengthModel length) =>
+        Rules.NameOfShared($"text-{Number(length.Minimum)}-{Number(length.Maximum)}", () => length.Maximum == 0 ? "\"\\\"\\\"\"" : $"\"\\\"\" char{Count(length.Minimum, length.Maximum)} \"\\\"\"");
 
-        return value.Kind != ValueKind.Decimal
-            ? string.Join(" | ", constants.Select(Literal))
-            : string.Join(" | ", constants.Select(json => json.Contains(".") ? $"{Literal(json)} \"0\"{{0,27}}" : $"{Literal(json)} (\".\" \"0\"{{1,28}})?"));
-    }
-
-    private static string Quoted(IEnumerable<string> members) => string.Join(" | ", members.Select(member => Literal(JsonText.Quote(member))));
-
-    private static string List(string item, int minimum, int maximum)
+    public static string List(string item, int minimum, int maximum)
     {
         if (maximum == 0)
         {
@@ -167,17 +119,17 @@ internal sealed class Gbnf
     /// <summary>The rules of the values, and what they are made of.</summary>
     private string Rest()
     {
-        _rules.Add("char", "unit | [\\U00010000-\\U0010FFFF] | escape | code | \"\\\\u\" [Dd] [89ABab] [0-9A-Fa-f]{2} \"\\\\u\" [Dd] [C-Fc-f] [0-9A-Fa-f]{2}");
+        Rules.Add("char", "unit | [\\U00010000-\\U0010FFFF] | escape | code | \"\\\\u\" [Dd] [89ABab] [0-9A-Fa-f]{2} \"\\\\u\" [Dd] [C-Fc-f] [0-9A-Fa-f]{2}");
 
         // What is allowed is named: "all but" would admit surrogates and numbers above U+10FFFF, which byte tokens can write and UTF-8 cannot.
-        _rules.Add("unit", "[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E\\x80-\\uD7FF\\uE000-\\uFFFF]");
-        _rules.Add("escape", "\"\\\\\" [\"\\\\/bfnrt]");
-        _rules.Add("code", "\"\\\\u\" ([0-9A-CE-Fa-ce-f] [0-9A-Fa-f]{3} | [Dd] [0-7] [0-9A-Fa-f]{2})");
-        _rules.Add("ws", "\" \"?");
-        return _rules.ToString();
+        Rules.Add("unit", "[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E\\x80-\\uD7FF\\uE000-\\uFFFF]");
+        Rules.Add("escape", "\"\\\\\" [\"\\\\/bfnrt]");
+        Rules.Add("code", "\"\\\\u\" ([0-9A-CE-Fa-ce-f] [0-9A-Fa-f]{3} | [Dd] [0-7] [0-9A-Fa-f]{2})");
+        Rules.Add("ws", "\" \"?");
+        return Rules.ToString();
     }
 
     private static string Name(string name) => Literal(JsonText.Quote(name) + ":") + " ws ";
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,16 +33,14 @@ internal static class GbnfNumbers
     }
 
     /// <summary>Fractional numbers. A range bounds their sign, their whole digits and their exponent; the rest of it is the parser's.</summary>
-    public static string Number(ValueModel value)
+    public static string Number(RangeModel range, bool hasNoExponent)
     {
-        RangeModel range = value.Range!;
         double minimum = range.HasMinimum ? double.Parse(range.Minimum, CultureInfo.InvariantCulture) : double.NegativeInfinity;
         double maximum = range.HasMaximum ? double.Parse(range.Maximum, CultureInfo.InvariantCulture) : double.PositiveInfinity;
-        bool isDecimal = value.Kind is ValueKind.Decimal or ValueKind.Duration;
         double furthest = System.Math.Max(System.Math.Abs(minimum), System.Math.Abs(maximum));
         bool isPlain = furthest < LargestPlain;
         int digits = isPlain ? ((int)furthest).ToString(CultureInfo.InvariantCulture).Length : AnyDigits;
-        string exponent = isDecimal || (isPlain && minimum >= SmallestPlain) ? "" : isPlain ? " ([eE] \"-\" [0-9]{1,3})?" : " ([eE] [-+]? [0-9]{1,3})?";
+        string exponent = hasNoExponent || (isPlain && minimum >= SmallestPlain) ? "" : isPlain ? " ([eE] \"-\" [0-9]{1,3})?" : " ([eE] [-+]? [0-9]{1,3})?";
         string whole = digits == 1 ? "[0-9]" : $"(\"0\" | [1-9]{Digits(0, digits - 1)})";
         string unsigned = $"{whole} (\".\" [0-9]{{1,28}})?{exponent}";
 

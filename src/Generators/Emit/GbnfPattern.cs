@@ -29,7 +29,7 @@ internal sealed class GbnfPattern
     /// <summary>Writes a pattern without anchors.</summary>
     /// <param name="rules">Where counted groups become rules.</param>
     /// <param name="name">Names them.</param>
-    /// <param name="pattern">The pattern, as <see cref="WirePatterns"/> writes it.</param>
+    /// <param name="pattern">The pattern, anchored.</param>
     public static string Write(GbnfRules rules, string name, string pattern) => new GbnfPattern(rules, name, pattern).Alternatives();
 
     private bool AtEnd => _position >= _pattern.Length || _pattern[_position] == ')';

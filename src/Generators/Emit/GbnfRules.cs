@@ -9,6 +9,7 @@ namespace AstraWeave.Sdk.Generators.Emit;
 internal sealed class GbnfRules
 {
     private readonly Dictionary<string, string> _nameOf = [];
+    private readonly Dictionary<string, string> _nameOfShared = [];
     private readonly HashSet<string> _names = ["root", "plan-id", "steps", "step", "char", "unit", "escape", "code", "ws"];
     private readonly List<string> _lines = [];
 
@@ -34,6 +35,18 @@ internal sealed class GbnfRules
 
         _nameOf.Add(body, name);
         _lines.Add($"{name} ::= {body}");
+        return name;
+    }
+
+    /// <summary>The name of a rule whose body follows from what is wanted as its name, so that it is written once.</summary>
+    public string NameOfShared(string wanted, System.Func<string> write)
+    {
+        if (!_nameOfShared.TryGetValue(wanted, out string? name))
+        {
+            name = NameOf(wanted, write());
+            _nameOfShared.Add(wanted, name);
+        }
+
         return name;
     }
 

@@ -64,6 +64,6 @@ internal static class GeneratedFile
             writer.Close();
         }
 
-        return writer.ToString();
+        return writer.Complete();
     }
 }

@@ -97,34 +97,18 @@ internal static class InOrderEmitter
     private static string ReadPlain(string path, ValueModel value, string declaration, string variable) =>
         Call(path, value, declaration) + ReadStatement.Accepted(path, value, variable);
 
-    private static string Call(string path, ValueModel value, string declaration) => value.Kind switch
-    {
-        ValueKind.Integer or ValueKind.Unsigned => $"cursor.TryReadInteger({WholeBound(value.Range!.Minimum)}, {WholeBound(value.Range.Maximum)}, {declaration})",
-        ValueKind.Double => $"cursor.TryReadDouble({ReadStatement.Bound(value, "double")}, {declaration})",
-        ValueKind.Single => $"cursor.TryReadSingle({ReadStatement.Bound(value, "float")}, {declaration})",
-        ValueKind.Boolean => $"cursor.TryReadBoolean({declaration})",
-        ValueKind.Enum => $"TryReadMember{value.Enum!.HelperName}(ref cursor, {declaration})",
-        ValueKind.Object when IsFlat(value) => $"TryReadValue{value.Object!.HelperName}(ref cursor, {declaration})",
-        _ => $"cursor.HandOver(ref reader) && {ReadStatement.Call(path, value).Call.Replace("out $", declaration)} && cursor.TakeBack(ref reader)",
-    };
-
-    /// <summary>A bound of an integer; the cursor reads none beyond those of a <see langword="long"/>.</summary>
-    private static string WholeBound(string bound) =>
-        decimal.Parse(bound, System.Globalization.CultureInfo.InvariantCulture) > long.MaxValue ? "long.MaxValue" : bound;
+    private static string Call(string path, ValueModel value, string declaration) => value.Kind.ReadInOrder(value, declaration)
+        ?? $"cursor.HandOver(ref reader) && {value.Kind.Read(path, value).Call.Replace("out $", declaration)} && cursor.TakeBack(ref reader)";
 
     /// <summary>Whether the cursor reads the value by itself.</summary>
-    private static bool IsFlat(ValueModel value) => value.Kind switch
-    {
-        ValueKind.Integer or ValueKind.Unsigned or ValueKind.Double or ValueKind.Single or ValueKind.Boolean or ValueKind.Enum => true,
-        ValueKind.Object => IsFlat(value.Object!),
-        _ => false,
-    };
+    private static bool IsFlat(ValueModel value) => value.Kind.ReadInOrder(value, "") is not null;
 
-    private static bool IsFlat(ObjectModel nested) =>
+    /// <summary>Whether the cursor reads all fields by itself.</summary>
+    public static bool IsFlat(ObjectModel nested) =>
         nested.Fields.Count > 0 && !nested.Fields[0].IsOptional && nested.Fields.All(field => IsFlat(field.Value));
 
     private static int Depth(ValueModel value) =>
-        value.Kind == ValueKind.Object ? 1 + value.Object!.Fields.Max(field => Depth(field.Value)) : 0;
+        value.Object is { } nested ? 1 + nested.Fields.Max(field => Depth(field.Value)) : 0;
 
     private static string Group(string condition) => condition.Contains(" && ") && condition[0] != '(' ? $"({condition})" : condition;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -9,9 +10,6 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <remarks>docs/schemas.md says which constraints each of them can state.</remarks>
 internal sealed class JsonSchema
 {
-    /// <summary>The digits that a double keeps of any decimal.</summary>
-    private const int ExactDigits = 15;
-
     private readonly bool _isStrict;
 
     private JsonSchema(bool isStrict) => _isStrict = isStrict;
@@ -49,57 +47,29 @@ internal sealed class JsonSchema
 
     private string Type(ValueModel value)
     {
-        if (value.Enum is not null || value.Allowed.Count == 0 || !(_isStrict || value.Allowed.All(constant => IsConvertible(value, constant))))
+        if (value.Enum is not null || value.Allowed.Count == 0 || value.Kind is not IListedKind listed || !(_isStrict || value.Allowed.All(listed.IsConvertible)))
         {
-            return OpenType(value);
+            return value.Kind.Schema(this, value);
         }
 
-        string type = value.Kind switch
-        {
-            ValueKind.Integer or ValueKind.Unsigned => "integer",
-            ValueKind.String or ValueKind.Text or ValueKind.Char => "string",
-            _ => "number",
-        };
-        return $$"""{"type":"{{type}}","enum":[{{string.Join(",", value.Allowed.Select(constant => constant.Json))}}]}""";
+        return $$"""{"type":"{{listed.JsonType}}","enum":[{{string.Join(",", value.Allowed.Select(constant => constant.Json))}}]}""";
     }
 
-    /// <summary>Whether llama.cpp's converter writes the constant as it is: not every version escapes a backslash, and all keep numbers as doubles.</summary>
-    private static bool IsConvertible(ValueModel value, ConstantModel constant) =>
-        constant.Json.IndexOf('\\') < 0 && (value.Kind != ValueKind.Decimal || constant.Json.Count(char.IsDigit) <= ExactDigits);
+    public static string Members(ValueModel value) => $$"""{"type":"string","enum":[{{string.Join(",", value.Members.Select(JsonText.Quote))}}]}""";
 
-    private string OpenType(ValueModel value) => value.Kind switch
-    {
-        ValueKind.Integer or ValueKind.Unsigned => Integer(value),
-        ValueKind.Double or ValueKind.Single or ValueKind.Half or ValueKind.Decimal or ValueKind.Duration => """{"type":"number"}""",
-        ValueKind.Char => $$"""{"type":"string"{{Bound("minLength", 1)}}{{Bound("maxLength", 1)}}}""",
-        ValueKind.Guid or ValueKind.Instant => $$"""{"type":"string"{{Pattern(value)}}}""",
-        ValueKind.Flags => $$"""{"type":"array","items":{{Members(value)}}{{Bound("maxItems", value.Enum!.Members.Count)}}}""",
-        ValueKind.Boolean => """{"type":"boolean"}""",
-        ValueKind.Enum => Members(value),
-        ValueKind.Array => $$"""{"type":"array","items":{{Element(value.Element!)}}{{Length(value.Length!, "Items")}}}""",
-        ValueKind.Object => Closed(value.Object!.Fields.Select(Property), Required(value.Object!.Fields)),
-        _ => $$"""{"type":"string"{{Length(value.Length!, "Length")}}{{Pattern(value)}}}""",
-    };
+    public string Object(ObjectModel nested) => Closed(nested.Fields.Select(Property), Required(nested.Fields));
 
-    private static string Members(ValueModel value) => $$"""{"type":"string","enum":[{{string.Join(",", value.Members.Select(JsonText.Quote))}}]}""";
+    public string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
 
-    private string Element(ValueModel element) => element.IsNullable ? Nullable(Type(element)) : Type(element);
-
-    private string Integer(ValueModel value)
-    {
-        (string? minimum, string? maximum) = ConverterBounds.Of(value.Range!);
-        return "{\"type\":\"integer\"" + (minimum is null ? "" : Keyword("minimum", minimum)) + (maximum is null ? "" : Keyword("maximum", maximum)) + "}";
-    }
-
-    private string Length(LengthModel length, string unit) =>
+    public string Length(LengthModel length, string unit) =>
         (length.Minimum > 0 ? Bound("min" + unit, length.Minimum) : "") + Bound("max" + unit, length.Maximum);
 
-    private string Pattern(ValueModel value) =>
-        WirePatterns.Of(value) is { } pattern && !(value.Pattern is { } own && PortablePattern.AdmitsEscapes(own)) ? Keyword("pattern", JsonText.Quote(pattern)) : "";
+    public string Pattern(ValueModel value) =>
+        value.Kind.WirePattern(value) is { } pattern && !(value.Pattern is { } own && PortablePattern.AdmitsEscapes(own)) ? Keyword("pattern", JsonText.Quote(pattern)) : "";
 
-    private string Bound(string keyword, int value) => Keyword(keyword, value.ToString(CultureInfo.InvariantCulture));
+    public string Bound(string keyword, int value) => Keyword(keyword, value.ToString(CultureInfo.InvariantCulture));
 
-    private string Keyword(string keyword, string json) => _isStrict ? "" : $",\"{keyword}\":{json}";
+    public string Keyword(string keyword, string json) => _isStrict ? "" : $",\"{keyword}\":{json}";
 
     private static string Nullable(string type) => $$"""{"anyOf":[{{type}},{"type":"null"}]}""";
 

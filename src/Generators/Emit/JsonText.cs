@@ -8,6 +8,11 @@ internal static class JsonText
 {
     public static string Quote(string value)
     {
+        if (IsPlain(value))
+        {
+            return "\"" + value + "\"";
+        }
+
         StringBuilder text = new(value.Length + 2);
         text.Append('"');
         for (int i = 0; i < value.Length; i++)
@@ -32,6 +37,19 @@ internal static class JsonText
         }
 
         return text.Append('"').ToString();
+    }
+
+    private static bool IsPlain(string value)
+    {
+        foreach (char next in value)
+        {
+            if (next is < ' ' or '"' or '\\' or >= '\u007f')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The text that <see cref="Quote"/> wrote.</summary>

@@ -1,5 +1,5 @@
 using System;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace AstraWeave.Sdk.Generators.Emit;
 
@@ -8,25 +8,54 @@ internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
 
-    private readonly StringBuilder _text = new();
+    // The longest text whose memory is kept for the next one: a toolset of a thousand tools.
+    private const int LongestKept = 4 << 20;
+
+    [ThreadStatic]
+    private static CharBuffer? t_text;
+
+    [ThreadStatic]
+    private static CharBuffer? t_lines;
+
+    private readonly CharBuffer _text;
     private int _depth;
     private bool _blankDue;
     private bool _blockJustOpened;
 
+    public SourceWriter()
+    {
+        _text = t_text ?? new CharBuffer();
+        Lines = t_lines ?? new CharBuffer();
+        t_text = null;
+        t_lines = null;
+        _text.Clear();
+    }
+
+    /// <summary>Where interpolated strings are put together.</summary>
+    public CharBuffer Lines { get; }
+
     /// <summary>Writes lines, each at the current indentation.</summary>
     /// <remarks>An empty line is kept only between two others: never doubled, never at the start or end of a block.</remarks>
-    public void WriteLine(string lines = "")
+    public void WriteLine(string lines = "") => Write(lines.AsSpan());
+
+    /// <inheritdoc cref="WriteLine(string)"/>
+    public void WriteLine([InterpolatedStringHandlerArgument("")] ref LineHandler lines)
     {
-        foreach (string line in lines.Split('\n'))
-        {
-            WriteOne(line.TrimEnd('\r'));
-        }
+        _ = lines;
+        Write(Lines.Written);
     }
 
     /// <summary>Writes a header and opens a block below it.</summary>
     public void Open(string header)
     {
         WriteLine(header);
+        Open();
+    }
+
+    /// <inheritdoc cref="Open(string)"/>
+    public void Open([InterpolatedStringHandlerArgument("")] ref LineHandler header)
+    {
+        WriteLine(ref header);
         Open();
     }
 
@@ -66,10 +95,40 @@ internal sealed class SourceWriter
         return new BlockScope(this);
     }
 
-    public override string ToString() => _text.ToString();
-
-    private void WriteOne(string line)
+    /// <inheritdoc cref="Block(string)"/>
+    public BlockScope Block([InterpolatedStringHandlerArgument("")] ref LineHandler header)
     {
+        Open(ref header);
+        return new BlockScope(this);
+    }
+
+    /// <summary>The text; nothing is written after it.</summary>
+    public string Complete()
+    {
+        string text = _text.ToString();
+        if (_text.Length <= LongestKept)
+        {
+            t_text = _text;
+            t_lines = Lines;
+        }
+
+        return text;
+    }
+
+    private void Write(ReadOnlySpan<char> lines)
+    {
+        for (int end = lines.IndexOf('\n'); end >= 0; end = lines.IndexOf('\n'))
+        {
+            WriteOne(lines.Slice(0, end));
+            lines = lines.Slice(end + 1);
+        }
+
+        WriteOne(lines);
+    }
+
+    private void WriteOne(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd('\r');
         if (line.Length == 0)
         {
             _blankDue = !_blockJustOpened;
@@ -83,7 +142,9 @@ internal sealed class SourceWriter
 
         _blankDue = false;
         _blockJustOpened = false;
-        _text.Append(' ', _depth * IndentSize).Append(line).Append('\n');
+        _text.Append(' ', _depth * IndentSize);
+        _text.Append(line);
+        _text.Append('\n');
     }
 
     internal readonly struct BlockScope(SourceWriter writer) : IDisposable

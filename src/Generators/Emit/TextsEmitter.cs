@@ -1,4 +1,5 @@
 using System.Linq;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -61,14 +62,14 @@ internal static class TextsEmitter
         using (writer.Block("private static class StepTexts"))
         {
             s_move.Write(writer, toolset, Moves);
-            if (ToolsetValues.All(toolset).Any(value => value.Kind == ValueKind.Text))
+            if (ToolsetValues.All(toolset).Any(value => value.Kind is PlanTextKind))
             {
                 // A bare null would become an empty text by the conversion from string.
                 writer.WriteLine($"private static {Text} Move({Text} value, {Buffer}) => texts.Add(value.Utf8);");
                 writer.WriteLine();
             }
 
-            if (ToolsetValues.All(toolset).Any(value => value.IsNullable && value.Kind == ValueKind.Text))
+            if (ToolsetValues.All(toolset).Any(value => value.IsNullable && value.Kind is PlanTextKind))
             {
                 writer.WriteLine($"private static {Text}? Move({Text}? value, {Buffer}) =>");
                 writer.WriteLine($"    value is null ? default({Text}?) : texts.Add(value.GetValueOrDefault().Utf8);");

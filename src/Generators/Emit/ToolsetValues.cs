@@ -15,7 +15,7 @@ internal static class ToolsetValues
 
     /// <summary>The lists that a predicate picks, each runtime type of element once: what overloads are emitted for.</summary>
     public static IEnumerable<ValueModel> Lists(ToolsetModel toolset, System.Func<ValueModel, bool> predicate) => All(toolset)
-        .Where(value => value.Kind == ValueKind.Array && predicate(value))
+        .Where(value => value.Element is not null && predicate(value))
         .GroupBy(value => value.Element!.RuntimeType)
         .Select(group => group.First());
 

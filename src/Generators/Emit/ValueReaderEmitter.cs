@@ -1,5 +1,6 @@
 using System.Linq;
 using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 
 namespace AstraWeave.Sdk.Generators.Emit;
@@ -9,7 +10,7 @@ internal static class ValueReaderEmitter
 {
     public static void WriteArrays(SourceWriter writer, ImmutableEquatableArray<ArgumentModel> arguments)
     {
-        foreach (ArgumentModel argument in arguments.Where(argument => argument.Value.Kind == ValueKind.Array))
+        foreach (ArgumentModel argument in arguments.Where(argument => argument.Value.Element is not null))
         {
             WriteArray(writer, argument.PathName, argument.Value);
         }
@@ -17,13 +18,14 @@ internal static class ValueReaderEmitter
 
     private static void WriteArray(SourceWriter writer, string name, ValueModel array)
     {
+        ListKind kind = (ListKind)array.Kind;
         ValueModel element = array.Element!;
         LengthModel length = array.Length!;
         writer.WriteLine();
         using (writer.Block($"private static bool TryReadArray{name}({ReaderEmitter.Reader}, out {array.TypeName} items)"))
         {
             writer.WriteLine($$"""
-                items = {{(array.Collection == CollectionKind.Array ? "[]" : "default")}};
+                items = {{kind.Nothing}};
                 if (!reader.TryEnterArray())
                 {
                     return false;
@@ -46,13 +48,13 @@ internal static class ValueReaderEmitter
                     return !reader.HasFailed && reader.FailLength();
                 }
 
-                items = {{FromList(array)}};
+                items = {{kind.FromCollected(array)}};
                 list.Dispose();
                 return true;
                 """);
         }
 
-        if (element.Kind == ValueKind.Array)
+        if (element.Element is not null)
         {
             WriteArray(writer, name + "Item", element);
         }
@@ -102,13 +104,6 @@ internal static class ValueReaderEmitter
             WriteFlags(writer, type);
         }
     }
-
-    private static string FromList(ValueModel array) => array.Collection switch
-    {
-        CollectionKind.ImmutableArray => Immutable.FromArray("list.ToArray()"),
-        CollectionKind.InlineList => $"new {array.TypeName}(list.AsSpan())",
-        _ => "list.ToArray()",
-    };
 
     private static void WriteFlags(SourceWriter writer, EnumModel type)
     {

@@ -1,12 +1,13 @@
 using System;
 using System.Linq;
+using AstraWeave.Sdk.Generators.Kinds;
 
 namespace AstraWeave.Sdk.Generators.Model;
 
 /// <summary>The type of a member, an element or a key, and how it counts in the cache key.</summary>
 internal sealed record ContextValueModel
 {
-    public required ContextValueKind Kind { get; init; }
+    public required ValueKind Kind { get; init; }
 
     /// <summary>The type with <c>global::</c> and the <c>?</c> of a nullable one.</summary>
     public required string TypeName { get; init; }
@@ -19,8 +20,6 @@ internal sealed record ContextValueModel
 
     /// <summary>Whether the order of the elements does not count in the key.</summary>
     public bool IsUnordered { get; init; }
-
-    public ContextCollectionKind Collection { get; init; }
 
     public EnumModel? Enum { get; init; }
 
@@ -39,51 +38,4 @@ internal sealed record ContextValueModel
     public int Volatility => Math.Max(
         BucketWidth is null ? 0 : 1,
         Math.Max(Element?.Volatility ?? 0, Object?.Members.Where(member => member.InPrompt).Select(member => member.Volatility).DefaultIfEmpty().Max() ?? 0));
-}
-
-/// <summary>How a value of a context is written: the closed set that the emitters switch over.</summary>
-internal enum ContextValueKind
-{
-    /// <summary>A type that the runtime's writers have a method for.</summary>
-    Scalar,
-
-    /// <summary>The same, an integer of any width.</summary>
-    Integer,
-
-    /// <summary>A <c>Half</c>, which converts to no other number by itself.</summary>
-    Half,
-
-    /// <summary>A text, for which the writers know <c>null</c>.</summary>
-    String,
-    Enum,
-
-    /// <summary>A <c>[Flags]</c> enum, as an array of members.</summary>
-    Flags,
-
-    /// <summary>A nested type, by its members.</summary>
-    Object,
-    List,
-    Dictionary,
-}
-
-/// <summary>How the elements of a collection are reached.</summary>
-internal enum ContextCollectionKind
-{
-    /// <summary>The value is no collection.</summary>
-    None,
-
-    /// <summary><c>T[]</c>.</summary>
-    Array,
-
-    /// <summary><c>List&lt;T&gt;</c> and the dictionaries: enumerated, with a count.</summary>
-    Counted,
-
-    /// <summary><c>IReadOnlyList&lt;T&gt;</c>: by index, as its enumerator is an object.</summary>
-    Indexed,
-
-    /// <summary><c>ImmutableArray&lt;T&gt;</c> and the SDK's own lists.</summary>
-    AsSpan,
-
-    /// <summary><c>Memory&lt;T&gt;</c> and <c>ReadOnlyMemory&lt;T&gt;</c>.</summary>
-    Memory,
 }

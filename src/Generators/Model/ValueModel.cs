@@ -1,11 +1,12 @@
 using AstraWeave.Sdk.Generators.Collections;
+using AstraWeave.Sdk.Generators.Kinds;
 
 namespace AstraWeave.Sdk.Generators.Model;
 
 /// <summary>The type of an argument or element, with its constraints.</summary>
 internal sealed record ValueModel
 {
-    public required ValueKind Kind { get; init; }
+    public required ArgumentKind Kind { get; init; }
 
     /// <summary>The type with <c>global::</c>, without the <c>?</c> of a nullable one.</summary>
     public required string TypeName { get; init; }
@@ -26,8 +27,6 @@ internal sealed record ValueModel
 
     /// <summary>Whether a value outside its constraint is moved into it.</summary>
     public bool Clamps { get; init; }
-
-    public CollectionKind Collection { get; init; }
 
     /// <summary>How many elements the list can hold; 0 where that is not fixed.</summary>
     public int Capacity { get; init; }
@@ -64,13 +63,8 @@ internal sealed record ValueModel
     public string DeclaredType => IsNullable ? TypeName + "?" : TypeName;
 
     /// <summary>The type without annotations that the runtime does not know: what overloads differ by.</summary>
-    public string RuntimeType => this switch
-    {
-        { Collection: CollectionKind.Array } => Element!.RuntimeType + "[]",
-        { Object: { } nested } => nested.RuntimeType + (IsNullable ? "?" : ""),
-        _ => IsValueType ? DeclaredType : TypeName,
-    };
+    public string RuntimeType => Kind.RuntimeType(this);
 
     /// <summary>Whether the elements are compared by emitted code, because their own equality may not be structural.</summary>
-    public bool HasStructuredElements => Element is { Kind: ValueKind.Object or ValueKind.Array };
+    public bool HasStructuredElements => Element is { } element && !element.Kind.EqualsByItself;
 }

@@ -115,11 +115,15 @@ public readonly ref partial struct ContextKeyWriter
     /// <summary>Writes a value.</summary>
     public void Write(TimeSpan value) => Write(value.Ticks);
 
-    /// <summary>Writes a value: the ticks, and whether they are local or universal.</summary>
+    /// <summary>Writes a value: the ticks, whether they are local or universal, and the offset of a local one, which the prompt shows.</summary>
     public void Write(DateTime value)
     {
         Write(value.Ticks);
         Write((byte)value.Kind);
+        if (value.Kind == DateTimeKind.Local)
+        {
+            Write((short)TimeZoneInfo.Local.GetUtcOffset(value).TotalMinutes);
+        }
     }
 
     /// <summary>Writes a value: the clock as it reads, and its offset, as the prompt shows both.</summary>

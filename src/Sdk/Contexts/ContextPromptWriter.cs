@@ -148,6 +148,12 @@ public readonly ref partial struct ContextPromptWriter
     /// <summary>Writes a value, ISO 8601.</summary>
     public void Write(DateTimeOffset value) => Quote(value, "O");
 
+    /// <summary>Writes a value as a text in a format of the invariant culture, such as a date.</summary>
+    /// <param name="value">The value; its text has no character that JSON escapes and at most 64 bytes.</param>
+    /// <param name="format">The format.</param>
+    public void WriteText<T>(T value, string format)
+        where T : IUtf8SpanFormattable => Quote(value, format);
+
     /// <summary>Writes a value as an object with x and y.</summary>
     public void Write(Vector2 value)
     {

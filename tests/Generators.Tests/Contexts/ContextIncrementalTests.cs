@@ -87,7 +87,7 @@ public sealed class ContextIncrementalTests
             return;
         }
 
-        Assert.False(node.GetType().Namespace!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal), $"{node.GetType()} stands in the model.");
+        Assert.False(node.GetType().Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true, $"{node.GetType()} stands in the model.");
         foreach (FieldInfo field in node.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
         {
             Walk(field.GetValue(node), seen);

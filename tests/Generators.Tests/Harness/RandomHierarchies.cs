@@ -6,7 +6,7 @@ namespace AstraWeave.Sdk.Generators.Tests.Harness;
 /// <summary>Contexts over class hierarchies that nobody wrote: open, closed and sealed classes, interfaces, structs, records, hidden and overridden members.</summary>
 internal sealed class RandomHierarchies(Random random)
 {
-    private static readonly string[] s_leaves = ["int", "string?", "bool", "float", "DayOfWeek", "int?", "Guid", "DateTimeOffset", "string[]", "List<int>", "Dictionary<string, int>"];
+    private static readonly string[] s_leaves = ["int", "string?", "bool", "float", "DayOfWeek", "int?", "Guid", "DateTimeOffset", "DateOnly", "TimeOnly", "DateTime", "Uri?", "string[]", "List<int>", "Dictionary<string, int>"];
 
     private readonly List<string> _types = [];
     private readonly StringBuilder _text = new();

@@ -13,6 +13,7 @@ internal static class RandomToolsets
         "[Range(-120, 3456789)] long", "[Range(-77, -8)] sbyte", "ulong", "short?", "[Range(95, 1205)][DeniedValues(100, 1000)] int", "[Range(0, 1000)] decimal", "Half", "char", "DateTimeOffset",
         "Loose", "[MaxLength(2)] Spot[]", "[MaxLength(2)] Loose?[]", "[RegularExpression(\"([a-z]{1,3}-)*x\")][StringLength(40)] string", "[RegularExpression(\"[!-~]{2}\")] PlanText",
         "[AllowedValues(0.5, 2)] double", "[DeniedValues('x')] char", "Marks", "InlineList4<Half>", "System.Numerics.Vector3",
+        "DateOnly", "TimeOnly?", "DateTime", "[StringLength(40)] Uri", "[MaxLength(2)] System.Collections.Generic.List<Spot>", "[MaxLength(2)] System.Collections.Generic.IReadOnlyList<string>",
     ];
 
     private static readonly string[] s_defaulted =

@@ -101,6 +101,10 @@ internal sealed class Situations(int seed, int changed)
             : type == typeof(string) ? "s" + Choose(100)
             : type == typeof(Guid) ? new Guid(Choose(100), 0, 0, new byte[8])
             : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 1, 1 + Choose(28), 0, 0, 0, TimeSpan.Zero)
+            : type == typeof(DateOnly) ? DateOnly.FromDayNumber(Choose(100))
+            : type == typeof(TimeOnly) ? new TimeOnly(Choose(100))
+            : type == typeof(DateTime) ? new DateTime(Choose(100), DateTimeKind.Utc)
+            : type == typeof(Uri) ? new Uri("https://a.example/#" + Choose(100))
             : null;
     }
 

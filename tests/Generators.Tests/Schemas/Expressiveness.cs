@@ -23,7 +23,9 @@ internal static partial class Expressiveness
     private const string CharUnit = "one UTF-16 unit for a `char`";
     private const string EscapedPattern = "pattern that admits `\"` or `\\`";
     private const string GuidForm = "form of a GUID";
-    private const string InstantForm = "form of a point in time";
+    private const string InstantForm = "form of a date, a time or a point in time";
+    private const string UriForm = "scheme and characters of a URI";
+    public const string UriRest = "what a URI's scheme asks of the rest";
     public const string Calendar = "February 29 of a common year, and the ends of the calendar";
     public const string HalfSurrogate = "surrogate pairs whole, where they are escaped";
     private const string ListLength = "number of elements";
@@ -75,12 +77,22 @@ internal static partial class Expressiveness
         (PlanDefect.WrongType, ArgumentType.String) when HasHalfSurrogate().IsMatch(value.GetRawText()) => HalfSurrogate,
         (PlanDefect.WrongType, ArgumentType.String) when leaf.MaxLength == 1 => CharUnit,
         (PlanDefect.WrongType, ArgumentType.String) when leaf.Pattern?.Contains("a-f", StringComparison.Ordinal) == true => GuidForm,
-        (PlanDefect.WrongType, ArgumentType.String) when leaf.Pattern is not null => PatternReader.Read(leaf.Pattern).IsMatch(value.GetString()) ? Calendar : InstantForm,
+        (PlanDefect.WrongType, ArgumentType.String) when leaf.Pattern?.StartsWith("^[A-Za-z][A-Za-z0-9+.-]", StringComparison.Ordinal) == true => HoldsMatch(value, leaf.Pattern) ? UriRest : UriForm,
+        (PlanDefect.WrongType, ArgumentType.String) when leaf.Pattern is not null => HoldsMatch(value, leaf.Pattern) ? Calendar : InstantForm,
         _ => null,
     };
 
     [GeneratedRegex(@"\\u[Dd][89ABab]..(?!\\u[Dd][C-Fc-f])|(?<!\\u[Dd][89ABab]..)\\u[Dd][C-Fc-f]")]
     private static partial Regex HasHalfSurrogate();
+
+    /// <summary>Whether a text of the pattern stands in the value, however deep.</summary>
+    private static bool HoldsMatch(JsonElement value, string pattern) => value.ValueKind switch
+    {
+        JsonValueKind.String => PatternReader.Read(pattern).IsMatch(value.GetString()),
+        JsonValueKind.Array => value.EnumerateArray().Any(item => HoldsMatch(item, pattern)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsMatch(member.Value, pattern)),
+        _ => false,
+    };
 
     private static bool Escapes(string pattern) => "\"\\".Any(PatternReader.Read(pattern).MayHold);
 

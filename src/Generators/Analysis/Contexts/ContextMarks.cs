@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Emit;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -37,9 +38,9 @@ internal static class ContextMarks
     {
         if (site.Find(KnownNames.CacheUnordered) is { } unordered)
         {
-            value = value.Kind == ContextValueKind.List
+            value = value.Element is not null && value.Key is null
                 ? value with { IsUnordered = true }
-                : Refuse(scope, DiagnosticDescriptors.UnorderedNotApplicable, site, unordered, value, value.Kind == ContextValueKind.Dictionary ? ", whose order never counts: remove it" : ", which is no list: remove it");
+                : Refuse(scope, DiagnosticDescriptors.UnorderedNotApplicable, site, unordered, value, value.Key is not null ? ", whose order never counts: remove it" : ", which is no list: remove it");
         }
 
         return site.Find(KnownNames.CacheBucket) is { } bucket ? ApplyBucket(scope, site, value, bucket) : value;
@@ -48,28 +49,28 @@ internal static class ContextMarks
     private static ContextValueModel ApplyBucket(ContextScope scope, MemberSite site, ContextValueModel value, AttributeData bucket)
     {
         ContextValueModel number = value;
-        while (number is { Kind: ContextValueKind.List or ContextValueKind.Dictionary, Element: { } element })
+        while (number.Element is { } element)
         {
             number = element;
         }
 
-        if (!BucketNumber.IsNumber(number))
+        if (number.Kind.BucketsOf(number) is not { } buckets)
         {
-            string remedy = number.Kind == ContextValueKind.Object ? ": put it on the numbers inside that type" : ", which is no number: remove it";
+            string remedy = number.Kind is ObjectKind ? ": put it on the numbers inside that type" : ", which is no number: remove it";
             return Refuse(scope, DiagnosticDescriptors.BucketNotApplicable, site, bucket, value, remedy);
         }
 
         double width = bucket.ConstructorArguments.Length == 1 && bucket.ConstructorArguments[0].Value is { } constant
             ? Convert.ToDouble(constant, CultureInfo.InvariantCulture)
             : double.NaN;
-        if (BucketNumber.DefectOf(number, width) is { } defect)
+        if (buckets.DefectOf(width) is { } defect)
         {
             string shown = double.IsNaN(width) || double.IsInfinity(width) ? width.ToString(CultureInfo.InvariantCulture) : JsonNumber.Format(width);
             scope.Report(DiagnosticDescriptors.BucketWidth, bucket.Span() ?? site.Span, site.Name, shown, defect);
             return value;
         }
 
-        return WithWidth(value, BucketNumber.Literal(number, width));
+        return WithWidth(value, buckets.Literal(width));
     }
 
     private static ContextValueModel WithWidth(ContextValueModel value, string width) =>

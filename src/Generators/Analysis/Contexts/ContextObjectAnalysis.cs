@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -52,7 +53,7 @@ internal static class ContextObjectAnalysis
         scope.Suppressed.Add(type);
 
         // What a base of the platform holds cannot be read: the elements of a list, the message of an exception.
-        if (type.SelfAndBases().FirstOrDefault(ContextTypes.IsPlatform) is { } platform)
+        if (type.SelfAndBases().FirstOrDefault(ObjectKind.IsPlatform) is { } platform)
         {
             Refuse(scope, site, type, $": it derives from '{platform.ToShortName()}', whose own state cannot be read; keep one of those in a member instead");
             scope.Objects.Add(typeName, null);

@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Generators.Diagnostics;
+using AstraWeave.Sdk.Generators.Kinds;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -22,48 +23,18 @@ internal static class ContextValueAnalysis
             return null;
         }
 
-        if (ContextTypes.KindOf(type) is not { } kind)
+        if (KindTable.OfMember(type) is not { } kind)
         {
-            return Refuse(scope, site, type, ContextTypes.Remedy(type));
+            return Refuse(scope, site, type, ContextRemedies.Of(type));
         }
 
         scope.Suppressed.Add(type);
         ContextValueModel value = new() { Kind = kind, TypeName = type.ToAnnotatedName() + (isNullable ? "?" : ""), IsNullable = isNullable };
-        switch (kind)
-        {
-            case ContextValueKind.Enum or ContextValueKind.Flags:
-                (EnumModel members, string storage) = ContextEnumAnalysis.Analyze(scope, (INamedTypeSymbol)type);
-                return value with { Enum = members, EnumStorage = storage };
-
-            case ContextValueKind.Object when ContextHierarchy.IsListed((INamedTypeSymbol)type):
-                return ContextHierarchy.Analyze(scope, site, (INamedTypeSymbol)type) is null ? null : value;
-
-            case ContextValueKind.Object:
-                return ContextObjectAnalysis.Analyze(scope, site, (INamedTypeSymbol)type) is { } nested ? value with { Object = nested } : null;
-
-            case ContextValueKind.List or ContextValueKind.Dictionary:
-                return AnalyzeCollection(scope, site, type, value);
-
-            default:
-                return value;
-        }
+        return kind.CompleteMember(scope, site, type, value);
     }
 
-    private static ContextValueModel? AnalyzeCollection(ContextScope scope, MemberSite site, ITypeSymbol type, ContextValueModel value)
-    {
-        (ContextCollectionKind collection, ITypeSymbol? keyType, ITypeSymbol elementType) = ContextTypes.CollectionOf(type)!.Value;
-        if (keyType is not null && (ContextTypes.KindOf(keyType) is not (ContextValueKind.Integer or ContextValueKind.String or ContextValueKind.Enum) || keyType.Name == "UInt128"))
-        {
-            return Refuse(scope, site, type, ": its keys must be texts, integers or members of an enum");
-        }
-
-        ContextValueModel? key = keyType is null ? null : Analyze(scope, site, keyType);
-        return Analyze(scope, site, elementType) is { } element
-            ? value with { Collection = collection, Key = key, Element = element }
-            : null;
-    }
-
-    private static ContextValueModel? Refuse(ContextScope scope, MemberSite site, ITypeSymbol type, string remedy)
+    /// <summary>Reports a type that cannot be written, unless the compiler does.</summary>
+    public static ContextValueModel? Refuse(ContextScope scope, MemberSite site, ITypeSymbol type, string remedy)
     {
         if (type.TypeKind != TypeKind.Error)
         {

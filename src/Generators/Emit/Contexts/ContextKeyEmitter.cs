@@ -59,16 +59,16 @@ internal static class ContextKeyEmitter
         writer.WriteLine();
     }
 
-    private static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    public static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
     {
-        if (!value.IsNullable || value.Kind == ContextValueKind.String)
+        if (!value.IsNullable || value.Kind.KnowsNull)
         {
-            WritePresent(writer, value, variable);
+            value.Kind.WriteKey(writer, value, variable);
             return;
         }
 
         // A collection says with its count whether it is there.
-        bool isCounted = value.Kind is ContextValueKind.List or ContextValueKind.Dictionary;
+        bool isCounted = value.Element is not null;
         using (writer.Block($"if ({variable.Expression} is {{ }} {variable.Local})"))
         {
             if (!isCounted)
@@ -76,7 +76,7 @@ internal static class ContextKeyEmitter
                 writer.WriteLine("key.Write(true);");
             }
 
-            WritePresent(writer, value, variable.Present);
+            value.Kind.WriteKey(writer, value, variable.Present);
         }
 
         using (writer.Block("else"))
@@ -85,66 +85,5 @@ internal static class ContextKeyEmitter
         }
 
         writer.WriteLine();
-    }
-
-    private static void WritePresent(SourceWriter writer, ContextValueModel value, ContextVariable variable)
-    {
-        switch (value.Kind)
-        {
-            case ContextValueKind.Object:
-                writer.WriteLine($"WriteKey(key, {variable.Expression});");
-                break;
-
-            case ContextValueKind.Enum or ContextValueKind.Flags:
-                writer.WriteLine($"key.Write({Plain(value, variable.Expression)});");
-                break;
-
-            case ContextValueKind.List or ContextValueKind.Dictionary:
-                WriteCollection(writer, value, variable);
-                break;
-
-            case ContextValueKind.Half when value.BucketWidth is not null:
-                writer.WriteLine($"key.WriteBucket((double){variable.Expression}, {value.BucketWidth});");
-                break;
-
-            default:
-                writer.WriteLine(value.BucketWidth is null ? $"key.Write({variable.Expression});" : $"key.WriteBucket({variable.Expression}, {value.BucketWidth});");
-                break;
-        }
-    }
-
-    /// <summary>A value as a number or another thing that the writer knows.</summary>
-    public static string Plain(ContextValueModel value, string expression) => value.EnumStorage is null ? expression : $"({value.EnumStorage}){expression}";
-
-    private static void WriteCollection(SourceWriter writer, ContextValueModel value, ContextVariable variable)
-    {
-        bool isUnordered = value.IsUnordered || value.Kind == ContextValueKind.Dictionary;
-        writer.WriteLine($"key.WriteCount({ContextLoop.Count(value, variable)});");
-        if (isUnordered)
-        {
-            writer.WriteLine($"int {variable.Mark} = key.BeginUnordered();");
-        }
-
-        using (writer.Block(ContextLoop.Header(value, variable)))
-        {
-            if (isUnordered)
-            {
-                writer.WriteLine("key.BeginItem();");
-            }
-
-            if (value.Key is { } key)
-            {
-                WritePresent(writer, key, new ContextVariable(ContextLoop.Key(variable), "", variable.Depth + 1));
-            }
-
-            WriteValue(writer, value.Element!, ContextLoop.Element(value, variable));
-        }
-
-        writer.WriteLine();
-        if (isUnordered)
-        {
-            writer.WriteLine($"key.EndUnordered({variable.Mark});");
-            writer.WriteLine();
-        }
     }
 }

@@ -13,15 +13,7 @@ internal static class ContextKeyRun
     private const string Type = "global::AstraWeave.Sdk.Contexts.ContextKeyRun";
 
     /// <summary>How many bytes a value takes in a key; <see langword="null"/> where that is not fixed, or nothing to write in a run.</summary>
-    public static int? WidthOf(ContextValueModel value) =>
-        value.IsNullable || value.BucketWidth is not null ? null : (value.EnumStorage ?? value.TypeName) switch
-        {
-            "bool" or "byte" or "sbyte" => 1,
-            "char" or "short" or "ushort" => 2,
-            "int" or "uint" or "float" => 4,
-            "long" or "ulong" or "double" => 8,
-            _ => null,
-        };
+    public static int? WidthOf(ContextValueModel value) => value.IsNullable || value.BucketWidth is not null ? null : value.Kind.KeyWidth(value);
 
     /// <param name="writer">Receives the statements.</param>
     /// <param name="members">The members.</param>
@@ -32,8 +24,10 @@ internal static class ContextKeyRun
         int at = 0;
         foreach (ContextMemberModel member in members)
         {
-            writer.WriteLine($"{Local}.Write({at}, {ContextKeyEmitter.Plain(member.Value, $"context.{member.MemberName}")});");
+            writer.WriteLine($"{Local}.Write({at}, {Plain(member.Value, $"context.{member.MemberName}")});");
             at += WidthOf(member.Value)!.Value;
         }
     }
+
+    private static string Plain(ContextValueModel value, string expression) => value.EnumStorage is null ? expression : $"({value.EnumStorage}){expression}";
 }

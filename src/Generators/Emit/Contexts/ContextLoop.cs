@@ -16,39 +16,24 @@ internal readonly record struct ContextVariable(string Expression, string Local,
     public string Mark => Local.TrimStart('@') + "Mark";
 }
 
-/// <summary>The loops over collections, none of which allocates but that over <c>IReadOnlyDictionary</c>.</summary>
+/// <summary>The loops over collections and what their variables are called.</summary>
 internal static class ContextLoop
 {
-    public static string Header(ContextValueModel collection, ContextVariable variable)
-    {
-        string item = Name("item", variable);
-        if (collection.Kind == ContextValueKind.Dictionary)
-        {
-            return $"foreach (({collection.Key!.TypeName.TrimEnd('?')} {Key(variable)}, {collection.Element!.TypeName} {item}) in {variable.Expression})";
-        }
+    /// <summary>The header of a loop over all elements.</summary>
+    public static string Each(ContextValueModel collection, ContextVariable variable, string elements) =>
+        $"foreach ({collection.Element!.TypeName} {Name("item", variable)} in {elements})";
 
-        return collection.Collection switch
-        {
-            ContextCollectionKind.Indexed => $"for (int {Index(variable)} = 0; {Index(variable)} < {variable.Expression}.Count; {Index(variable)}++)",
-            ContextCollectionKind.AsSpan => $"foreach ({collection.Element!.TypeName} {item} in {variable.Expression}.AsSpan())",
-            ContextCollectionKind.Memory => $"foreach ({collection.Element!.TypeName} {item} in {variable.Expression}.Span)",
-            _ => $"foreach ({collection.Element!.TypeName} {item} in {variable.Expression})",
-        };
-    }
+    /// <summary>The element in such a loop.</summary>
+    public static ContextVariable Item(ContextVariable variable) => new(Name("item", variable), Name("present", variable), variable.Depth + 1);
 
-    public static ContextVariable Element(ContextValueModel collection, ContextVariable variable) => new(
-        collection.Collection == ContextCollectionKind.Indexed ? $"{variable.Expression}[{Index(variable)}]" : Name("item", variable),
-        Name("present", variable),
-        variable.Depth + 1);
+    /// <summary>The header of a loop over the indexes of all elements.</summary>
+    public static string ByIndex(ContextVariable variable) => $"for (int {Index(variable)} = 0; {Index(variable)} < {variable.Expression}.Count; {Index(variable)}++)";
 
+    /// <summary>The element in such a loop.</summary>
+    public static ContextVariable AtIndex(ContextVariable variable) => Item(variable) with { Expression = $"{variable.Expression}[{Index(variable)}]" };
+
+    /// <summary>The key in a loop over a dictionary.</summary>
     public static string Key(ContextVariable variable) => Name("name", variable);
-
-    public static string Count(ContextValueModel collection, ContextVariable variable) => collection.Collection switch
-    {
-        ContextCollectionKind.Array or ContextCollectionKind.Memory => $"{variable.Expression}.Length",
-        ContextCollectionKind.AsSpan => $"{variable.Expression}.AsSpan().Length",
-        _ => $"{variable.Expression}.Count",
-    };
 
     private static string Index(ContextVariable variable) => Name("i", variable);
 

@@ -88,17 +88,17 @@ internal static class ContextPromptEmitter
         }
     }
 
-    private static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
+    public static void WriteValue(SourceWriter writer, ContextValueModel value, ContextVariable variable)
     {
-        if (!value.IsNullable || value.Kind == ContextValueKind.String)
+        if (!value.IsNullable || value.Kind.KnowsNull)
         {
-            WritePresent(writer, value, variable);
+            value.Kind.WritePrompt(writer, value, variable);
             return;
         }
 
         using (writer.Block($"if ({variable.Expression} is {{ }} {variable.Local})"))
         {
-            WritePresent(writer, value, variable.Present);
+            value.Kind.WritePrompt(writer, value, variable.Present);
         }
 
         using (writer.Block("else"))
@@ -107,61 +107,6 @@ internal static class ContextPromptEmitter
         }
 
         writer.WriteLine();
-    }
-
-    private static void WritePresent(SourceWriter writer, ContextValueModel value, ContextVariable variable)
-    {
-        switch (value.Kind)
-        {
-            case ContextValueKind.Enum or ContextValueKind.Flags or ContextValueKind.Object:
-                writer.WriteLine($"WritePrompt(prompt, {variable.Expression});");
-                break;
-
-            case ContextValueKind.List:
-                writer.WriteLine("prompt.BeginArray();");
-                using (writer.Block(ContextLoop.Header(value, variable)))
-                {
-                    WriteValue(writer, value.Element!, ContextLoop.Element(value, variable));
-                }
-
-                writer.WriteLine();
-                writer.WriteLine("prompt.EndArray();");
-                break;
-
-            case ContextValueKind.Dictionary:
-                writer.WriteLine("prompt.BeginObject();");
-                writer.WriteLine($"int {variable.Mark} = prompt.BeginUnordered();");
-                using (writer.Block(ContextLoop.Header(value, variable)))
-                {
-                    writer.WriteLine("prompt.BeginItem();");
-                    WriteKey(writer, value.Key!, ContextLoop.Key(variable));
-                    WriteValue(writer, value.Element!, ContextLoop.Element(value, variable));
-                }
-
-                writer.WriteLine();
-                writer.WriteLine($"prompt.EndUnordered({variable.Mark});");
-                writer.WriteLine("prompt.EndObject();");
-                break;
-
-            case ContextValueKind.Half:
-                writer.WriteLine($"prompt.WriteHalf({variable.Expression});");
-                break;
-
-            default:
-                writer.WriteLine($"prompt.Write({variable.Expression});");
-                break;
-        }
-    }
-
-    private static void WriteKey(SourceWriter writer, ContextValueModel key, string expression)
-    {
-        writer.WriteLine(key.Kind switch
-        {
-            ContextValueKind.Enum => $"WritePrompt(prompt, {expression});",
-            ContextValueKind.Integer => $"prompt.WriteQuoted({expression});",
-            _ => $"prompt.Write({expression});",
-        });
-        writer.WriteLine("prompt.EndKey();");
     }
 
     private static void WriteEnum(SourceWriter writer, EnumModel type)

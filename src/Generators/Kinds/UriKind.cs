@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using AstraWeave.Sdk.Generators.Emit;
+using AstraWeave.Sdk.Generators.Model;
+
+namespace AstraWeave.Sdk.Generators.Kinds;
+
+/// <summary><c>Uri</c>: of a tool, an absolute one; as it was written, since its own equality leaves out the fragment.</summary>
+internal sealed class UriKind : TextKind
+{
+    public override IReadOnlyList<string> TypeNames { get; } = ["System.Uri"];
+
+    public override string Title => "`Uri`";
+
+    public override string WireForm => "`\"https://example.org/map\"`, absolute";
+
+    public override string Name => "uri";
+
+    public override bool KnowsNull => false;
+
+    public override bool EqualsByItself => false;
+
+    public override string? WriteEntryName(string typeName, string expression) => null;
+
+    public override string? Zero(ValueModel value) => null;
+
+    public override (string Type, string Call) Read(string path, ValueModel value) =>
+        (value.TypeName, $"reader.TryReadUri({Gbnf.Number(value.Length!.Minimum)}, {Gbnf.Number(value.Length.Maximum)}, out $)");
+
+    protected override string JsonStatement(string expression) => $"writer.WriteStringValue({expression}.OriginalString)";
+
+    protected override string PromptStatement(string expression) => $"prompt.Write({expression}.OriginalString)";
+
+    protected override string KeyOf(ContextValueModel value, string expression) => expression + ".OriginalString";
+
+    public override string AreEqual(ValueModel value, string left, string right) => $"string.Equals({left}?.OriginalString, {right}?.OriginalString)";
+
+    public override string AddHash(ValueModel value, string expression) => $"hash.Add({expression}?.OriginalString);";
+
+    public override string Prompt(PromptSchema schema, ValueModel value) => "uri(" + PromptSchema.Length(value.Length!) + ")";
+
+    // The printable characters of ASCII that a URI may have as they are.
+    public override string? WirePattern(ValueModel value) =>
+        base.WirePattern(value) ?? $"^[A-Za-z][A-Za-z0-9+.-]{{1,15}}:[!#-;=?-Z_a-z~]{{1,{Gbnf.Number(System.Math.Max(value.Length!.Maximum - 3, 1))}}}$";
+
+    public override string Matched(string variable) => variable + ".OriginalString";
+
+    public override string IsAmong(string variable, IReadOnlyCollection<ConstantModel> constants, bool isNot) => ListedValues.Pattern(Matched(variable), constants, isNot);
+}
