@@ -56,6 +56,7 @@ public sealed class DiagnosticTests
         { "ASTRA0012", Tool("[⟦AllowedValues(300)⟧] byte Value"), "300 is no value of it" },
         { "ASTRA0012", Tool("[⟦AllowedValues(1)⟧] DayOfWeek Value"), "1 is no value of it" },
         { "ASTRA0012", Tool("[⟦Range(0, 1, MinimumIsExclusive = true)⟧] decimal Value"), "state inclusive bounds" },
+        { "ASTRA0013", Tool("[StringLength(3)] Uri ⟦Link⟧"), "StringLength" },
         { "ASTRA0013", Tool("[AllowedValues(1), ⟦DeniedValues(1)⟧] int Value"), "allows no value" },
         { "ASTRA0015", Tool("[AllowedValues(1, 2)] int ⟦Value⟧ = 3"), "[AllowedValues or DeniedValues] does not allow" },
         { "ASTRA0015", Tool("[RegularExpression(\"[a-z]\")] [StringLength(3)] string ⟦Value⟧ = \"A\""), "[RegularExpression] does not allow" },

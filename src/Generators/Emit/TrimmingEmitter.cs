@@ -17,6 +17,6 @@ internal static class TrimmingEmitter
             writer.WriteLine("    Justification = \"Length attributes are read when the toolset is built.\")]");
         }
 
-        return writer.ToString();
+        return writer.Complete();
     }
 }
