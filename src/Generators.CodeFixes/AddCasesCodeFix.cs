@@ -25,9 +25,10 @@ public sealed class AddCasesCodeFix() : NodeCodeFix(MissingCase)
             arguments.Add(parts.Length == 1 ? list.Arguments[int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)] : NewCase(site, list, parts[0], parts[1]));
         }
 
-        bool isBroken = list.Arguments.Count > 0 && list.Arguments[0].GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia);
-        SyntaxTriviaList indentation = isBroken ? list.Arguments[0].GetLeadingTrivia() : SyntaxTriviaList.Empty;
-        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isBroken ? SyntaxFactory.ElasticCarriageReturnLineFeed : SyntaxFactory.Space);
+        // Where each argument has a line, so have the new ones.
+        SyntaxTriviaList ends = SyntaxFactory.TriviaList(list.OpenParenToken.TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
+        SyntaxTriviaList indentation = ends.Count > 0 && list.Arguments.Count > 0 ? list.Arguments[0].GetLeadingTrivia() : SyntaxTriviaList.Empty;
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(ends.Count > 0 ? ends : SyntaxFactory.TriviaList(SyntaxFactory.Space));
         SeparatedSyntaxList<ArgumentSyntax> whole = SyntaxFactory.SeparatedList(
             arguments.Select(argument => argument.WithLeadingTrivia(indentation).WithoutTrailingTrivia()), Enumerable.Repeat(comma, arguments.Count - 1));
         return new NodeFix("Add the missing cases", list, list.WithArguments(whole));

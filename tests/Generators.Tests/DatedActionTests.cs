@@ -15,8 +15,10 @@ public sealed class DatedActionTests
     private static readonly Gen<TimeOnly> s_time = Gen.Long[0, TimeOnly.MaxValue.Ticks].Select(ticks => new TimeOnly(ticks));
     private static readonly Gen<DateTime> s_utc = Gen.Long[0, DateTime.MaxValue.Ticks].Select(ticks => new DateTime(ticks, DateTimeKind.Utc));
 
-    private static readonly Gen<Uri> s_uri = Gen.Int[0, 9].Select(i => new Uri(
-        new[] { "https://a.example/", "http://a.example/b?c=d&e=f#g", "game://world/1:2", "mailto:a@b.example", "urn:isbn:1", "https://a.example/#x", "https://a.example/#y", "file:///a/b", "HTTPS://A.example", "ws://x:80/" }[i]));
+    private static readonly string[] s_uris =
+        ["https://a.example/", "http://a.example/b?c=d&e=f#g", "game://world/1:2", "mailto:a@b.example", "urn:isbn:1", "https://a.example/#x", "https://a.example/#y", "file:///a/b", "HTTPS://A.example", "ws://x:80/"];
+
+    private static readonly Gen<Uri> s_uri = Gen.Int[0, 9].Select(i => new Uri(s_uris[i]));
 
     private static readonly Gen<DatedAction.Visit> s_visit = Gen.Select(s_date, s_uri.Null(), (day, page) => new DatedAction.Visit(day, page));
     private static readonly Gen<string> s_text = Gen.Char['a', 'z'].Array[0, 6].Select(text => new string(text));
@@ -181,7 +183,8 @@ public sealed class DatedActionTests
     [Fact]
     public void Lists_of_any_class_are_compared_by_their_elements()
     {
-        DatedAction array = new DatedAction.Lists([1], new[] { "a" });
+        string[] words = ["a"];
+        DatedAction array = new DatedAction.Lists([1], words);
         DatedAction queue = new DatedAction.Lists([1], ImmutableList.Create("a"));
 
         Assert.Equal(array, queue);

@@ -14,7 +14,7 @@ public sealed class KindTableTests
     {
         IEnumerable<Type> written = typeof(ValueKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ValueKind)) && !type.IsAbstract);
 
-        Assert.Equal(written.Order(ByName), KindTable.All.Select(kind => kind.GetType()).Order(ByName));
+        Assert.Equal(written.Order(s_byName), KindTable.All.Select(kind => kind.GetType()).Order(s_byName));
     }
 
     [Fact]
@@ -59,5 +59,5 @@ public sealed class KindTableTests
     private static bool IsArgument(ValueKind kind) => kind is ArgumentKind
         || kind.TypeNames.All(name => KindTable.OfArgument(GeneratorRun.Of(Sources.Squad).Input.GetTypeByMetadataName(name)!) is not null);
 
-    private static readonly Comparer<Type> ByName = Comparer<Type>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
+    private static readonly Comparer<Type> s_byName = Comparer<Type>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
 }

@@ -12,10 +12,10 @@ internal sealed class SourceWriter
     private const int LongestKept = 4 << 20;
 
     [ThreadStatic]
-    private static CharBuffer? t_text;
+    private static CharBuffer? s_text;
 
     [ThreadStatic]
-    private static CharBuffer? t_lines;
+    private static CharBuffer? s_lines;
 
     private readonly CharBuffer _text;
     private int _depth;
@@ -24,10 +24,10 @@ internal sealed class SourceWriter
 
     public SourceWriter()
     {
-        _text = t_text ?? new CharBuffer();
-        Lines = t_lines ?? new CharBuffer();
-        t_text = null;
-        t_lines = null;
+        _text = s_text ?? new CharBuffer();
+        Lines = s_lines ?? new CharBuffer();
+        s_text = null;
+        s_lines = null;
         _text.Clear();
     }
 
@@ -108,8 +108,8 @@ internal sealed class SourceWriter
         string text = _text.ToString();
         if (_text.Length <= LongestKept)
         {
-            t_text = _text;
-            t_lines = Lines;
+            s_text = _text;
+            s_lines = Lines;
         }
 
         return text;
