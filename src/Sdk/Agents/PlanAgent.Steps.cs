@@ -105,7 +105,6 @@ public sealed partial class PlanAgent<TContext, TAction>
 
     private StepCommand<TAction> NextCommand(long now)
     {
-        bool waitsForCancelled = false;
         foreach (ref TrackedStep<TAction> step in _ledger.Steps)
         {
             if (step.Phase == StepPhase.ToCancel)
@@ -115,11 +114,9 @@ public sealed partial class PlanAgent<TContext, TAction>
                 _journal.Cancelling(step.Id, WireSteps.NameOf(in step.Action), _plan?.Activity);
                 return new StepCommand<TAction>(StepCommandKind.Cancel, step.Id, step.Action);
             }
-
-            waitsForCancelled |= step.Phase == StepPhase.Cancelling;
         }
 
-        return !waitsForCancelled && _plan is { } plan && _isNextReady ? Start(plan, now) : default;
+        return _plan is { } plan && _isNextReady ? Start(plan, now) : default;
     }
 
     private StepCommand<TAction> Start(CarriedPlan<TAction> plan, long now)

@@ -34,6 +34,13 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void Repair_in_another_situation_has_another_key()
+    {
+        Assert.Equal(KeyOfRepair("no way", North, cell: 1), KeyOfRepair("no way", North, cell: 2));
+        Assert.NotEqual(KeyOfRepair("no way", North, cell: 1), KeyOfRepair("no way", North, cell: 11));
+    }
+
+    [Fact]
     public void Repair_has_the_key_of_the_same_repair_and_of_no_other()
     {
         string[] keys = [KeyOfRepair("no way"), KeyOfRepair("no way"), KeyOfRepair("magazine is empty"), KeyOfRepair("no way", Wait)];
@@ -232,9 +239,9 @@ public sealed class RepairTests
 
     private static string KeyOfRepair(string reason) => KeyOfRepair(reason, North);
 
-    private static string KeyOfRepair(string reason, TestAction step)
+    private static string KeyOfRepair(string reason, TestAction step, int cell = 1)
     {
-        using AgentSut sut = new();
+        using AgentSut sut = new() { Context = new GuardContext(cell) };
         _ = sut.Fail(sut.Begin(step), reason);
         _ = sut.TickAfter(1);
         return sut.Planner.Last.Key;
