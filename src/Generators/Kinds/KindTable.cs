@@ -25,10 +25,10 @@ internal static class KindTable
         s_array, new GenericListKind(), new ReadOnlyListKind(), new ImmutableArrayKind(), new InlineListKind(), new MemoryKind(), new DictionaryKind(),
     ];
 
-    // By the name alone, as a qualified one is built as a string.
+    // By the simple name, as a qualified one is built as a string; and the qualified name without the number of type arguments.
     private static readonly Dictionary<string, KeyValuePair<string, ValueKind>> s_named =
         All.SelectMany(kind => kind.TypeNames.Select(name => (Name: name, Kind: kind)))
-            .ToDictionary(known => known.Name.Substring(known.Name.LastIndexOf('.') + 1), known => new KeyValuePair<string, ValueKind>(known.Name.Substring(0, known.Name.LastIndexOf('.')), known.Kind));
+            .ToDictionary(known => known.Name.Substring(known.Name.LastIndexOf('.') + 1), known => new KeyValuePair<string, ValueKind>(known.Name.Split('`')[0], known.Kind));
 
     /// <returns><see langword="null"/> where a tool cannot take the type.</returns>
     public static ArgumentKind? OfArgument(ITypeSymbol type) =>
@@ -52,6 +52,6 @@ internal static class KindTable
         }
 
         bool isKnown = s_named.TryGetValue(type.MetadataName, out KeyValuePair<string, ValueKind> known);
-        return isKnown && type is INamedTypeSymbol { ContainingType: null } && type.ContainingNamespace.ToDisplayString() == known.Key ? known.Value : null;
+        return isKnown && type is INamedTypeSymbol named && named.IsCalled(known.Key) ? known.Value : null;
     }
 }
