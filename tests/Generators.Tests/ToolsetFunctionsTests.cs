@@ -8,6 +8,9 @@ namespace AstraWeave.Sdk.Generators.Tests;
 
 public sealed class ToolsetFunctionsTests
 {
+    private static readonly int[] s_two = [1, 2];
+    private static readonly int[] s_four = [1, 2, 3, 4];
+
     [Fact]
     public void Every_tool_is_a_function_with_its_own_schema()
     {
@@ -120,7 +123,7 @@ public sealed class ToolsetFunctionsTests
         });
         AIFunction plain = functions.Single(function => function.Name == "plain");
 
-        object? first = await plain.InvokeAsync(new() { ["cells"] = new[] { 1, 2 }, ["note"] = "a" }, TestContext.Current.CancellationToken);
+        object? first = await plain.InvokeAsync(new() { ["cells"] = s_two, ["note"] = "a" }, TestContext.Current.CancellationToken);
         object? second = await plain.InvokeAsync(new() { ["cells"] = "[3]", ["note"] = "b" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["walked", "done"], [first, second]);
@@ -134,7 +137,7 @@ public sealed class ToolsetFunctionsTests
         List<SharedAction> done = [];
         AIFunction plain = SharedAction.AsAIFunctions(done.Add).Single(function => function.Name == "plain");
 
-        object? answer = await plain.InvokeAsync(new() { ["cells"] = new[] { 1, 2, 3, 4 }, ["note"] = "a" }, TestContext.Current.CancellationToken);
+        object? answer = await plain.InvokeAsync(new() { ["cells"] = s_four, ["note"] = "a" }, TestContext.Current.CancellationToken);
 
         string message = Assert.IsType<ErrorContent>(answer).Message;
         Assert.StartsWith("Not done: ", message, StringComparison.Ordinal);
