@@ -128,6 +128,21 @@ public sealed class ConstraintTests
     public void Constants_keep_every_digit(string parameter, string constants) =>
         Assert.Contains(constants, CanonicalFormTests.Canonical(Sources.Tool(parameter + " Value")), StringComparison.Ordinal);
 
+    public static TheoryData<string> WideRanges =>
+    [
+        .. from type in (string[])["double", "float", "decimal", "long", "double?", "float[]"]
+           from bounds in (string[])["0.0000001, 1e18", "-1e19, 1e20", "1e-300, 1.5e19", "-123456789012345678901d, 12345678901234567890d", "0, 1e21"]
+           select $"[Range({bounds})] {type} Value",
+        .. from type in (string[])["double", "float", "decimal"] select $"{type} Value = 100000000000000000000{(type == "decimal" ? "m" : "f")}",
+        "[AllowedValues(1e20, -1e20)] double Value",
+        "[DeniedValues(1e20)] float Value",
+        "[Range(1e18, 9e18)] System.TimeSpan? Value",
+    ];
+
+    [Theory]
+    [MemberData(nameof(WideRanges))]
+    public void Numbers_of_any_size_compile(string parameter) => Expected.Clean(Sources.Tool(parameter));
+
     [Theory]
     [InlineData("decimal Value = 79228162514264337593543950335m", "\"default\":79228162514264337593543950335")]
     [InlineData("decimal Value = 9007199254740993.10m", "\"default\":9007199254740993.1")]

@@ -8,6 +8,10 @@ namespace AstraWeave.Sdk.Generators.Kinds;
 /// <summary>A number that may have a fraction.</summary>
 internal abstract class FractionKind : NumberKind
 {
+    private const int MostIntegerDigits = 18;
+
+    private static readonly char[] s_fraction = ['.', 'e'];
+
     public override string WireType => "Number";
 
     public override BucketForm? BucketsOf(ContextValueModel value) => BucketForm.Fraction;
@@ -45,8 +49,7 @@ internal abstract class FractionKind : NumberKind
     protected (string Minimum, string Maximum) BoundsOf(ValueModel value)
     {
         RangeModel range = value.Range!;
-        string suffix = BoundType == "decimal" ? "M" : "";
-        return (range.HasMinimum ? range.Minimum + suffix : BoundType + ".MinValue", range.HasMaximum ? range.Maximum + suffix : BoundType + ".MaxValue");
+        return (range.HasMinimum ? Literal(range.Minimum) : BoundType + ".MinValue", range.HasMaximum ? Literal(range.Maximum) : BoundType + ".MaxValue");
     }
 
     protected string Call(ValueModel value, string method)
@@ -54,6 +57,10 @@ internal abstract class FractionKind : NumberKind
         (string minimum, string maximum) = BoundsOf(value);
         return Call(value, method, minimum, maximum);
     }
+
+    /// <summary>A bound in C#. A whole number of 19 digits and more may be beyond every integer type, which its literal would be of.</summary>
+    private string Literal(string bound) =>
+        BoundType == "decimal" ? bound + "M" : bound.Length > MostIntegerDigits && bound.IndexOfAny(s_fraction) < 0 ? bound + "D" : bound;
 
     // NaN equals itself here, so that equal steps have equal hashes.
     protected static string SameNumber(ValueModel value, string left, string right) =>
