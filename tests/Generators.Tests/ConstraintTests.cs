@@ -130,13 +130,12 @@ public sealed class ConstraintTests
 
     public static TheoryData<string> WideRanges =>
     [
-        .. from type in (string[])["double", "float", "decimal", "long", "double?", "float[]"]
+        .. from type in (string[])["double", "float", "decimal", "double?"]
            from bounds in (string[])["0.0000001, 1e18", "-1e19, 1e20", "1e-300, 1.5e19", "-123456789012345678901d, 12345678901234567890d", "0, 1e21"]
            select $"[Range({bounds})] {type} Value",
         .. from type in (string[])["double", "float", "decimal"] select $"{type} Value = 100000000000000000000{(type == "decimal" ? "m" : "f")}",
         "[AllowedValues(1e20, -1e20)] double Value",
         "[DeniedValues(1e20)] float Value",
-        "[Range(1e18, 9e18)] System.TimeSpan? Value",
     ];
 
     [Theory]
