@@ -40,6 +40,10 @@ public interface ILlmToolset<TSelf> : IEquatable<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract bool TryReadStep(ref PlanReader reader, out TSelf action);
 
+    /// <summary>Whether the step's arguments are in their domains; moves those there that are clamped. Called by the plan parser and the planner; not meant for your code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TryGround(ref TSelf action, ref StepGrounding grounding) => true;
+
     /// <summary>The same step with its texts moved into <paramref name="texts"/>. Called by the planner; not meant for your code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     TSelf WithTexts(PlanTextBuffer texts);

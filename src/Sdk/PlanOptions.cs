@@ -16,6 +16,11 @@ public readonly record struct PlanOptions
     /// <value>The default allows every tool.</value>
     public ToolMask Allowed { get; init; }
 
+    /// <summary>The values that exist, for arguments marked <see cref="LlmFromAttribute"/>; narrows schema and parser at once and is part of the cache key.</summary>
+    /// <remarks>Beats a domain of the same name that the context provides. Copied when the call begins: it may be used again once the call has returned its task.</remarks>
+    /// <value>The default is <see langword="null"/>: those of the context.</value>
+    public DomainSet? Domains { get; init; }
+
     /// <summary>Keeps cached plans apart, for example by tenant or game mode.</summary>
     /// <value>The default is none.</value>
     public string? Partition { get; init; }

@@ -98,6 +98,33 @@ public readonly struct ToolMask : IEquatable<ToolMask>
         return toolIndex > 0 && word < HighWords.Length && (HighWords[word] >> (toolIndex % WordBits) & 1) != 0;
     }
 
+    /// <summary>The tools that both lists allow. Allocates only for toolsets of more than 64 tools, where neither list holds the other.</summary>
+    internal ToolMask And(ToolMask other)
+    {
+        if (_toolset is null || other._toolset is null)
+        {
+            return _toolset is null ? other : this;
+        }
+
+        int length = Math.Min(HighWords.Length, other.HighWords.Length);
+        ImmutableArray<ulong> high = default;
+        if (length > 0)
+        {
+            ImmutableArray<ulong>.Builder words = ImmutableArray.CreateBuilder<ulong>(length);
+            for (int i = 0; i < length; i++)
+            {
+                words.Add(_high[i] & other._high[i]);
+            }
+
+            high = words.SequenceEqual(_high) ? _high : words.MoveToImmutable();
+        }
+
+        return new ToolMask(_toolset, _low & other._low, high);
+    }
+
+    /// <summary>Whether the list says anything to a toolset.</summary>
+    internal bool Concerns(ToolsetDescriptor toolset) => ReferenceEquals(_toolset, toolset) || _toolset?.Hash == toolset.Hash;
+
     /// <summary>Refuses the allow-list of another toolset.</summary>
     /// <exception cref="ArgumentException">The list was made for another toolset.</exception>
     internal void ThrowIfOther(ToolsetDescriptor toolset, string parameter)

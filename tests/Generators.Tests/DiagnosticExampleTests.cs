@@ -29,7 +29,7 @@ public sealed partial class DiagnosticExampleTests
         Assert.DoesNotContain(All(Run(blocks[3]).Compiles()), diagnostic => diagnostic.Id == id || diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    private static IEnumerable<Diagnostic> All(GeneratorRun run) => run.Diagnostics.Concat(run.Analyze(new UnlistedDerivedAnalyzer(), new ForgottenToolsetAnalyzer(), new MissingCaseAnalyzer(), new UncoveredToolAnalyzer()));
+    private static IEnumerable<Diagnostic> All(GeneratorRun run) => run.Diagnostics.Concat(run.Analyze(new UnlistedDerivedAnalyzer(), new ForgottenToolsetAnalyzer(), new MissingCaseAnalyzer(), new UncoveredToolAnalyzer(), new UnknownDomainAnalyzer()));
 
     private static GeneratorRun Run(string block)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AstraWeave.Sdk.Generators.Analysis.Domains;
 using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Model;
@@ -33,7 +34,7 @@ internal static class ArgumentAnalysis
         foreach (BoundParameter parameter in parameters)
         {
             ArgumentSite site = new(owner, parameter, fallbackSpan);
-            if (Analyze(scope, site, ownerName, locals, documentation) is { } model)
+            if (Analyze(scope, site, ownerName, locals, documentation, isTool) is { } model)
             {
                 models.Add(model);
                 names.Add(new NamedThing(site.Name, model.WireName, model.Aliases, site.Span, site.FindAttribute(KnownNames.ArgumentAttribute)));
@@ -44,7 +45,7 @@ internal static class ArgumentAnalysis
         return models.Count == parameters.Count ? models.ToImmutableEquatableArray() : null;
     }
 
-    private static ArgumentModel? Analyze(AnalysisScope scope, ArgumentSite site, string ownerName, NameScope locals, DocumentationComment documentation)
+    private static ArgumentModel? Analyze(AnalysisScope scope, ArgumentSite site, string ownerName, NameScope locals, DocumentationComment documentation, bool isTool)
     {
         if (ObsoleteCheck.IsRefused(scope, site.Bound.Member, site.Span))
         {
@@ -56,7 +57,7 @@ internal static class ArgumentAnalysis
         scope.Suppressed.Add(site.Bound.Parameter.ContainingSymbol);
         AttributeData? attribute = site.FindAttribute(KnownNames.ArgumentAttribute);
         bool clamps = attribute is not null && attribute.HasNamed("OnViolation") ? attribute.Named("OnViolation", 0) == 1 : scope.Clamps;
-        if (ValueAnalysis.Analyze(scope, site, site.Type, clamps) is not { } value)
+        if (ValueAnalysis.Analyze(scope, site, site.Type, clamps) is not { } plain || ArgumentDomains.Apply(scope, site, plain, isTool) is not { } value)
         {
             return null;
         }

@@ -12,6 +12,11 @@ internal static class KnownNames
     public const string CacheUnordered = "AstraWeave.Sdk.CacheUnorderedAttribute";
     public const string PromptIgnore = "AstraWeave.Sdk.PromptIgnoreAttribute";
     public const string Derived = "AstraWeave.Sdk.LlmDerivedAttribute";
+    public const string Domain = "AstraWeave.Sdk.LlmDomainAttribute";
+    public const string Key = "AstraWeave.Sdk.LlmKeyAttribute";
+    public const string From = "AstraWeave.Sdk.LlmFromAttribute";
+    public const string Tools = "AstraWeave.Sdk.LlmToolsAttribute";
+    public const string ToolMask = "AstraWeave.Sdk.ToolMask";
     public const string JsonDerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
     public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string PlanText = "AstraWeave.Sdk.PlanText";

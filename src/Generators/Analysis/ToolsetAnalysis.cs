@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AstraWeave.Sdk.Generators.Analysis.Domains;
 using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Model;
@@ -68,7 +69,7 @@ internal static class ToolsetAnalysis
         {
             Declaration = declaration,
             SuppressedIds = scope.Suppressed.ToModel(),
-            Tools = sorted,
+            Tools = ArgumentDomains.Place(sorted),
             Declared = tools.Select(tool => IndexOf(sorted, tool)).ToImmutableEquatableArray(),
             Enums = scope.Enums.Values.OrderBy(type => type.HelperName, StringComparer.Ordinal).ToImmutableEquatableArray(),
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),

@@ -73,6 +73,7 @@ internal static class CanonicalForm
     {
         members.Add("type", JsonText.Quote(value.Kind.Name));
         members.AddIf(value.IsNullable, "nullable", "true");
+        members.AddIf(value.Domain is not null, "from", JsonText.Quote(value.Domain?.Name ?? ""));
         if (value.Range is { } range)
         {
             members.Add("minimum", range.Minimum);

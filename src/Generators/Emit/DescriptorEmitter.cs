@@ -92,6 +92,11 @@ internal static class DescriptorEmitter
             writer.WriteLine("IsNullable = true,");
         }
 
+        if (value.Domain is { } domain)
+        {
+            writer.WriteLine($"Domain = {Literals.String(domain.Name)},");
+        }
+
         if (value.Range is { } range)
         {
             bool isStated = value.Kind is NumberKind { StatesLimits: true };

@@ -84,7 +84,9 @@ internal sealed class Gbnf
     }
 
     /// <summary>The name of a value's rule, <c>null</c> not among its texts.</summary>
-    public string Value(string path, ValueModel value)
+    public string Value(string path, ValueModel value) => Hole.Around(value, PlainValue(path, value));
+
+    private string PlainValue(string path, ValueModel value)
     {
         if (value.Enum is null && value.Allowed.Count > 0)
         {

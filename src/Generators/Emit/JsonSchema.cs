@@ -45,7 +45,9 @@ internal sealed class JsonSchema
         return JsonText.Quote(argument.WireName) + ":" + (isNullable ? Nullable(type) : type);
     }
 
-    private string Type(ValueModel value)
+    private string Type(ValueModel value) => Hole.Around(value, PlainType(value));
+
+    private string PlainType(ValueModel value)
     {
         if (value.Enum is not null || value.Allowed.Count == 0 || value.Kind is not IListedKind listed || !(_isStrict || value.Allowed.All(listed.IsConvertible)))
         {

@@ -39,7 +39,7 @@ internal sealed class PromptSchema
             value = value.Element;
         }
 
-        return (value.Object?.Fields.SelectMany(SelfAndFields) ?? []).Prepend(argument);
+        return ((value.Domain is null ? value.Object : null)?.Fields.SelectMany(SelfAndFields) ?? []).Prepend(argument);
     }
 
     /// <returns>An argument of the type that most of them have; <see langword="null"/> where saying it once is no shorter.</returns>
@@ -86,6 +86,11 @@ internal sealed class PromptSchema
 
     private string Type(ValueModel value)
     {
+        if (value.Domain is { } domain)
+        {
+            return domain.Name;
+        }
+
         if (value.Enum is null && value.Allowed.Count > 0)
         {
             return string.Join("|", value.Allowed.Select(constant => constant.Json));

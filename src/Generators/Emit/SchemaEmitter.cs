@@ -6,7 +6,8 @@ namespace AstraWeave.Sdk.Generators.Emit;
 /// <summary>Canonical form, hash and schemas as UTF-8 constants.</summary>
 internal static class SchemaEmitter
 {
-    private const string SchemaText = "global::AstraWeave.Sdk.Tools.SchemaText";
+    private const string Namespace = "global::AstraWeave.Sdk.Tools.";
+    private const string SchemaText = Namespace + "SchemaText";
 
     public static string Emit(ToolsetModel toolset) => GeneratedFile.Write(toolset, "", "", writer =>
     {
@@ -16,20 +17,31 @@ internal static class SchemaEmitter
         writer.WriteLine();
         writer.WriteLine("/// <summary>The canonical form v1, UTF-8.</summary>");
         writer.WriteLine($"public static global::System.ReadOnlySpan<byte> CanonicalForm => {Literals.RawUtf8(canonical)};");
-        WriteSchema(writer, "PromptSchema", "The tools as text for a prompt, one line a tool, UTF-8.", PromptSchema.Write(toolset));
-        WriteSchema(writer, "JsonSchema", "The plan's JSON Schema in the subset that Ollama and llama.cpp compile, UTF-8.", JsonSchema.Write(toolset));
-        WriteSchema(writer, "StrictJsonSchema", "The plan's JSON Schema in the subset of OpenAI's strict mode, UTF-8.", JsonSchema.WriteStrict(toolset));
-        WriteSchema(writer, "Grammar", "The plan's grammar in GBNF, for llama.cpp and its kin, UTF-8.", Gbnf.Write(toolset));
+        WriteSchema(writer, "PromptSchema", "The tools as text for a prompt, one line a tool, UTF-8.", PromptSchema.Write(toolset), "Prompt");
+        WriteSchema(writer, "JsonSchema", "The plan's JSON Schema in the subset that Ollama and llama.cpp compile, UTF-8.", JsonSchema.Write(toolset), "JsonSchema");
+        WriteSchema(writer, "StrictJsonSchema", "The plan's JSON Schema in the subset of OpenAI's strict mode, UTF-8.", JsonSchema.WriteStrict(toolset), "StrictJsonSchema");
+        WriteSchema(writer, "Grammar", "The plan's grammar in GBNF, for llama.cpp and its kin, UTF-8.", Gbnf.Write(toolset), "Grammar");
     });
 
-    private static void WriteSchema(SourceWriter writer, string property, string summary, SegmentedText schema)
+    private static void WriteSchema(SourceWriter writer, string property, string summary, SegmentedText schema, string dialect)
     {
         writer.WriteLine();
         writer.WriteLine($"/// <summary>{summary}</summary>");
         writer.WriteLine($"public static {SchemaText} {property} => new(");
         WriteText(writer, schema.Text);
         writer.WriteLine($"    [{string.Join(", ", schema.Segments.Select(segment => $"{segment.Start}, {segment.Length}"))}],");
-        writer.WriteLine($"    {Literals.Utf8(schema.Separator)});");
+        if (schema.Holes.Count == 0)
+        {
+            writer.WriteLine($"    {Literals.Utf8(schema.Separator)});");
+            return;
+        }
+
+        writer.WriteLine($"    {Literals.Utf8(schema.Separator)})");
+        writer.Open();
+        writer.WriteLine($"Dialect = {Namespace}SchemaDialect.{dialect},");
+        writer.WriteLine($"Holes = [{string.Join(", ", schema.Holes)}],");
+        writer.WriteLine("Toolset = Descriptor,");
+        writer.Close(";");
     }
 
     /// <summary>Text of several lines as a raw literal, so that it reads as the model reads it.</summary>

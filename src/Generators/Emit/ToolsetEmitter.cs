@@ -1,4 +1,5 @@
 using System.Text;
+using AstraWeave.Sdk.Generators.Emit.Domains;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -20,6 +21,11 @@ internal static class ToolsetEmitter
         Add("Reader", ReaderEmitter.Emit(toolset));
         Add("Writer", WriterEmitter.Emit(toolset));
         Add("Texts", TextsEmitter.Emit(toolset));
+        if (GroundingEmitter.Applies(toolset))
+        {
+            Add("Grounding", GroundingEmitter.Emit(toolset));
+        }
+
         if (toolset.LengthCheckedTypes.Count > 0)
         {
             Add("Trimming", TrimmingEmitter.Emit(toolset));

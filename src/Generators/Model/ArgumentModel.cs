@@ -28,6 +28,9 @@ internal sealed record ArgumentModel
     /// <summary>What a missing argument becomes; <see langword="null"/> where it is required.</summary>
     public required ConstantModel? Default { get; init; }
 
+    /// <summary>Where it, or the elements of its list, takes its values from.</summary>
+    public DomainUse? Domain => Value.Domain ?? Value.Element?.Domain;
+
     public bool IsOptional => Default is not null;
 
     /// <summary>Whether only leaving the argument out says <c>null</c> in a schema.</summary>

@@ -25,6 +25,12 @@ internal sealed record ContextModel
     /// <summary>Every closed hierarchy among the members, once, inner ones first.</summary>
     public required ImmutableEquatableArray<ContextHierarchyModel> Hierarchies { get; init; }
 
+    /// <summary>The domains, in the order of declaration.</summary>
+    public required ImmutableEquatableArray<ContextDomainModel> Domains { get; init; }
+
+    /// <summary>The expression for the tools that make sense now; <see langword="null"/> where no member says it.</summary>
+    public required string? ToolsExpression { get; init; }
+
     /// <summary>Every enum among the members, once.</summary>
     public required ImmutableEquatableArray<EnumModel> Enums { get; init; }
 }

@@ -51,6 +51,9 @@ internal sealed record ValueModel
 
     public ObjectModel? Object { get; init; }
 
+    /// <summary>Where it takes its values from; <see langword="null"/> where any value may stand.</summary>
+    public DomainUse? Domain { get; init; }
+
     public ValueModel? Element { get; init; }
 
     /// <summary>How many values it is made of, written out.</summary>

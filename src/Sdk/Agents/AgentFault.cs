@@ -14,4 +14,7 @@ internal enum AgentFault
 
     /// <summary>The allow-list has changed since it was planned.</summary>
     NotAllowed,
+
+    /// <summary>It names what does not exist any more, or its tool makes no sense now.</summary>
+    NotThere,
 }

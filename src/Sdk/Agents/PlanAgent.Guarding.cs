@@ -1,3 +1,6 @@
+using AstraWeave.Sdk.Contexts;
+using AstraWeave.Sdk.Parsing;
+
 namespace AstraWeave.Sdk.Agents;
 
 /// <content>Whether the steps that have not started can still be carried out.</content>
@@ -25,6 +28,11 @@ public sealed partial class PlanAgent<TContext, TAction>
             verdict = CheckAhead(in context, plan, verdict, now);
         }
 
+        if (verdict == GuardVerdict.Go)
+        {
+            verdict = CheckGrounded(in context, plan, now);
+        }
+
         bool isItsTurn = verdict != GuardVerdict.GiveUp && !_ledger.HasCancelling && (!_ledger.HasSequential || IsParallel(in plan.Steps[plan.Next]));
         _isNextReady = isItsTurn && verdict == GuardVerdict.Go;
         WatchWait(plan, isItsTurn && verdict == GuardVerdict.Wait, now);
@@ -47,6 +55,37 @@ public sealed partial class PlanAgent<TContext, TAction>
 
         GiveUp(plan, plan.Next, FailureReason.Of(AgentFault.NotAllowed), now);
         return GuardVerdict.GiveUp;
+    }
+
+    /// <summary>Whether what the next step names exists now: its plan was made some frames ago.</summary>
+    private GuardVerdict CheckGrounded(in TContext context, CarriedPlan<TAction> plan, long now)
+    {
+        if (_ledger.HasCancelling || (_ledger.HasSequential && !IsParallel(in plan.Steps[plan.Next])) || IsGrounded(in context, plan.Steps[plan.Next]))
+        {
+            return GuardVerdict.Go;
+        }
+
+        GiveUp(plan, plan.Next, FailureReason.Of(AgentFault.NotThere), now);
+        return GuardVerdict.GiveUp;
+    }
+
+    private bool IsGrounded(in TContext context, TAction step)
+    {
+        DomainSet? domains = null;
+        try
+        {
+            _ = Grounding<TAction>.Apply(in context, _options.Plan, out domains);
+            return StepGate.AdmitsAll(new ReadOnlySpan<TAction>(in step), domains, out _);
+        }
+        catch (Exception)
+        {
+            // The context's own fault: the planner says so when it is asked.
+            return false;
+        }
+        finally
+        {
+            domains?.Return();
+        }
     }
 
     /// <summary>Asks the guard about each step that has not started.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
+using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Agents;
 
@@ -36,6 +37,12 @@ public readonly struct PlanContinuation<TContext, TAction> : ILlmContext
 
     /// <summary>Why the game interrupted; empty where it did not.</summary>
     public FailureReason Interruption { get; init; }
+
+    static ContextDomains ILlmContext.Domains => TContext.Domains;
+
+    ToolMask ILlmContext.AvailableTools => Context.AvailableTools;
+
+    void ILlmContext.WriteDomains(DomainSet domains) => Context.WriteDomains(domains);
 
     /// <inheritdoc/>
     public void WritePrompt(IBufferWriter<byte> writer)

@@ -55,6 +55,14 @@ internal sealed partial class PlanCache<TAction>
             WriteCallFields(key, options.Partition, in sampling, options.Allowed);
         }
 
+        if (Grounding<TAction>.Domains.Count != 0)
+        {
+            // What may be named, whatever the context's own members are bucketed to.
+            int values = key.BeginField();
+            options.Domains?.WriteKey(buffer, Grounding<TAction>.Domains);
+            key.EndField(values);
+        }
+
         key.WriteField(ContextName<TContext>.Value);
         int field = key.BeginField();
         context.WriteKey(buffer);

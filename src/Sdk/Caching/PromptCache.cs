@@ -1,3 +1,6 @@
+using AstraWeave.Sdk.Contexts;
+using AstraWeave.Sdk.Parsing;
+
 namespace AstraWeave.Sdk.Caching;
 
 /// <summary>The plans that a planner remembers in this process; resolved from the services beside the planner.</summary>
@@ -25,7 +28,15 @@ public sealed class PromptCache<TAction>
     {
         options.ThrowIfInvalid(TAction.Descriptor);
         plan = null;
-        return Plans?.Peek(in context, in options, out plan) ?? CacheDecision.Miss;
+        if (Plans is null)
+        {
+            return CacheDecision.Miss;
+        }
+
+        PlanOptions grounded = Grounding<TAction>.Apply(in context, in options, out DomainSet? domains);
+        CacheDecision decision = Plans.Peek(in context, in grounded, out plan);
+        Ground(ref decision, ref plan, domains);
+        return decision;
     }
 
     /// <summary>Looks for a plan as the planner does: a hit makes it the most recent and is counted. No validator is asked.</summary>
@@ -42,7 +53,9 @@ public sealed class PromptCache<TAction>
             return CacheDecision.Miss;
         }
 
-        CacheDecision decision = Plans.Find(in context, in options, wantsKey: false, out plan, out _);
+        PlanOptions grounded = Grounding<TAction>.Apply(in context, in options, out DomainSet? domains);
+        CacheDecision decision = Plans.Find(in context, in grounded, wantsKey: false, out plan, out _);
+        Ground(ref decision, ref plan, domains);
         Plans.Record(decision);
         return decision;
     }
@@ -51,7 +64,7 @@ public sealed class PromptCache<TAction>
     /// <param name="context">The situation.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="options">What the calls that are to find it will ask for.</param>
-    /// <exception cref="ArgumentException">The plan is none that a model could have made: a tool that is not allowed, an argument out of its range, or no steps where the toolset wants some.</exception>
+    /// <exception cref="ArgumentException">The plan is none that a model could have made: a tool that is not allowed, an argument out of its range or its domain, or no steps where the toolset wants some.</exception>
     public void Put<TContext>(in TContext context, Plan<TAction> plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
@@ -59,17 +72,32 @@ public sealed class PromptCache<TAction>
         options.ThrowIfInvalid(TAction.Descriptor);
 
         // What a caller built may break constraints that only the parser checks; so it goes the way of a model's answer.
-        if (StoredPlan.DefectOf(plan, options.Allowed, out long heldBytes) is string defect)
+        PlanOptions grounded = Grounding<TAction>.Apply(in context, in options, out DomainSet? domains);
+        if (StoredPlan.DefectOf(plan, grounded.Allowed, out long heldBytes, domains) is string defect)
         {
             throw new ArgumentException($"The plan breaks a rule of {TAction.Descriptor.Name}: {defect}", nameof(plan));
         }
 
         if (Plans is not null)
         {
-            Plans.Set(Plans.KeyOf(in context, in options), plan, heldBytes);
+            Plans.Set(Plans.KeyOf(in context, in grounded), plan, heldBytes);
         }
+
+        domains?.Return();
     }
 
     /// <summary>Forgets every plan.</summary>
     public void Clear() => Plans?.Clear();
+
+    /// <summary>A plan that names what does not exist is none.</summary>
+    private static void Ground(ref CacheDecision decision, ref CachedPlan<TAction>? plan, DomainSet? domains)
+    {
+        if (plan is not null && !StepGate.AdmitsAll(plan.Plan.Steps, domains, out _))
+        {
+            decision = CacheDecision.Miss;
+            plan = null;
+        }
+
+        domains?.Return();
+    }
 }

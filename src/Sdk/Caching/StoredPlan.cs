@@ -24,13 +24,14 @@ internal static class StoredPlan
     /// <param name="plan">The plan.</param>
     /// <param name="allowed">The tools a step may use.</param>
     /// <param name="heldBytes">What it holds in memory.</param>
-    public static string? DefectOf<TAction>(Plan<TAction> plan, ToolMask allowed, out long heldBytes)
+    /// <param name="domains">The values that exist; <see langword="null"/> where nothing is known of the situation.</param>
+    public static string? DefectOf<TAction>(Plan<TAction> plan, ToolMask allowed, out long heldBytes, DomainSet? domains = null)
         where TAction : struct, ILlmToolset<TAction>
     {
         heldBytes = 0;
         try
         {
-            return TryRead(Write(plan), allowed, out Plan<TAction>? _, out heldBytes, out string reason) ? null : reason;
+            return TryRead(Write(plan), allowed, out Plan<TAction>? _, out heldBytes, out string reason, domains) ? null : reason;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or JsonException)
         {
@@ -45,12 +46,13 @@ internal static class StoredPlan
     /// <param name="plan">The plan; <see langword="null"/> for none.</param>
     /// <param name="heldBytes">What it holds in memory.</param>
     /// <param name="reason">Why there is none.</param>
-    public static bool TryRead<TAction>(ReadOnlySpan<byte> utf8, ToolMask allowed, out Plan<TAction>? plan, out long heldBytes, out string reason)
+    /// <param name="domains">The values that exist; <see langword="null"/> where nothing is known of the situation.</param>
+    public static bool TryRead<TAction>(ReadOnlySpan<byte> utf8, ToolMask allowed, out Plan<TAction>? plan, out long heldBytes, out string reason, DomainSet? domains = null)
         where TAction : struct, ILlmToolset<TAction>
     {
         ToolsetDescriptor toolset = TAction.Descriptor;
         TAction[] steps = new TAction[toolset.MaxSteps];
-        PlanParseOptions options = new() { Mode = ParseMode.Strict, Salvage = SalvagePolicy.AllOrNothing, Allowed = allowed };
+        PlanParseOptions options = new() { Mode = ParseMode.Strict, Salvage = SalvagePolicy.AllOrNothing, Allowed = allowed, Domains = domains };
 
         // Room for all texts, so that none of it is made while they are measured.
         PlanTextBuffer texts = new(utf8.Length);

@@ -40,31 +40,49 @@ internal sealed class PromptLayout<TAction>(PromptTemplate template, AnswerConst
         return _prefixes.Count < MaxPrefixes ? _prefixes.GetOrAdd(allowed, prefix) : prefix;
     }
 
+    /// <summary>The prefix of a call in a situation: the text that the call's own allow-list gives, and behind it all that the situation narrows.</summary>
+    /// <param name="options">What the call asks for, narrowed to the situation.</param>
+    public PromptPrefix Prefix<TContext>(in PlanOptions options)
+        where TContext : ILlmContext
+    {
+        if (options.Domains is not DomainSet domains)
+        {
+            return Prefix(options.Allowed);
+        }
+
+        PromptPrefix prefix = Prefix(domains.Listed);
+        (ChatResponseFormatJson? format, KeyValuePair<string, object?>? property) = Constrain(constraint, options.Allowed, domains);
+        return prefix with { Format = format, Property = property, Before = DomainLegend.Before<TAction, TContext>(domains), After = DomainLegend.After<TAction, TContext>(domains) };
+    }
+
     private static PromptPrefix Render(PromptTemplate template, AnswerConstraint constraint, ToolMask allowed)
     {
         StringBuilder text = new();
         template.WriteHead(text, TAction.Descriptor);
         _ = text.Append(Encoding.UTF8.GetString(Narrow(TAction.PromptSchema, allowed)));
         template.WriteExamples(text, allowed);
-        return constraint switch
-        {
-            AnswerConstraint.JsonSchema => new PromptPrefix(text.ToString(), template.Goal, Format(TAction.JsonSchema, allowed)),
-            AnswerConstraint.StrictJsonSchema => new PromptPrefix(text.ToString(), template.Goal, Format(TAction.StrictJsonSchema, allowed), KeyValuePair.Create(StrictProperty, (object?)true)),
-            AnswerConstraint.Grammar => new PromptPrefix(text.ToString(), template.Goal, null, KeyValuePair.Create(GrammarProperty, (object?)Encoding.UTF8.GetString(Narrow(TAction.Grammar, allowed)))),
-            _ => new PromptPrefix(text.ToString(), template.Goal, null),
-        };
+        (ChatResponseFormatJson? format, KeyValuePair<string, object?>? property) = Constrain(constraint, allowed, domains: null);
+        return new PromptPrefix(text.ToString(), template.Goal, format, property);
     }
 
-    private static ChatResponseFormatJson Format(SchemaText schema, ToolMask allowed)
+    private static (ChatResponseFormatJson? Format, KeyValuePair<string, object?>? Property) Constrain(AnswerConstraint constraint, ToolMask allowed, DomainSet? domains) => constraint switch
     {
-        using JsonDocument document = JsonDocument.Parse(Narrow(schema, allowed).ToArray());
+        AnswerConstraint.JsonSchema => (Format(TAction.JsonSchema, allowed, domains), null),
+        AnswerConstraint.StrictJsonSchema => (Format(TAction.StrictJsonSchema, allowed, domains), KeyValuePair.Create(StrictProperty, (object?)true)),
+        AnswerConstraint.Grammar => (null, KeyValuePair.Create(GrammarProperty, (object?)Encoding.UTF8.GetString(Narrow(TAction.Grammar, allowed, domains)))),
+        _ => (null, null),
+    };
+
+    private static ChatResponseFormatJson Format(SchemaText schema, ToolMask allowed, DomainSet? domains)
+    {
+        using JsonDocument document = JsonDocument.Parse(Narrow(schema, allowed, domains).ToArray());
         return ChatResponseFormat.ForJsonSchema(document.RootElement.Clone(), "plan");
     }
 
-    private static ReadOnlySpan<byte> Narrow(SchemaText schema, ToolMask allowed)
+    private static ReadOnlySpan<byte> Narrow(SchemaText schema, ToolMask allowed, DomainSet? domains = null)
     {
         ArrayBufferWriter<byte> narrowed = new(schema.Utf8.Length);
-        schema.WriteTo(narrowed, allowed);
+        schema.WriteTo(narrowed, allowed, domains);
         return narrowed.WrittenSpan;
     }
 }

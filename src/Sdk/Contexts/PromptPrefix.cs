@@ -14,6 +14,12 @@ internal sealed record PromptPrefix(string SystemText, string? Goal, ChatRespons
     /// <summary>What stands before the state in the user message: the same from call to call, so before what changes.</summary>
     private readonly byte[] _head = Encoding.UTF8.GetBytes((Goal is null ? "" : $"{PromptTemplate.GoalLabel}{Goal}\n") + PromptTemplate.StateLabel);
 
+    /// <summary>What stands before all of that: where the values of domains stand.</summary>
+    public string Before { get; init; } = "";
+
+    /// <summary>What stands behind the state: what the situation adds to it.</summary>
+    public string After { get; init; } = "";
+
     /// <summary>Puts the constraint on a call's options. Additional properties are mutable, so each call gets its own.</summary>
     public ChatOptions Constrain(ChatOptions options)
     {
@@ -40,7 +46,7 @@ internal sealed record PromptPrefix(string SystemText, string? Goal, ChatRespons
             context.WritePrompt(buffer);
             buffer.ThrowIfTooLong();
 
-            return [new ChatMessage(ChatRole.System, SystemText), new ChatMessage(ChatRole.User, Encoding.UTF8.GetString(buffer.WrittenSpan))];
+            return [new ChatMessage(ChatRole.System, SystemText), new ChatMessage(ChatRole.User, Before + Encoding.UTF8.GetString(buffer.WrittenSpan) + After)];
         }
         finally
         {

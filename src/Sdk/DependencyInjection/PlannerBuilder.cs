@@ -6,6 +6,7 @@ using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
 using AstraWeave.Sdk.Planning;
+using AstraWeave.Sdk.Tools;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,7 @@ public sealed class PlannerBuilder<TAction>
     private readonly PromptOptions<TAction> _prompt = new();
     private readonly Dictionary<Type, Func<IServiceProvider, object>> _validators = [];
     private readonly Dictionary<Type, Action<Rehearsal<TAction>>> _situations = [];
+    private readonly Dictionary<Type, ContextDomains> _contexts = [];
     private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
     private ChatClientSource? _client;
@@ -167,7 +169,7 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _situations.Values, _client);
+            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _situations.Values, _contexts, _client);
     }
 
     private PlannerBuilder<TAction> AddFallback<TContext>(Func<IServiceProvider, IFallbackPlanner<TContext, TAction>> create)
@@ -201,6 +203,7 @@ public sealed class PlannerBuilder<TAction>
             return part;
         };
         _situations[typeof(TContext)] = static rehearsal => rehearsal.Resort<TContext>();
+        _contexts[typeof(TContext)] = TContext.Domains;
         return this;
     }
 

@@ -61,6 +61,7 @@ internal static class PlannerFactory
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock);
         ILogger logger = LoggerOf(provider);
+        DomainCheck.Check(TAction.Descriptor, registration.Contexts);
         ConstraintCheck.Check(TAction.Descriptor.Name, registration.Constraint, GatewayOf(provider, registration).Endpoint);
         Planner<TAction> planner = new(
             new PlannerSettings

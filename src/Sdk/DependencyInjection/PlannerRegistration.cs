@@ -1,5 +1,6 @@
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
+using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.DependencyInjection;
 
@@ -11,5 +12,6 @@ internal sealed record PlannerRegistration<TAction>(
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Fallbacks,
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,
     IReadOnlyCollection<Action<Rehearsal<TAction>>> Situations,
+    IReadOnlyDictionary<Type, ContextDomains> Contexts,
     ChatClientSource? Client)
     where TAction : struct, ILlmToolset<TAction>;

@@ -18,6 +18,6 @@ public readonly record struct DroppedStep
     /// <summary>What stood there, at most 80 characters of it.</summary>
     public string? Found { get; init; }
 
-    /// <summary>The legal name most like <see cref="Found"/>, for an unknown tool; never executed.</summary>
+    /// <summary>The legal name most like <see cref="Found"/>, for an unknown tool; up to three of the domain's values, for one outside of it. Never executed.</summary>
     public string? Nearest { get; init; }
 }

@@ -35,6 +35,15 @@ internal static class NameDistance
         return best;
     }
 
+    /// <summary>How many letters differ, of the first 64 bytes of each, folded.</summary>
+    public static int Of(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        Span<byte> foldedLeft = stackalloc byte[MaxLength];
+        Span<byte> foldedRight = stackalloc byte[MaxLength];
+        foldedLeft = foldedLeft[..NameFolding.Fold(left[..Math.Min(left.Length, MaxLength)], foldedLeft)];
+        return Distance(foldedLeft, foldedRight[..NameFolding.Fold(right[..Math.Min(right.Length, MaxLength)], foldedRight)]);
+    }
+
     /// <summary>Levenshtein's edit distance, one row at a time.</summary>
     private static int Distance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

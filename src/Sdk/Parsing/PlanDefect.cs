@@ -59,4 +59,7 @@ public enum PlanDefect
 
     /// <summary>The beginning of the answer is missing: what stood there is not known.</summary>
     BeginningLost,
+
+    /// <summary>The value is none that exists now: it is not in the domain that the argument takes from.</summary>
+    NotInDomain,
 }

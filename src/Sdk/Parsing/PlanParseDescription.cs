@@ -60,10 +60,11 @@ internal static class PlanParseDescription
             PlanDefect.UnknownTool => $"there is no tool{found}",
             PlanDefect.ToolNotAllowed => "this tool is not allowed now",
             PlanDefect.MissingArgument => $"'{error.Argument}' is missing",
+            PlanDefect.NotInDomain => $"there is no {error.Expected?.Domain ?? "value"}{found} for '{error.Argument}' now{(error.Nearest is null ? "" : $"; there is {error.Nearest}")}",
             PlanDefect.UnknownArgument => "has an argument that the tool does not take",
             _ => $"'{error.Argument}' must be {Expectation(error)}{(found.Length == 0 ? "" : $", not{found}")}",
         });
-        if (error.Nearest is not null)
+        if (error.Nearest is not null && error.Defect == PlanDefect.UnknownTool)
         {
             Append(text, $"; did you mean {error.Nearest}?");
         }

@@ -29,7 +29,7 @@ public readonly record struct PlanParseError
     /// <summary>What stood there, at most 80 characters of it; empty where no text buffer was given.</summary>
     public PlanText Found { get; init; }
 
-    /// <summary>The legal name most like <see cref="Found"/>, for an unknown tool; never executed.</summary>
+    /// <summary>The legal name most like <see cref="Found"/>, for an unknown tool; up to three of the domain's values, for one outside of it. Never executed.</summary>
     public string? Nearest { get; init; }
 
     /// <summary>What the argument takes.</summary>

@@ -18,6 +18,10 @@ public readonly record struct PlanParseOptions
     /// <summary>The tools a step may use.</summary>
     public ToolMask Allowed { get; init; }
 
+    /// <summary>The values that exist, for arguments marked <see cref="LlmFromAttribute"/>; a domain that is not in it has none.</summary>
+    /// <value>The default is <see langword="null"/>: nothing is known of the situation, and any value passes.</value>
+    public DomainSet? Domains { get; init; }
+
     /// <summary>The longest answer read, in bytes.</summary>
     /// <value>The default is 1 MiB.</value>
     public int MaxBytes { get => field == 0 ? DefaultMaxBytes : field; init; }

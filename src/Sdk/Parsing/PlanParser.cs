@@ -23,6 +23,7 @@ public static class PlanParser
         where TAction : struct, ILlmToolset<TAction>
     {
         options.Allowed.ThrowIfOther(TAction.Descriptor, nameof(options));
+        _ = options.Domains?.Seal();
         PlanSink<TAction> sink = new(steps, texts, options) { Known = known };
         if (utf8.Length > options.MaxBytes)
         {

@@ -85,10 +85,17 @@ internal ref partial struct PlanSink<TAction>
     /// <summary>Takes a valid step, or drops it where the allow-list does not have its tool.</summary>
     public void Add(in TAction step, int offset)
     {
-        if (TryAdmit(step, offset))
+        if (!TryAdmit(step, offset))
         {
-            _steps[Count++] = step;
+            return;
         }
+
+        if (_options.Domains is null)
+        {
+            _steps[Count] = step;
+        }
+
+        Count++;
     }
 
     /// <summary>Whether the next step was read before; where it ends.</summary>
@@ -114,7 +121,8 @@ internal ref partial struct PlanSink<TAction>
     /// <param name="tool">The tool's position; -1 where it is not known.</param>
     /// <param name="argument">The argument's position; -1 where none is at fault.</param>
     /// <param name="found">What stood there.</param>
-    public void Drop(PlanDefect defect, int offset, int tool, int argument, ReadOnlySpan<byte> found)
+    /// <param name="nearest">Legal values like it, where the caller knows some.</param>
+    public void Drop(PlanDefect defect, int offset, int tool, int argument, scoped ReadOnlySpan<byte> found, string? nearest = null)
     {
         int step = _seen++;
         if (IsClosed)
@@ -123,9 +131,12 @@ internal ref partial struct PlanSink<TAction>
         }
 
         Dropped++;
-        _echoes += Recovery.Placeholder.Is(found) ? 1 : 0;
+
+        // A struct outside its domain stands in brackets, as a placeholder does.
+        bool isStruct = defect == PlanDefect.NotInDomain && found is [(byte)'[', ..];
+        _echoes += !isStruct && Recovery.Placeholder.Is(found) ? 1 : 0;
         IsClosed = _options.Salvage == SalvagePolicy.StopAtFirstBadStep;
-        string? nearest = defect == PlanDefect.UnknownTool ? NameDistance.Nearest(found, TAction.Descriptor.Tools) : null;
+        nearest ??= defect == PlanDefect.UnknownTool ? NameDistance.Nearest(found, TAction.Descriptor.Tools) : null;
         if (_defect == PlanDefect.None)
         {
             _defectFound = Texts?.Add(Excerpt.Cut(found)) ?? default;
@@ -292,6 +303,11 @@ internal ref partial struct PlanSink<TAction>
         if (!_allowsAll && !_options.Allowed.Allows(step.ToolIndex))
         {
             Drop(PlanDefect.ToolNotAllowed, offset, step.ToolIndex, -1, default);
+            return false;
+        }
+
+        if (_options.Domains is DomainSet domains && Count < _limit && !TryGround(in step, domains, offset))
+        {
             return false;
         }
 

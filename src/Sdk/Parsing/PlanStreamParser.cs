@@ -41,6 +41,7 @@ public sealed class PlanStreamParser<TAction>
     {
         options.Allowed.ThrowIfOther(TAction.Descriptor, nameof(options));
         _options = options;
+        _ = options.Domains?.Seal();
         _maxBytes = options.MaxBytes;
         _maxDepth = options.MaxDepth;
         _texts = new PlanTextBuffer();
@@ -224,9 +225,10 @@ public sealed class PlanStreamParser<TAction>
         // The room behind it lets the reader compare whole words at its end.
         PlanReader reader = new(_received.AsSpan(0, end + StepSplitter.Padding), _texts, _maxDepth) { Position = start, Depth = 2 };
         ref TAction step = ref _steps[_count];
-        if (TAction.TryReadStep(ref reader, out step) && reader.Position == end && (_options.Mode == ParseMode.Strict || !reader.MaySayNothing) && _options.Allowed.Allows(step.ToolIndex))
+        if (TAction.TryReadStep(ref reader, out step) && reader.Position == end && (_options.Mode == ParseMode.Strict || !reader.MaySayNothing) && _options.Allowed.Allows(step.ToolIndex)
+            && StepGate.Admits(ref step, _options.Domains, out bool hasClamped))
         {
-            if (_knownCount == _count && reader.Repairs == Repairs.None)
+            if (_knownCount == _count && reader.Repairs == Repairs.None && !hasClamped)
             {
                 _known[_knownCount++] = start..end;
             }

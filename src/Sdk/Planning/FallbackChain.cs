@@ -1,3 +1,4 @@
+using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -5,7 +6,7 @@ namespace AstraWeave.Sdk.Planning;
 
 /// <summary>The last resorts: the fallback planner of the context's type, then the default plan. Never throws.</summary>
 /// <param name="planners">The fallback planners, by the type of context they plan for; each an <see cref="IFallbackPlanner{TContext,TAction}"/>.</param>
-/// <param name="defaultPlan">The plan where none of them has one; checked when it was declared. Given as it is, whatever the allow-list says: it is the game's own declaration of what is always legal.</param>
+/// <param name="defaultPlan">The plan where none of them has one; checked when it was declared. Given whatever the call's allow-list says, as it is the game's own declaration of what is always legal; but a step of it that names what does not exist now is left out.</param>
 /// <param name="telemetry">Where contained faults are counted.</param>
 /// <param name="logger">Where they are logged.</param>
 internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> planners, Plan<TAction> defaultPlan, LlmTelemetry telemetry, ILogger logger)
@@ -18,20 +19,41 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
         where TContext : ILlmContext =>
         planners.ContainsKey(typeof(TContext));
 
-    public Plan<TAction> Plan<TContext>(in TContext context, ToolMask allowed, out PlanSource source)
+    /// <summary>The default plan for a situation.</summary>
+    /// <param name="domains">The values that exist; <see langword="null"/> where the situation narrows nothing.</param>
+    public Plan<TAction> DefaultFor(DomainSet? domains)
+    {
+        if (StepGate.AdmitsAll(defaultPlan.Steps, domains, out _))
+        {
+            return defaultPlan;
+        }
+
+        List<TAction> kept = [];
+        foreach (ref readonly TAction step in defaultPlan.Steps)
+        {
+            if (StepGate.AdmitsAll(new ReadOnlySpan<TAction>(in step), domains, out _))
+            {
+                kept.Add(step);
+            }
+        }
+
+        return new Plan<TAction>([.. kept], defaultPlan.Id);
+    }
+
+    public Plan<TAction> Plan<TContext>(in TContext context, in PlanOptions options, out PlanSource source)
         where TContext : ILlmContext
     {
-        if (planners.TryGetValue(typeof(TContext), out object? planner) && TryPlan((IFallbackPlanner<TContext, TAction>)planner, in context, allowed) is Plan<TAction> plan)
+        if (planners.TryGetValue(typeof(TContext), out object? planner) && TryPlan((IFallbackPlanner<TContext, TAction>)planner, in context, in options) is Plan<TAction> plan)
         {
             source = PlanSource.Fallback;
             return plan;
         }
 
         source = PlanSource.Default;
-        return defaultPlan;
+        return DefaultFor(options.Domains);
     }
 
-    private Plan<TAction>? TryPlan<TContext>(IFallbackPlanner<TContext, TAction> planner, in TContext context, ToolMask allowed)
+    private Plan<TAction>? TryPlan<TContext>(IFallbackPlanner<TContext, TAction> planner, in TContext context, in PlanOptions options)
         where TContext : ILlmContext
     {
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
@@ -45,7 +67,7 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
                 return null;
             }
 
-            int kept = KeepLegal(scratch, count, allowed, planner);
+            int kept = KeepLegal(scratch, count, in options, planner);
             return kept == 0 ? null : new Plan<TAction>(scratch.Steps[..kept]);
         }
         catch (Exception exception)
@@ -61,12 +83,12 @@ internal sealed class FallbackChain<TAction>(IReadOnlyDictionary<Type, object> p
     }
 
     /// <summary>Leaves out what a model's plan would not get through with either.</summary>
-    private int KeepLegal(PlanScratch<TAction> scratch, int count, ToolMask allowed, object planner)
+    private int KeepLegal(PlanScratch<TAction> scratch, int count, in PlanOptions options, object planner)
     {
         int kept = 0;
         for (int i = 0; i < count; i++)
         {
-            if (LegalStep.TryRead(scratch.Steps[i], allowed, scratch.Texts, out TAction legal, out string defect))
+            if (LegalStep.TryRead(scratch.Steps[i], options.Allowed, options.Domains, scratch.Texts, out TAction legal, out string defect))
             {
                 scratch.Steps[kept++] = legal;
                 continue;

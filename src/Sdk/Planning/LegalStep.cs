@@ -10,10 +10,11 @@ internal static class LegalStep
     /// <summary>Reads a step as the parser would.</summary>
     /// <param name="step">The step.</param>
     /// <param name="allowed">The tools it may use.</param>
+    /// <param name="domains">The values that exist; <see langword="null"/> where nothing is known of the situation.</param>
     /// <param name="texts">Receives its texts.</param>
     /// <param name="legal">The step as it was read.</param>
     /// <param name="defect">What is wrong with it.</param>
-    public static bool TryRead<TAction>(in TAction step, ToolMask allowed, PlanTextBuffer texts, out TAction legal, out string defect)
+    public static bool TryRead<TAction>(in TAction step, ToolMask allowed, DomainSet? domains, PlanTextBuffer texts, out TAction legal, out string defect)
         where TAction : struct, ILlmToolset<TAction>
     {
         legal = default;
@@ -35,7 +36,7 @@ internal static class LegalStep
                 writer.WriteEndObject();
             }
 
-            PlanParseResult parsed = PlanParser.Parse(json.WrittenSpan, new Span<TAction>(ref legal), texts, new PlanParseOptions { Mode = ParseMode.Strict, Allowed = allowed });
+            PlanParseResult parsed = PlanParser.Parse(json.WrittenSpan, new Span<TAction>(ref legal), texts, new PlanParseOptions { Mode = ParseMode.Strict, Allowed = allowed, Domains = domains });
             defect = parsed.StepCount == 1 ? "" : parsed.Describe();
             return parsed.StepCount == 1;
         }

@@ -66,7 +66,7 @@ internal abstract partial class PlanCall<TAction>
     {
         if (TryClaim())
         {
-            PlanResult<TAction> result = Settle(known.ToResult(_planner.DefaultPlan, PlanSource.Default, Deadline.Elapsed));
+            PlanResult<TAction> result = Settle(known.ToResult(_planner.DefaultFor(Options.Domains), PlanSource.Default, Deadline.Elapsed));
             _ = _completion.TrySetResult(result);
             _planner.Aftermath.Add(this, result);
         }

@@ -19,7 +19,7 @@ internal sealed class PlanCall<TContext, TAction>(
 
     protected override bool Accept(Plan<TAction> plan) => validators.Accept(in _context, plan);
 
-    protected override Plan<TAction> FallBack(out PlanSource source) => fallbacks.Plan(in _context, Options.Allowed, out source);
+    protected override Plan<TAction> FallBack(out PlanSource source) => fallbacks.Plan(in _context, Options, out source);
 
     protected override void PlanAnew(CachedPlan<TAction> refused, CancellationToken cancellationToken) => _planner.PlanAnew(in _context, this, refused, cancellationToken);
 }

@@ -52,7 +52,7 @@ internal sealed partial class Planner<TAction>
         try
         {
             PlanMeter meter = PlanMeter.Start();
-            PlanParseResult parsed = Parse(utf8, scratch, new PlanParseOptions { Allowed = work.Allowed, MaxBytes = _settings.MaxAnswerBytes, DroppedSteps = scratch.Dropped });
+            PlanParseResult parsed = Parse(utf8, scratch, ReadingOf(work.Allowed, work.Domains) with { DroppedSteps = scratch.Dropped });
             meter.Read();
             PlanReason defect = Judge(parsed, whole);
             Plan<TAction>? plan = defect == PlanReason.None ? new(scratch.Steps[..parsed.StepCount], parsed.PlanId.ToString()) : null;
@@ -81,6 +81,8 @@ internal sealed partial class Planner<TAction>
             scratch.Return();
         }
     }
+
+    private PlanParseOptions ReadingOf(ToolMask allowed, DomainSet? domains) => new() { Allowed = allowed, Domains = domains, MaxBytes = _settings.MaxAnswerBytes };
 
     /// <summary>Whether a text is a plan to its last bracket: what a client that names no finish is believed.</summary>
     private static AnswerCheck WholePlan(ToolMask allowed, int maxBytes) => utf8 =>

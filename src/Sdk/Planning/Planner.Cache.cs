@@ -39,6 +39,13 @@ internal sealed partial class Planner<TAction>
         {
             decision = _cache.Find(in context, in options, wantsKey, out cached, out byte[]? missedKey);
             miss = new CacheMiss(missedKey, PlanReason.None, Refused: null);
+            if (decision.IsHit && !IsGrounded(cached!.Plan, options.Domains))
+            {
+                // It names somebody who left.
+                decision = CacheDecision.Miss;
+                miss = new CacheMiss(wantsKey ? _cache.KeyOf(in context, in options) : null, PlanReason.None, cached);
+            }
+
             if (decision.IsHit && checksApart && _validators.Knows<TContext>())
             {
                 miss = new CacheMiss(missedKey, PlanReason.None, cached) { Unchecked = decision };
@@ -118,7 +125,7 @@ internal sealed partial class Planner<TAction>
     private ValueTask<Answer<TAction>?> FindMadeMeanwhileAsync(PlanCall<TAction> leader, SharedWork work, byte[] key, CachedPlan<TAction>? refused)
     {
         CachedPlan<TAction>? own = _cache!.Peek(key);
-        own = own == refused ? null : own;
+        own = own == refused || (own is not null && !IsGrounded(own.Plan, work.Domains)) ? null : own;
         return own is not null || _cache.IsShared ? FindAsync(own, leader, work, key) : default;
     }
 
@@ -140,7 +147,7 @@ internal sealed partial class Planner<TAction>
 
         Task<CachedPlan<TAction>?> look = _cache!.FindSharedAsync(key, work.Allowed, leader.Deadline.Remaining);
         await new CompletionAwaiter(look);
-        if (await look.ConfigureAwait(false) is not CachedPlan<TAction> shared)
+        if (await look.ConfigureAwait(false) is not CachedPlan<TAction> shared || !IsGrounded(shared.Plan, work.Domains))
         {
             return null;
         }

@@ -16,12 +16,12 @@ internal sealed partial class Planner<TAction>
         work = null;
         try
         {
-            PromptPrefix prefix = _layout.Prefix(options.Allowed);
+            PromptPrefix prefix = _layout.Prefix<TContext>(in options);
             ChatMessage[] messages = prefix.Messages(in context, _settings.MaxContextBytes);
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
             AnswerCheck isWhole = options.Allowed.AllowsAll ? _wholePlan : WholePlan(options.Allowed, _settings.MaxAnswerBytes);
             ModelQuestion question = new(messages, prefix.Constrain(sampling.ToChatOptions()), _settings.MaxAnswerBytes, isWhole);
-            work = new SharedWork(question, options.Allowed, deadline, options.Priority, AgentOf(in options), owner: this);
+            work = new SharedWork(question, options.Allowed, options.Domains, deadline, options.Priority, AgentOf(in options), owner: this);
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }

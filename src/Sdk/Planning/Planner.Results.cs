@@ -28,6 +28,10 @@ internal sealed partial class Planner<TAction>
         if (IsFallback(result))
         {
             _logger.FellBack(Toolset.Name, result.Source, result.Reason, result.Attempts);
+            if (result.Source == PlanSource.Default && result.Plan.Count < _fallbacks.DefaultPlan.Count)
+            {
+                _logger.DefaultStepsLeftOut(Toolset.Name, _fallbacks.DefaultPlan.Count - result.Plan.Count, _fallbacks.DefaultPlan.Count);
+            }
         }
     }
 

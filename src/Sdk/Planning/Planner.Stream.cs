@@ -10,19 +10,18 @@ internal sealed partial class Planner<TAction>
         where TContext : ILlmContext
     {
         options.ThrowIfInvalid(Toolset);
-        StepFollower<TAction> follower = new(new PlanParseOptions { Allowed = options.Allowed, MaxBytes = _settings.MaxAnswerBytes }, Timing.Continuations);
-        ValueTask<PlanResult<TAction>> plan = Begin(in context, options, follower, cancellationToken, out PlanCall<TAction>? call);
+        ValueTask<PlanResult<TAction>> plan = Begin(in context, options, follows: true, cancellationToken, out PlanCall<TAction>? call);
         Task<PlanResult<TAction>> result = plan.AsTask();
-        return new PlanStream<TAction>(HandOutAsync(follower, call, result, CancellationToken.None), result);
+        return new PlanStream<TAction>(HandOutAsync(call, result, CancellationToken.None), result);
     }
 
     private static async IAsyncEnumerable<TAction> HandOutAsync(
-        StepFollower<TAction> follower, PlanCall<TAction>? call, Task<PlanResult<TAction>> result, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        PlanCall<TAction>? call, Task<PlanResult<TAction>> result, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         try
         {
             int given = 0;
-            while (!result.IsCompleted)
+            while (!result.IsCompleted && call?.Follower is StepFollower<TAction> follower)
             {
                 while (follower.TryTake(out TAction step))
                 {

@@ -77,24 +77,35 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
 
     internal TimeSpan BackgroundBudget => _settings.BackgroundBudget ?? _settings.Budget;
 
-    internal Plan<TAction> DefaultPlan => _fallbacks.DefaultPlan;
+    /// <summary>The default plan, without the steps of it that name what does not exist.</summary>
+    internal Plan<TAction> DefaultFor(DomainSet? domains) => _fallbacks.DefaultFor(domains);
 
     private static ToolsetDescriptor Toolset => TAction.Descriptor;
 
     public ValueTask<PlanResult<TAction>> PlanAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
         where TContext : ILlmContext =>
-        Begin(in context, in options, follower: null, cancellationToken, out _);
+        Begin(in context, in options, follows: false, cancellationToken, out _);
 
     public bool TryGetCached<TContext>(in TContext context, out PlanResult<TAction> result, PlanOptions options = default)
         where TContext : ILlmContext
     {
         options.ThrowIfInvalid(Toolset);
         PlanDeadline deadline = PlanDeadline.Start(_time, TimeSpan.Zero);
-        return TryAnswerFromCache(in context, in options, deadline, out result, out _, wantsKey: false);
+        PlanOptions grounded = Ground(in context, in options, out DomainSet? rented, out Exception? fault);
+        if (fault is not null)
+        {
+            _ = ObstacleOf<TContext>(fault);
+            result = default;
+            return false;
+        }
+
+        bool isHit = TryAnswerFromCache(in context, in grounded, deadline, out result, out _, wantsKey: false);
+        rented?.Return();
+        return isHit;
     }
 
     private ValueTask<PlanResult<TAction>> Begin<TContext>(
-        in TContext context, in PlanOptions options, StepFollower<TAction>? follower, CancellationToken cancellationToken, out PlanCall<TAction>? call)
+        in TContext context, in PlanOptions options, bool follows, CancellationToken cancellationToken, out PlanCall<TAction>? call)
         where TContext : ILlmContext
     {
         options.ThrowIfInvalid(Toolset);
@@ -106,14 +117,25 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
 
         // Find.
         PlanDeadline deadline = PlanDeadline.Start(_time, options.Budget ?? _settings.Budget);
-        if (TryAnswerFromCache(in context, in options, deadline, out PlanResult<TAction> hit, out CacheMiss miss, checksApart: Timing.HasThreads))
+        PlanOptions grounded = Ground(in context, in options, out DomainSet? rented, out Exception? fault);
+        CacheMiss miss = default;
+        if (fault is not null)
         {
+            miss = new CacheMiss(Key: null, ObstacleOf<TContext>(fault), Refused: null);
+        }
+        else if (TryAnswerFromCache(in context, in grounded, deadline, out PlanResult<TAction> hit, out miss, checksApart: Timing.HasThreads))
+        {
+            rented?.Return();
             return new ValueTask<PlanResult<TAction>>(hit);
         }
 
         // Join or start, or go to the last resorts at once.
         Activity? outer = Activity.Current;
-        call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in options, deadline, miss.Key is not null || miss.Unchecked.IsHit) { Follower = follower };
+        grounded = Keep<TContext>(in grounded, rented);
+        call = new PlanCall<TContext, TAction>(this, _fallbacks, _validators, in context, in grounded, deadline, miss.Key is not null || miss.Unchecked.IsHit)
+        {
+            Follower = follows ? new StepFollower<TAction>(ReadingOf(grounded.Allowed, grounded.Domains), Timing.Continuations) : null,
+        };
         if (miss.Unchecked.IsHit)
         {
             call.Check(miss.Refused!, miss.Unchecked, cancellationToken);

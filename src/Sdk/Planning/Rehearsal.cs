@@ -59,7 +59,7 @@ internal sealed class Rehearsal<TAction> : IDisposable
     public void Dispose() => _telemetry.Dispose();
 
     private Task<PlanResult<TAction>> PlanAsync(ScriptedModel model, TimeSpan budget) =>
-        Create(model).PlanAsync(new TextPrompt(""), new PlanOptions { Budget = budget }).AsTask();
+        Create(model).PlanAsync(new TextPrompt(""), new PlanOptions { Budget = budget, Domains = DomainSet.Unbounded }).AsTask();
 
     private Planner<TAction> Create(ScriptedModel model)
     {

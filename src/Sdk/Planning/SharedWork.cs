@@ -25,15 +25,17 @@ internal sealed class SharedWork : IDemand, IDisposable
 
     /// <param name="question">What is asked.</param>
     /// <param name="allowed">The tools the answer may use.</param>
+    /// <param name="domains">The values that exist, sealed; <see langword="null"/> where the situation narrows nothing.</param>
     /// <param name="deadline">When the first caller needs it.</param>
     /// <param name="priority">How urgent it is to him.</param>
     /// <param name="agent">Whose plan it is.</param>
     /// <param name="owner">The planner.</param>
-    public SharedWork(ModelQuestion question, ToolMask allowed, PlanDeadline deadline, PlanPriority priority, AgentKey? agent, object owner)
+    public SharedWork(ModelQuestion question, ToolMask allowed, DomainSet? domains, PlanDeadline deadline, PlanPriority priority, AgentKey? agent, object owner)
     {
         Owner = owner;
         Question = question;
         Allowed = allowed;
+        Domains = domains;
         _deadline = deadline;
         _priority = priority;
         _agent = agent;
@@ -45,6 +47,9 @@ internal sealed class SharedWork : IDemand, IDisposable
     public ModelQuestion Question { get; }
 
     public ToolMask Allowed { get; }
+
+    /// <summary>The values that exist: the same for all who share the work, as they are part of its key.</summary>
+    public DomainSet? Domains { get; }
 
     public PlanDeadline Deadline
     {

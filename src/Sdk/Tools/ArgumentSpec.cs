@@ -45,9 +45,18 @@ public sealed class ArgumentSpec
     /// <summary>The members of an enum on the wire, in declaration order.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
+    /// <summary>The domain that the values come from; <see langword="null"/> where any value of the type may stand.</summary>
+    public string? Domain { get; init; }
+
     /// <summary>The fields of a nested value, in declaration order.</summary>
     public IReadOnlyList<ArgumentSpec> Fields { get; init; } = [];
 
     /// <summary>The element of an array.</summary>
     public ArgumentSpec? Element { get; init; }
+
+    /// <summary>The domain of the value itself, or of the elements of an array.</summary>
+    internal string? DomainOf => Domain ?? Element?.DomainOf;
+
+    /// <summary>Whether a step cannot do without a value of its domain.</summary>
+    internal bool NeedsDomain => Domain is not null ? !IsOptional && !IsNullable : Element is { Domain: not null } && MinLength > 0 && !IsOptional && !IsNullable;
 }

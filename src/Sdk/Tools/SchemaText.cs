@@ -30,32 +30,63 @@ public readonly ref struct SchemaText(ReadOnlySpan<byte> utf8, ReadOnlySpan<int>
     /// <param name="index">The tool's position in <see cref="ToolsetDescriptor.Tools"/>.</param>
     public ReadOnlySpan<byte> Tool(int index) => Utf8.Slice(_segments[2 * index], _segments[(2 * index) + 1]);
 
+    /// <summary>The notation.</summary>
+    public SchemaDialect Dialect { get; init; }
+
+    /// <summary>The places whose text a domain's values may take: start and length in bytes, the tool and its argument; four numbers a place, in ascending order.</summary>
+    public ReadOnlySpan<int> Holes { get; init; }
+
+    /// <summary>Whose schema it is; <see langword="null"/> where there are no holes.</summary>
+    public ToolsetDescriptor? Toolset { get; init; }
+
     /// <summary>Writes the text with the allowed tools only, UTF-8.</summary>
-    /// <remarks>Allocates nothing. A schema or grammar without any tool is one that no host takes: allow at least one.</remarks>
+    /// <remarks>Without domains it allocates nothing. A schema or grammar without any tool is one that no host takes: allow at least one.</remarks>
     /// <param name="output">Where to write.</param>
     /// <param name="allowed">The tools; the default is every tool.</param>
+    /// <param name="domains">The values that exist: of domains of up to 256 values, the schema admits no others. Larger ones, and values that the notation cannot state, are left to the parser.</param>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
-    public void WriteTo(IBufferWriter<byte> output, ToolMask allowed = default)
+    public void WriteTo(IBufferWriter<byte> output, ToolMask allowed = default, DomainSet? domains = null)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (allowed.AllowsAll)
+        domains = Holes.IsEmpty ? null : domains?.Seal();
+        if (allowed.AllowsAll && domains is null)
         {
             output.Write(Utf8);
             return;
         }
 
-        output.Write(Prefix);
+        Write(output, 0, _segments[0], domains);
         bool isFirst = true;
         for (int tool = 0; tool < ToolCount; tool++)
         {
             if (allowed.Allows(tool))
             {
                 output.Write(isFirst ? [] : Separator);
-                output.Write(Tool(tool));
+                Write(output, _segments[2 * tool], _segments[(2 * tool) + 1], domains);
                 isFirst = false;
             }
         }
 
-        output.Write(Suffix);
+        int end = _segments[^2] + _segments[^1];
+        Write(output, end, Utf8.Length - end, domains);
+    }
+
+    /// <summary>Writes a part of the text, the holes in it filled.</summary>
+    private void Write(IBufferWriter<byte> output, int start, int length, DomainSet? domains)
+    {
+        int end = start + length;
+        for (int hole = 0; domains is not null && hole < Holes.Length; hole += 4)
+        {
+            int place = Holes[hole];
+            if (place >= start && place < end)
+            {
+                output.Write(Utf8[start..place]);
+                start = place + Holes[hole + 1];
+                ArgumentSpec argument = Toolset!.Tools[Holes[hole + 2]].Arguments[Holes[hole + 3]];
+                DomainSchema.Write(output, Dialect, argument, domains, Utf8[place..start]);
+            }
+        }
+
+        output.Write(Utf8[start..end]);
     }
 }

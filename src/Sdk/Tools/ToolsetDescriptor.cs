@@ -24,6 +24,9 @@ public sealed class ToolsetDescriptor
     /// <summary>The most steps a plan may have.</summary>
     public int MaxSteps { get; init; } = 64;
 
+    /// <summary>The domains that arguments take from, each once, in the order of the tools.</summary>
+    public IReadOnlyList<string> Domains => field ??= [.. Tools.SelectMany(static tool => tool.Arguments).Select(static argument => argument.DomainOf).OfType<string>().Distinct()];
+
     /// <summary>Whether a plan without steps is a success.</summary>
     public bool AllowEmptyPlan { get; init; }
 }

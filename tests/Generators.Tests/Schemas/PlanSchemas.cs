@@ -19,24 +19,24 @@ internal sealed partial class PlanSchemas<TAction>
     private readonly GrammarNode _grammar;
     private readonly NJsonSchema.JsonSchema _independent;
 
-    public PlanSchemas(ToolMask allowed = default)
+    public PlanSchemas(ToolMask allowed = default, DomainSet? domains = null)
     {
-        string json = Text(TAction.JsonSchema, allowed);
-        JsonElement strict = JsonDocument.Parse(Text(TAction.StrictJsonSchema, allowed)).RootElement;
+        string json = Text(TAction.JsonSchema, allowed, domains);
+        JsonElement strict = JsonDocument.Parse(Text(TAction.StrictJsonSchema, allowed, domains)).RootElement;
         _json = new SchemaNode(JsonDocument.Parse(json).RootElement);
         _strict = new SchemaNode(strict);
         _filled = new SchemaNode(strict, absentIsNull: true);
-        _grammar = GbnfReader.Read(Text(TAction.Grammar, allowed));
+        _grammar = GbnfReader.Read(Text(TAction.Grammar, allowed, domains));
         _independent = NJsonSchema.JsonSchema.FromJsonAsync(WithEnums(json)).GetAwaiter().GetResult();
         Assert.True(_json.IsBounded);
     }
 
     public static PlanSchemas<TAction> All { get; } = new();
 
-    public static string Text(SchemaText schema, ToolMask allowed = default)
+    public static string Text(SchemaText schema, ToolMask allowed = default, DomainSet? domains = null)
     {
         ArrayBufferWriter<byte> text = new();
-        schema.WriteTo(text, allowed);
+        schema.WriteTo(text, allowed, domains);
         return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 

@@ -12,10 +12,11 @@ public sealed partial class GuideTests
 {
     private static readonly SquadState s_state = new(64, new GridPos(2, 3), "extract", 10);
 
-    // All but the first speak to what the SDK does not refer to, in the tests and samples that do.
+    // All but the first two speak to what the SDK does not refer to, in the tests and samples that do.
     private static readonly string[] s_compiled =
     [
         "tests/Sdk.Tests/Docs/GuideSnippets.cs",
+        "tests/Sdk.Tests/Docs/DomainSnippets.cs",
         "tests/Sdk.IntegrationTests/OpenAI/OpenAILines.cs",
         "tests/Engine.Tests/LLamaLines.cs",
         "tests/Sdk.IntegrationTests/WebApi/WebApiLines.cs",

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using AstraWeave.Sdk.Generators.Analysis.Domains;
 using AstraWeave.Sdk.Generators.Collections;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using AstraWeave.Sdk.Generators.Model;
@@ -39,6 +40,8 @@ internal static class ContextAnalysis
             scope.Report(DiagnosticDescriptors.EmptyContext, type.Span(), type.Name);
         }
 
+        ImmutableEquatableArray<ContextDomainModel> domains = ContextDomainAnalysis.Domains(scope);
+        string? tools = ContextDomainAnalysis.Tools(scope);
         ContextModel? model = scope.HasErrors || (root is null && hierarchy is null) ? null : new ContextModel
         {
             Declaration = declaration!,
@@ -48,6 +51,8 @@ internal static class ContextAnalysis
             Objects = scope.ObjectOrder.ToImmutableEquatableArray(),
             Hierarchies = scope.Hierarchies.Values.OfType<ContextHierarchyModel>().ToImmutableEquatableArray(),
             SuppressedIds = scope.Suppressed.ToModel(),
+            Domains = domains,
+            ToolsExpression = tools,
             Enums = scope.Enums.Values.OrderBy(found => found.Model.TypeName, StringComparer.Ordinal).Select(found => found.Model).ToImmutableEquatableArray(),
         };
         return new ContextAnalysisResult(model, scope.Diagnostics.ToImmutableEquatableArray());

@@ -29,6 +29,12 @@ internal static class ContextMembers
                 }
 
                 MemberSite site = new(level, member, memberType);
+                if (site.Find(KnownNames.Tools) is not null)
+                {
+                    // It says what a plan may use, and is no part of the situation.
+                    continue;
+                }
+
                 if (HiddenBecause(member) is { } reason)
                 {
                     ReportMark(scope, site, reason);

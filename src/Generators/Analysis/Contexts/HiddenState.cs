@@ -63,5 +63,5 @@ internal static class HiddenState
         .Any(candidate => candidate.Name == parameter && candidate.FindAttribute(KnownNames.CacheIgnore) is not null);
 
     // By the author's word, or because no code may read it.
-    private static bool IsLeftOut(MemberSite site) => site.Find(KnownNames.CacheIgnore) is not null || site.Member.IsObsoleteAsError();
+    private static bool IsLeftOut(MemberSite site) => site.Find(KnownNames.CacheIgnore) is not null || site.Find(KnownNames.Tools) is not null || site.Member.IsObsoleteAsError();
 }

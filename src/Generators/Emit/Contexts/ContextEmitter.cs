@@ -1,4 +1,5 @@
 using System.Text;
+using AstraWeave.Sdk.Generators.Emit.Domains;
 using AstraWeave.Sdk.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -17,6 +18,10 @@ internal static class ContextEmitter
     {
         output.AddSource($"{context.Declaration.FileName}.Prompt.g.cs", SourceText.From(EmitPrompt(context), s_utf8));
         output.AddSource($"{context.Declaration.FileName}.Key.g.cs", SourceText.From(EmitKey(context), s_utf8));
+        if (ContextDomainEmitter.Applies(context))
+        {
+            output.AddSource($"{context.Declaration.FileName}.Domains.g.cs", SourceText.From(ContextDomainEmitter.Emit(context), s_utf8));
+        }
     }
 
     private static string EmitPrompt(ContextModel context) => GeneratedFile.Write(
