@@ -129,9 +129,18 @@ public readonly struct ToolMask : IEquatable<ToolMask>
     /// <exception cref="ArgumentException">The list was made for another toolset.</exception>
     internal void ThrowIfOther(ToolsetDescriptor toolset, string parameter)
     {
-        if (_toolset is not null && !ReferenceEquals(_toolset, toolset) && _toolset.Hash != toolset.Hash)
+        // Every parse asks; only another descriptor is worth a call.
+        if (_toolset is not null && !ReferenceEquals(_toolset, toolset))
         {
-            throw new ArgumentException($"The allow-list was made for {_toolset.Name} and means other tools of {toolset.Name}; make it with {toolset.Name}.Allow(…).", parameter);
+            ThrowIfOther(_toolset, toolset, parameter);
+        }
+    }
+
+    private static void ThrowIfOther(ToolsetDescriptor own, ToolsetDescriptor toolset, string parameter)
+    {
+        if (own.Hash != toolset.Hash)
+        {
+            throw new ArgumentException($"The allow-list was made for {own.Name} and means other tools of {toolset.Name}; make it with {toolset.Name}.Allow(…).", parameter);
         }
     }
 

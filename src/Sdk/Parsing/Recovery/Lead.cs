@@ -11,6 +11,9 @@ internal readonly ref struct Lead
     private const int MaxLines = 8;
     private const int MaxNameWords = 2;
 
+    // Colons, in full width too, and fences.
+    private static readonly SearchValues<byte> s_labelMarks = SearchValues.Create([(byte)':', 0xEF, (byte)'`', (byte)'~']);
+
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" .,;!?\t"u8);
 
     private Lead(ReadOnlySpan<byte> label, ReadOnlySpan<byte> sentence, ReadOnlySpan<byte> heading, bool isEmpty, bool isLabelled, bool isLabelInLine)
@@ -82,6 +85,14 @@ internal readonly ref struct Lead
         ReadOnlySpan<byte> sentence = isOwnLine ? default : isLabel ? rest : LastSentence(line);
         ReadOnlySpan<byte> heading = FindHeading(isLabel || isWhole ? text[..lineStart].TrimEnd(" \t\r\n"u8) : text);
         return new Lead(isLabel ? label : default, sentence, heading, isEmpty: false, isLabel, isLabel && !isOwnLine);
+    }
+
+    /// <summary>Whether the words in front of a value are a sentence, that is, not <see cref="IsNamed"/>; found out without the rest, and where it is not sure, it says no.</summary>
+    public static bool IsSentence(ReadOnlySpan<byte> before)
+    {
+        before = before.TrimEnd(" \t\r\n`\"'(=>*~"u8);
+        ReadOnlySpan<byte> line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        return !line.IsEmpty && char.IsAsciiLetter((char)line[0]) && line.Count((byte)' ') >= MaxNameWords && line[..^1].IndexOfAny(s_labelMarks) < 0;
     }
 
     /// <summary>A text without the opening fence at its end.</summary>

@@ -211,6 +211,17 @@ internal ref struct Sections
         _open[_count++] = new Section { NameStart = nameStart, NameLength = name.Length, Start = start, Role = role };
     }
 
+    /// <summary>Whether a section of thoughts begins with a mark at the beginning of a text, and ends in it.</summary>
+    /// <param name="text">The text, from the mark on.</param>
+    /// <param name="mark">The mark.</param>
+    /// <param name="length">How long it is with both its marks.</param>
+    public static bool IsThought(ReadOnlySpan<byte> text, in Mark mark, out int length)
+    {
+        bool isThought = mark.Kind == MarkKind.Opening && RoleOf(mark.Name) == MarkRole.Thought;
+        length = isThought ? mark.Length + ThoughtLength(text[mark.Length..], mark, MarkRole.Thought, isChannel: false) : 0;
+        return isThought;
+    }
+
     /// <summary>How long thoughts go on: to the mark that closes them, or to the end.</summary>
     private static int ThoughtLength(ReadOnlySpan<byte> text, in Mark opening, MarkRole role, bool isChannel)
     {

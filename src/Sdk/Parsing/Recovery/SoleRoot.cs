@@ -1,3 +1,4 @@
+using System.Text;
 using AstraWeave.Sdk.Parsing.Recovery.Notations;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
@@ -9,12 +10,18 @@ internal static class SoleRoot<TAction>
 {
     private const WordClass Telling = WordClass.Thought | WordClass.Example | WordClass.ExamplePhrase | WordClass.Past | WordClass.Denial | WordClass.Doubt | WordClass.Alternative | WordClass.Turn;
 
+    // A toolset with a tool for it may be called in such marks.
+    private static readonly bool s_marksAreThoughts = !TAction.Descriptor.Tools.Any(tool => tool.Aliases.Append(tool.Name).Any(name => Vocabulary.Has(Encoding.UTF8.GetBytes(name), WordClass.Thought)));
+
+    private static ReadOnlySpan<byte> Fence => "```json"u8;
+
     /// <summary>Reads the answer.</summary>
     /// <returns>Whether it is such a one; else the sink is as it was.</returns>
     public static bool TryRead(ReadOnlySpan<byte> text, scoped ref PlanSink<TAction> sink)
     {
-        int start = NextPart(text, 0);
-        if (start <= 0 || start == text.Length || text[start] != (byte)'{' || !IsPlain(text[..start]))
+        int lead = BehindThoughts(text);
+        int start = NextPart(text, lead);
+        if (start <= 0 || start == text.Length || text[start] != (byte)'{' || !IsPlain(text[lead..start]))
         {
             return false;
         }
@@ -40,10 +47,31 @@ internal static class SoleRoot<TAction>
             || (behind is [(byte)' ' or (byte)',' or (byte)'?', ..] && behind.TrimStart(" ,"u8) is [var next, ..] && (next is (byte)'?' or >= 0x80 || char.IsAsciiLetter((char)next)));
     }
 
+    /// <summary>Where the answer goes on behind the thoughts that it begins with; 0 where it begins with anything else.</summary>
+    private static int BehindThoughts(ReadOnlySpan<byte> text)
+    {
+        int end = 0;
+        ReadOnlySpan<byte> rest = Blanks.SkipAscii(text);
+        while (s_marksAreThoughts && Mark.TryRead(rest, out Mark mark) && Sections.IsThought(rest, mark, out int length))
+        {
+            Work.Count(length);
+            rest = rest[length..];
+            end = text.Length - rest.Length;
+            rest = Blanks.SkipAscii(rest);
+        }
+
+        return end;
+    }
+
     /// <summary>Whether the words in front of the plan tell nothing of it, and begin no other notation.</summary>
-    private static bool IsPlain(ReadOnlySpan<byte> before) =>
-        before[0] != (byte)'"' && before.IndexOfAny((byte)'}', (byte)']') < 0 && !LooseReader.IsBlockKey(Blanks.SkipAscii(before)) && !Vocabulary.Has(before, Telling)
-        && before.IndexOf("//"u8) < 0 && before.IndexOf("/*"u8) < 0 && !IsUnknownName(Lead.Of(before));
+    private static bool IsPlain(ReadOnlySpan<byte> before)
+    {
+        ReadOnlySpan<byte> words = before.TrimEnd(" \t\r\n"u8);
+        words = Blanks.SkipAscii(words.EndsWith(Fence) ? words[..^Fence.Length] : words);
+        return words.IsEmpty
+            || (words[0] != (byte)'"' && words.IndexOfAny((byte)'}', (byte)']') < 0 && !LooseReader.IsBlockKey(words) && !Vocabulary.Has(words, Telling)
+                && words.IndexOf("//"u8) < 0 && words.IndexOf("/*"u8) < 0 && (Lead.IsSentence(words) || !IsUnknownName(Lead.Of(before))));
+    }
 
     private static bool IsUnknownName(in Lead lead) => lead.IsNamed && !Vocabulary.Has(lead.Label, WordClass.Answer | WordClass.PlanCue | WordClass.Sequence | WordClass.Opener);
 

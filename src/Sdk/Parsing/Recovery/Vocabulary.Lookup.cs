@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace AstraWeave.Sdk.Parsing.Recovery;
@@ -5,6 +9,7 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 internal static partial class Vocabulary
 {
     private const int MaxLength = 160;
+    private const int Block = 16;
     private const int Buckets = 512;
     private const int MaxWord = 96;
 
@@ -20,25 +25,53 @@ internal static partial class Vocabulary
         text = text[Math.Max(0, text.Length - MaxLength)..];
         Work.Count(text.Length);
         WordClass classes = WordClass.None;
-        for (int i = 0; i < text.Length; i++)
+        WordIndex index = WordIndex.Instance;
+        uint letterBefore = 0;
+        uint smallBefore = 0;
+        for (int block = 0; block < text.Length; block += Block)
         {
-            if (!IsLetter(text[i]) || (i > 0 && text[i] < FirstUnspaced && !IsBoundary(text[i - 1], text[i])))
+            for (uint starts = WordStarts(text, block, ref letterBefore, ref smallBefore); starts != 0; starts &= starts - 1)
             {
-                continue;
+                classes |= index.ClassesAt(text[(block + BitOperations.TrailingZeroCount(starts))..]);
             }
-
-            classes |= WordIndex.Instance.ClassesAt(text[i..]);
         }
 
         return classes;
+    }
+
+    /// <summary>In which of sixteen bytes words begin: behind what is no letter, and where a capital follows a small letter; everywhere in scripts without blanks.</summary>
+    private static uint WordStarts(ReadOnlySpan<byte> text, int block, ref uint letterBefore, ref uint smallBefore)
+    {
+        // The last block is read up to the text's end, and what was seen before is shifted out.
+        int beyond = Math.Max(0, block + Block - text.Length);
+        Vector128<byte> bytes = text.Length >= Block ? Vector128.LoadUnsafe(in text[block - beyond]) : Padded(text);
+        beyond = text.Length >= Block ? beyond : 0;
+        uint capitals = Vector128.LessThan(bytes - Vector128.Create((byte)'A'), Vector128.Create((byte)26)).ExtractMostSignificantBits() >> beyond;
+        uint small = Vector128.LessThan(bytes - Vector128.Create((byte)'a'), Vector128.Create((byte)26)).ExtractMostSignificantBits() >> beyond;
+        uint letters = capitals | small | (bytes.ExtractMostSignificantBits() >> beyond);
+        uint unspaced = Vector128.GreaterThanOrEqual(bytes, Vector128.Create(FirstUnspaced)).ExtractMostSignificantBits() >> beyond;
+        uint starts = letters & (~((letters << 1) | letterBefore) | unspaced | (capitals & ((small << 1) | smallBefore)));
+        letterBefore = letters >> (Block - 1);
+        smallBefore = small >> (Block - 1);
+        return starts;
+    }
+
+    private static Vector128<byte> Padded(ReadOnlySpan<byte> text)
+    {
+        Vector128<byte> padded = default;
+        text.CopyTo(MemoryMarshal.AsBytes(new Span<Vector128<byte>>(ref padded)));
+        return padded;
     }
 
     /// <summary>Whether a text has a word of one of the classes.</summary>
     public static bool Has(ReadOnlySpan<byte> text, WordClass classes) => (ClassesOf(text) & classes) != 0;
 
     /// <summary>By the first two letters.</summary>
-    private static int Bucket(ReadOnlySpan<byte> text) =>
-        ((Lower(text[0]) * 31) + (text.Length > 1 && IsLetter(text[1]) ? Lower(text[1]) : 0)) & (Buckets - 1);
+    private static int Bucket(uint first)
+    {
+        byte second = (byte)(first >> 8);
+        return (((byte)first * 31) + (IsLetter(second) ? second : 0)) & (Buckets - 1);
+    }
 
     private static byte Lower(byte letter) => letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter | 0x20) : letter;
 
@@ -47,7 +80,7 @@ internal static partial class Vocabulary
     private static bool IsBoundary(byte left, byte right) =>
         !IsLetter(left) || !IsLetter(right) || (char.IsAsciiLetterLower((char)left) && char.IsAsciiLetterUpper((char)right));
 
-    /// <summary>The words by their first two letters: three arrays, since the first answer that is not clean pays for them.</summary>
+    /// <summary>The words by their first two letters: four arrays, since the first answer that is not clean pays for them.</summary>
     private sealed class WordIndex
     {
         // A class of its own is set up after the words, in whatever order the compiler takes the files.
@@ -56,6 +89,9 @@ internal static partial class Vocabulary
         private readonly byte[] _text;
         private readonly Entry[] _entries;
         private readonly ushort[] _starts = new ushort[Buckets + 1];
+
+        // Which third letters the words of a bucket have, by their last five bits: most words of a text are none of these.
+        private readonly uint[] _thirds = new uint[Buckets];
 
         public WordIndex((WordClass Class, string[] Words)[] sets)
         {
@@ -73,7 +109,7 @@ internal static partial class Vocabulary
                         ReadOnlySpan<byte> written = Write(word, form, utf8);
                         bytes += written.Length;
                         count++;
-                        next[Bucket(written)]++;
+                        next[Bucket(First(written))]++;
                     }
                 }
             }
@@ -96,26 +132,38 @@ internal static partial class Vocabulary
                         ReadOnlySpan<byte> written = Write(word, form, utf8);
                         written.CopyTo(_text.AsSpan(bytes));
                         bool isOpen = word.EndsWith('*') || written[Math.Max(0, written.Length - 3)] >= FirstUnspaced;
-                        _entries[next[Bucket(written)]++] = new Entry((ushort)bytes, (byte)written.Length, isOpen, wordClass);
+                        uint first = First(written);
+                        int bucket = Bucket(first);
+                        _thirds[bucket] |= written.Length > 2 ? 1u << Third(first) : uint.MaxValue;
+                        uint mask = written.Length < sizeof(uint) ? (1u << (8 * written.Length)) - 1 : uint.MaxValue;
+                        _entries[next[bucket]++] = new Entry((ushort)bytes, (byte)written.Length, isOpen, wordClass, first, mask);
                         bytes += written.Length;
                     }
                 }
             }
         }
 
+        /// <summary>What the words tell that stand at the beginning of a text.</summary>
         public WordClass ClassesAt(ReadOnlySpan<byte> text)
         {
             WordClass classes = WordClass.None;
-            int bucket = Bucket(text);
-            foreach (Entry entry in _entries.AsSpan(_starts[bucket].._starts[bucket + 1]))
+            uint first = First(text);
+            int bucket = Bucket(first);
+            if ((_thirds[bucket] >> Third(first) & 1) == 0)
             {
-                classes |= IsAt(entry, text) ? entry.Class : WordClass.None;
+                return classes;
+            }
+
+            foreach (ref readonly Entry entry in _entries.AsSpan(_starts[bucket].._starts[bucket + 1]))
+            {
+                bool mayBe = ((first ^ entry.First) & entry.FirstMask) == 0;
+                classes |= mayBe && IsAt(entry, text) ? entry.Class : WordClass.None;
             }
 
             return classes;
         }
 
-        private bool IsAt(Entry entry, ReadOnlySpan<byte> text)
+        private bool IsAt(in Entry entry, ReadOnlySpan<byte> text)
         {
             ReadOnlySpan<byte> word = _text.AsSpan(entry.Start, entry.Length);
             if (text.Length < word.Length)
@@ -123,7 +171,7 @@ internal static partial class Vocabulary
                 return false;
             }
 
-            for (int i = 0; i < word.Length; i++)
+            for (int i = sizeof(uint); i < word.Length; i++)
             {
                 if (Lower(text[i]) != word[i])
                 {
@@ -132,6 +180,26 @@ internal static partial class Vocabulary
             }
 
             return entry.IsOpen || text.Length == word.Length || IsBoundary(text[word.Length - 1], text[word.Length]);
+        }
+
+        private static int Third(uint first) => (int)(first >> 16) & 31;
+
+        /// <summary>The first four bytes in small letters, zeros behind the text's end.</summary>
+        private static uint First(ReadOnlySpan<byte> text)
+        {
+            uint first = 0;
+            if (!BinaryPrimitives.TryReadUInt32LittleEndian(text, out first))
+            {
+                for (int i = text.Length - 1; i >= 0; i--)
+                {
+                    first = (first << 8) | text[i];
+                }
+            }
+
+            // Adding carries into the highest bit of each byte that is at least A, and that is above Z.
+            uint low = first & 0x7F7F7F7F;
+            uint capitals = ((low + 0x3F3F3F3F) ^ (low + 0x25252525)) & ~first & 0x80808080;
+            return first | (capitals >> 2);
         }
 
         /// <summary>In how many forms a word is kept: folding knows ASCII only, so that others are kept with a capital too.</summary>
@@ -152,5 +220,5 @@ internal static partial class Vocabulary
         }
     }
 
-    private readonly record struct Entry(ushort Start, byte Length, bool IsOpen, WordClass Class);
+    private readonly record struct Entry(ushort Start, byte Length, bool IsOpen, WordClass Class, uint First, uint FirstMask);
 }
