@@ -12,6 +12,32 @@ public sealed class ThoughtTests
 
     private static int Answers => Environment.GetEnvironmentVariable("ASTRAWEAVE_LONG") == "1" ? 600_000 : 6_000;
 
+    [Theory]
+    [InlineData("<think>Left or right?</think>")]
+    [InlineData("  <THINK>\nfirst</THINK>\n<reasoning>second</reasoning>\n\n")]
+    [InlineData("<think>{\"steps\":[{\"act\":\"hold\"}]}</think>\n```json\n")]
+    [InlineData("[THINK]a < b, c[0][/THINK]Here is the plan for you:\n")]
+    [InlineData("<think></think>Sure! I will do it at once: ")]
+    public void Thoughts_that_begin_an_answer_leave_the_plan_whole(string thoughts)
+    {
+        const string Plan = "{\"plan_id\":\"p\",\"steps\":[{\"act\":\"move_to\",\"x\":3,\"y\":4},{\"act\":\"wait\",\"seconds\":2}]}";
+
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(thoughts + Plan));
+
+        Assert.Equal(s_meant, read.Steps);
+        Assert.Equal((PlanParseStatus.Complete, Repairs.SurroundingText), (read.Result.Status, read.Result.Repairs));
+    }
+
+    [Theory]
+    [InlineData("<think>maybe ")]
+    [InlineData("<think>one</think><think>two ")]
+    public void A_plan_in_thoughts_that_do_not_end_is_none(string thoughts)
+    {
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(thoughts + "{\"steps\":[{\"act\":\"wait\",\"seconds\":2}]}"));
+
+        Assert.Empty(read.Steps);
+    }
+
     [Fact]
     public void Behind_a_thought_in_any_form_the_answer_is_the_plan()
     {
