@@ -5,7 +5,7 @@ using Xunit;
 namespace AstraWeave.Sdk.Tests.Parsing.Recovery;
 
 /// <summary>The words of a text are found sixteen bytes at a time; what is found is what reading letter by letter finds.</summary>
-public sealed class VocabularyTests
+public sealed class WordSearchTests
 {
     private static readonly (WordClass Class, byte[] Utf8, bool IsOpen)[] s_words =
         [.. Vocabulary.Words.SelectMany(w => Forms(w.Word.TrimEnd('*')).Select(form => (w.Class, Encoding.UTF8.GetBytes(form), w.Word.EndsWith('*') || IsUnspaced(w.Word))))];
@@ -56,7 +56,7 @@ public sealed class VocabularyTests
                 foreach ((WordClass wordClass, byte[] word, bool isOpen) in s_words)
                 {
                     int end = i + word.Length;
-                    bool isAt = end <= text.Length && text[i..end].Select(Lower).SequenceEqual(word) && (isOpen || end == text.Length || IsBoundary(text[end - 1], text[end]));
+                    bool isAt = end <= text.Length && text[i..end].Select(Lower).SequenceEqual(word) && (isOpen || end == text.Length || (word.Length > 1 ? IsBoundary(text[end - 1], text[end]) : !IsLetter(text[end])));
                     classes |= isAt ? wordClass : WordClass.None;
                 }
             }
