@@ -78,7 +78,9 @@ public sealed class CallEndTests
     public async Task A_stream_hands_out_nothing_once_its_result_is_there()
     {
         TaskCompletionSource rest = new();
-        using PlannerSut sut = new(Replies.InTwoParts(One, rest.Task, """{"act":"wait"}]}"""));
+
+        // The second step has been read when the first is taken, so that only the result stands between it and the game.
+        using PlannerSut sut = new(Replies.InTwoParts(One + """{"act":"wait"}""", rest.Task, "]}"));
         sut.Validators[typeof(TextPrompt)] = new RefusesAll();
         PlanStream<TestAction> stream = sut.Planner.StreamAsync(new TextPrompt("enemy north"), cancellationToken: Cancel);
         await using IAsyncEnumerator<TestAction> steps = stream.GetAsyncEnumerator(Cancel);
