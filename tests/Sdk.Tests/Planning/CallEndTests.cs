@@ -78,7 +78,9 @@ public sealed class CallEndTests
     public async Task A_stream_hands_out_nothing_once_its_result_is_there()
     {
         TaskCompletionSource rest = new();
-        using PlannerSut sut = new(Replies.InTwoParts(One, rest.Task, """{"act":"wait"}]}"""));
+
+        // The second step has been read when the first is taken, so that only the result stands between it and the game.
+        using PlannerSut sut = new(Replies.InTwoParts(One + """{"act":"wait"}""", rest.Task, "]}"));
         sut.Validators[typeof(TextPrompt)] = new RefusesAll();
         PlanStream<TestAction> stream = sut.Planner.StreamAsync(new TextPrompt("enemy north"), cancellationToken: Cancel);
         await using IAsyncEnumerator<TestAction> steps = stream.GetAsyncEnumerator(Cancel);
@@ -107,6 +109,20 @@ public sealed class CallEndTests
         sut.Time.Advance(await sut.Time.WaitForTimerAsync(IsFirstDelay, 1, Cancel));
 
         Assert.Equal((PlanSource.Model, 2), ((await leader).Source, (await leader).Attempts));
+    }
+
+    [Fact]
+    public async Task Who_takes_a_call_over_has_its_retries_anew()
+    {
+        using PlannerSut sut = new(Replies.Throws(new IOException("lost")), Replies.Throws(new InvalidOperationException("A client fails.")), Replies.Throws(new IOException("lost")), Replies.Text(Replies.OneStep)) { Budget = TimeSpan.FromSeconds(10) };
+        sut.Resilience.MaxRetries = 1;
+        Task<PlanResult<TestAction>> leader = sut.PlanAsync(cancellationToken: Cancel).AsTask();
+        Task<PlanResult<TestAction>> joiner = sut.PlanAsync(cancellationToken: Cancel).AsTask();
+
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(IsFirstDelay, 1, Cancel));
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(IsFirstDelay, 1, Cancel));
+
+        Assert.All(await Task.WhenAll(leader, joiner), static result => Assert.Equal((PlanSource.Model, 4), (result.Source, result.Attempts)));
     }
 
     [Fact]

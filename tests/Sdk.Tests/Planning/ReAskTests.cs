@@ -38,6 +38,44 @@ public sealed class ReAskTests
     }
 
     [Fact]
+    public async Task Of_a_long_answer_only_a_part_is_sent_back()
+    {
+        using PlannerSut sut = CreateSut(Replies.Text(Nonsense + new string(' ', 20_000) + "end"), Replies.Text(Replies.OneStep));
+
+        _ = await sut.PlanAsync(cancellationToken: Cancel);
+
+        string quoted = sut.Client.Requests.Last().Messages[2].Text;
+        Assert.StartsWith(Nonsense, quoted, StringComparison.Ordinal);
+        Assert.True(quoted.Length <= 4_096, $"{quoted.Length}");
+    }
+
+    [Theory]
+    [InlineData(600, 1)]
+    [InlineData(300, 2)]
+    public async Task It_is_asked_for_once_more_only_where_as_much_time_is_left_as_the_first_answer_took(int took, int calls)
+    {
+        TaskCompletionSource first = new();
+        using PlannerSut sut = CreateSut(Replies.StallsUntil(first.Task, Nonsense), Replies.Text(Replies.OneStep));
+        Task<PlanResult<TestAction>> plan = sut.PlanAsync(options: new PlanOptions { Budget = TimeSpan.FromSeconds(1), OnDeadline = DeadlineBehavior.Cancel }, cancellationToken: Cancel).AsTask();
+
+        sut.Time.Advance(TimeSpan.FromMilliseconds(took));
+        first.SetResult();
+
+        Assert.Equal((calls == 1 ? PlanReason.UnusableAnswer : PlanReason.None, calls), ((await plan).Reason, sut.Client.Calls));
+    }
+
+    [Fact]
+    public async Task What_was_wrong_with_the_first_answer_stays_the_reason_where_the_second_does_not_come()
+    {
+        using PlannerSut sut = CreateSut(Replies.Text(Nonsense), Replies.Throws(new IOException("lost")));
+        sut.Resilience.MaxRetries = 0;
+
+        PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);
+
+        Assert.Equal((PlanSource.Default, PlanReason.UnusableAnswer, 2), (result.Source, result.Reason, result.Attempts));
+    }
+
+    [Fact]
     public async Task A_plan_with_dropped_steps_is_a_plan()
     {
         using PlannerSut sut = CreateSut(Replies.Text("""{"steps":[{"act":"fly"},{"act":"wait"}]}"""));

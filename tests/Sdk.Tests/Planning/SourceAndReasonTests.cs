@@ -115,6 +115,33 @@ public sealed class SourceAndReasonTests
         Assert.Equal([Step.Wait()], result.Plan);
     }
 
+    [Fact]
+    public async Task A_plan_from_another_process_is_held_to_the_calls_allow_list()
+    {
+        PlanOptions onlyWait = new() { Allowed = ToolMask.Of<TestAction>(Step.Wait().ToolIndex) };
+        FakeSharedCache cache = new();
+        using PlannerSut all = new(Replies.Text(Replies.OneStep)) { Shared = cache };
+        _ = await all.PlanAsync(cancellationToken: Cancel);
+        await all.Plans!.Written;
+        byte[] foreign = Assert.Single(cache.Entries).Value;
+        using PlannerSut some = new(Replies.Text("""{"steps":[{"act":"wait"}]}""")) { Shared = cache };
+        _ = await some.PlanAsync(options: onlyWait, cancellationToken: Cancel);
+        await some.Plans!.Written;
+        Assert.Equal(2, cache.Entries.Count);
+
+        // Somebody with access to the cache puts the plan of all tools where that of one tool belongs.
+        foreach (string key in cache.Entries.Keys)
+        {
+            cache.Entries[key] = foreign;
+        }
+
+        using PlannerSut reads = new(Replies.Text("""{"steps":[{"act":"wait"}]}""")) { Shared = cache };
+        PlanResult<TestAction> result = await reads.PlanAsync(options: onlyWait, cancellationToken: Cancel);
+
+        Assert.Equal((PlanSource.Model, 1), (result.Source, reads.Client.Calls));
+        Assert.Equal([Step.Wait()], result.Plan);
+    }
+
     /// <summary>A whole plan of the model needs no reason, and everything else needs one.</summary>
     private static bool CanBe(PlanSource source, PlanReason reason) => source switch
     {
