@@ -16,6 +16,9 @@ public sealed class LlmClientException : Exception
     /// <summary>How long the server asked to wait before the next try.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether the message says how to mend it: who tells of it adds no remedy of its own.</summary>
+    internal bool NamesRemedy { get; init; }
+
     /// <summary>Whether the same call may succeed when tried again.</summary>
     public bool IsTransient => Reason.IsTransient();
 }

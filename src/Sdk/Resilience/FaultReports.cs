@@ -31,6 +31,8 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
     /// <summary>What is to be done; <see langword="null"/> for what passes by itself, or what the circuit breaker tells of.</summary>
     private static string? RemedyOf(ModelAttempt attempt, PlanReason reason) => reason switch
     {
+        PlanReason.EndpointUnreachable when NamesRemedy(attempt) => "Without a server, call UseSimulatedModel().",
+        PlanReason.ModelNotFound when NamesRemedy(attempt) => "Until then, plans are the fallback's.",
         PlanReason.EndpointUnreachable => "Start the server, or set OLLAMA_URL (AstraWeave:Llm:Ollama:Endpoint) to where it is; without a server, call UseSimulatedModel().",
         PlanReason.ModelNotFound => "Get the model ('ollama pull' for Ollama), or name one that the server has.",
         PlanReason.RequestRejected => "Check the credentials; where the server refuses the schema, choose another with ConstrainWith, and see docs/schemas.md.",
@@ -39,6 +41,8 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
         PlanReason.ClientFault => "The chat client threw what it does not document: see the exception at its source, or have it throw LlmClientException.",
         _ => null,
     };
+
+    private static bool NamesRemedy(ModelAttempt attempt) => attempt.Fault is LlmClientException { NamesRemedy: true };
 
     private bool IsNews(PlanReason reason, string words)
     {

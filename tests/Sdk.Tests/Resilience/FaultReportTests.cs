@@ -1,3 +1,5 @@
+using System.Net;
+using AstraWeave.Sdk.Clients.Ollama;
 using AstraWeave.Sdk.Tests.DependencyInjection;
 using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
@@ -38,6 +40,31 @@ public sealed class FaultReportTests
         Assert.Contains(reason, line, StringComparison.Ordinal);
         Assert.Contains(remedy, line, StringComparison.Ordinal);
         Assert.True(reason == "OutputLimit" || line.Contains(Schema, StringComparison.Ordinal), line);
+    }
+
+    public static TheoryData<string, string, string> OfOllama => new()
+    {
+        { "unreachable", "OLLAMA_URL", "UseSimulatedModel()" },
+        { "model not there", "ollama pull", "OLLAMA_MODEL" },
+        { "no such address", "OLLAMA_URL", "Ollama server" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OfOllama))]
+    public async Task The_warning_names_each_remedy_of_the_built_in_clients_fault_once(string fault, string remedy, string other)
+    {
+        TestLog log = new();
+        Uri address = new("http://localhost:11434");
+        using HttpResponseMessage response = new();
+        await using ServiceProvider provider = Build(log, Replies.Throws(fault == "unreachable"
+            ? OllamaFaults.Unreachable(address, new HttpRequestException("refused"))
+            : OllamaFaults.Refused(address, "qwen", HttpStatusCode.NotFound, fault == "model not there" ? "model 'qwen' not found" : null, response.Headers)));
+
+        _ = await PlanAsync(provider, "state");
+
+        string line = Assert.Single(Warnings(log));
+        Assert.Equal(2, line.Split(remedy).Length);
+        Assert.Equal(2, line.Split(other).Length);
     }
 
     [Fact]

@@ -9,7 +9,10 @@ internal static class OllamaFaults
     public static LlmClientException Unreachable(Uri endpoint, HttpRequestException cause) => new(
         PlanReason.EndpointUnreachable,
         $"Nothing usable answers at {Address(endpoint)} ({Describe(cause)}). Start the server with 'ollama serve', or set OLLAMA_URL to where it runs.",
-        cause);
+        cause)
+    {
+        NamesRemedy = true,
+    };
 
     public static LlmClientException ConnectionLost(Uri endpoint, IOException cause) =>
         new(PlanReason.EndpointUnreachable, $"The connection to {Address(endpoint)} broke while the answer was being read.", cause);
@@ -35,7 +38,7 @@ internal static class OllamaFaults
                 : $" Get the model with 'ollama pull {ServerText.Bound(model)}', or set OLLAMA_MODEL to one that 'ollama list' shows.";
         }
 
-        return new LlmClientException(reason, message) { RetryAfter = RetryAfter(headers) };
+        return new LlmClientException(reason, message) { RetryAfter = RetryAfter(headers), NamesRemedy = reason == PlanReason.ModelNotFound };
     }
 
     /// <summary>Scheme, host and port only: an address may carry credentials.</summary>
