@@ -10,6 +10,8 @@ namespace Sdk.Benchmarks.Edges;
 /// <summary>The SDK as a user wires it, around one fault.</summary>
 internal static class EdgeServices
 {
+    private const string Answer = """{"plan_id":"p1","steps":[{"act":"move_to","x":3,"y":-2},{"act":"wait","seconds":2}]}""";
+
     public static ServiceProvider Build(EdgeFault fault, TimeSpan budget)
     {
         ServiceCollection services = new();
@@ -63,7 +65,12 @@ internal static class EdgeServices
             model.FaultSchedule.Add(SimulatedFault.ServerError);
         }
 
-        if (fault.Simulated != SimulatedFault.None)
+        if (fault.Simulated == SimulatedFault.None)
+        {
+            // A random answer keeps the schema, which does not hold the range of a fraction: one in two hundred has no valid step.
+            model.Answer = static _ => Answer;
+        }
+        else
         {
             model.FaultProbability = 1;
             model.FaultKinds.Clear();
