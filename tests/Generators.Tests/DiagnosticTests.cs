@@ -28,7 +28,7 @@ public sealed class DiagnosticTests
         { "ASTRA0003", Tool("⟦System.Collections.Generic.List<object>⟧ Things"), "name the type it holds" },
         { "ASTRA0003", Tool("⟦nint⟧ Handle"), "use long or ulong" },
         { "ASTRA0003", Tool("⟦int[,]⟧ Grid"), "use an array of arrays" },
-        { "ASTRA0003", Tool("⟦Version⟧ Number"), "make it a readonly record struct" },
+        { "ASTRA0003", Tool("⟦Random⟧ Dice"), "make it a readonly record struct" },
         { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Name = ⟦\"moveto\"⟧)] public readonly record struct Go;"), "'Go' is called \"moveto\" on the wire, as 'MoveTo' is" },
         { "ASTRA0004", Toolset("[LlmTool(\"A.\")] public readonly record struct MoveTo; [LlmTool(\"B.\", Aliases = [\"step\", ⟦\"Move-To\"⟧])] public readonly record struct Walk;"), "'Walk' is called \"Move-To\"" },
         { "ASTRA0004", Tool("int Count, [LlmArgument(Name = ⟦\"count\"⟧)] int Number"), "'Number' is called \"count\"" },

@@ -24,7 +24,12 @@ public static class WireTexts
     {
         ArgumentNullException.ThrowIfNull(writer);
         Span<byte> text = stackalloc byte[Longest];
-        _ = value.TryFormat(text, out int length, format, CultureInfo.InvariantCulture);
+        if (!value.TryFormat(text, out int length, format, CultureInfo.InvariantCulture))
+        {
+            // Loud, as the empty text in its place would be another value.
+            throw new InvalidOperationException($"A {typeof(T)} takes more than {Longest} bytes: raise {nameof(WireTexts)}.{nameof(Longest)}.");
+        }
+
         writer.WriteStringValue(text[..length]);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ContextDiagnosticTests
         { "ASTRA0044", ContextSources.Of("⟦int[,]⟧ Grid"), "use an array of arrays" },
         { "ASTRA0044", ContextSources.Of("⟦IDisposable⟧ Thing"), "name a struct, record or class" },
         { "ASTRA0044", ContextSources.Of("⟦System.Collections.Generic.Dictionary<double, int>⟧ Map"), "its keys must be texts, integers or members of an enum" },
-        { "ASTRA0044", ContextSources.Of("⟦Version⟧ Number"), "use numbers, bool" },
+        { "ASTRA0044", ContextSources.Of("⟦Random⟧ Dice"), "use numbers, bool" },
         { "ASTRA0044", ContextSources.Of("⟦Empty⟧ Nothing", "public readonly struct Empty;"), "it has no public fields or auto-properties" },
         { "ASTRA0044", InFile("[LlmContext] public sealed partial class State { public ⟦object⟧ Target { get; set; } = 1; }"), "'Target' of 'State' has type 'object'" },
         { "ASTRA0045", ContextSources.Of("Node Root", "public sealed record Node(int Id, ⟦Node?⟧ Next);"), "contains itself" },
