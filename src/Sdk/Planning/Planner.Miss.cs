@@ -82,7 +82,7 @@ internal sealed partial class Planner<TAction>
                     // Retry: the same question, where the fault passes by itself and time is left.
                     if (!work.HandedOut && _model.TryRetry(attempt, failure, work, out TimeSpan delay))
                     {
-                        await new CompletionAwaiter(Timing.DelayAsync(delay, work.Stopped));
+                        await new CompletionAwaiter(Timing.DelayAsync(delay, work.Threads, work.Stopped));
                         if (!work.IsStopped)
                         {
                             retry++;

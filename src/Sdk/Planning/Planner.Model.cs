@@ -21,7 +21,7 @@ internal sealed partial class Planner<TAction>
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
             AnswerCheck isWhole = options.Allowed.AllowsAll ? _wholePlan : WholePlan(options.Allowed, _settings.MaxAnswerBytes);
             ModelQuestion question = new(messages, prefix.Constrain(sampling.ToChatOptions()), _settings.MaxAnswerBytes, isWhole);
-            work = new SharedWork(question, options.Allowed, options.Domains, deadline, options.Priority, AgentOf(in options), owner: this);
+            work = new SharedWork(question, options.Allowed, options.Domains, deadline, options.Priority, AgentOf(in options), this, WorkThreads);
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;
         }

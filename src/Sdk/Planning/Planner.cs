@@ -72,6 +72,9 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     /// <summary>Where the game's fallback planners and validators run: those of one planner that hang hold up no other's.</summary>
     internal WorkerThreads Threads { get; } = new("AstraWeave planner", MostThreads);
 
+    /// <summary>Where its work at the model goes on after a wait. The application's loggers are called there: those that block take no thread of anybody else's, and none of its fallback planners.</summary>
+    internal WorkerThreads WorkThreads { get; } = new("AstraWeave work", MostThreads);
+
     /// <summary>Takes care of what is left to do for default plans.</summary>
     internal Aftermath<TAction> Aftermath { get; }
 

@@ -30,9 +30,11 @@ internal sealed class SharedWork : IDemand, IDisposable
     /// <param name="priority">How urgent it is to him.</param>
     /// <param name="agent">Whose plan it is.</param>
     /// <param name="owner">The planner.</param>
-    public SharedWork(ModelQuestion question, ToolMask allowed, DomainSet? domains, PlanDeadline deadline, PlanPriority priority, AgentKey? agent, object owner)
+    /// <param name="threads">Where it goes on after a wait.</param>
+    public SharedWork(ModelQuestion question, ToolMask allowed, DomainSet? domains, PlanDeadline deadline, PlanPriority priority, AgentKey? agent, object owner, WorkerThreads threads)
     {
         Owner = owner;
+        Threads = threads;
         Question = question;
         Allowed = allowed;
         Domains = domains;
@@ -85,6 +87,8 @@ internal sealed class SharedWork : IDemand, IDisposable
     }
 
     public object Owner { get; }
+
+    public WorkerThreads Threads { get; }
 
     public bool IsBackground => Volatile.Read(ref _isBackground);
 

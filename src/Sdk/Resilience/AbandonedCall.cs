@@ -32,8 +32,10 @@ internal sealed class AbandonedCall
     {
         if (Interlocked.CompareExchange(ref _state, Hanging, Running) == Running)
         {
-            _owner.Hung();
+            // Marked as hanging before the place is another's, told after: a logger that blocks keeps no place.
+            int hanging = _owner.Hung();
             _permit.Dispose();
+            _owner.Tell(hanging);
         }
     }
 }

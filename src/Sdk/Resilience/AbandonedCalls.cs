@@ -15,6 +15,8 @@ namespace AstraWeave.Sdk.Resilience;
 /// <param name="logger">Where they are logged.</param>
 internal sealed class AbandonedCalls(TimeSpan grace, int most, PlanTiming time, LlmTelemetry telemetry, ILogger logger)
 {
+    /// <summary>For its logger, which may block.</summary>
+    private readonly WorkerThreads _threads = new("AstraWeave log", 1);
     private int _count;
     private int _hanging;
 
@@ -28,9 +30,15 @@ internal sealed class AbandonedCalls(TimeSpan grace, int most, PlanTiming time, 
     /// <param name="permit">The call's place at the model.</param>
     public AbandonedCall Watch(CallPermit permit)
     {
-        telemetry.Abandoned.Add();
-        logger.CallAbandoned(Interlocked.Increment(ref _count));
+        _ = Interlocked.Increment(ref _count);
         return new AbandonedCall(this, permit, time.Clock, grace);
+    }
+
+    /// <summary>Tells of a call that is watched: the logger and the listeners may block, and its place comes back all the same.</summary>
+    public void Tell()
+    {
+        telemetry.Abandoned.Add();
+        logger.CallAbandoned(Count);
     }
 
     /// <summary>One of them ended.</summary>
@@ -46,12 +54,20 @@ internal sealed class AbandonedCalls(TimeSpan grace, int most, PlanTiming time, 
     }
 
     /// <summary>One of them outlasted the grace.</summary>
-    internal void Hung()
+    /// <returns>How many do.</returns>
+    internal int Hung() => Interlocked.Increment(ref _hanging);
+
+    /// <summary>Tells of calls that outlasted the grace, where they have become too many.</summary>
+    internal void Tell(int hanging)
     {
-        int count = Interlocked.Increment(ref _hanging);
-        if (count == most)
+        if (hanging == most)
         {
-            logger.TooManyAbandoned(count);
+            time.Run(new TooMany(logger, hanging), _threads);
         }
+    }
+
+    private sealed class TooMany(ILogger logger, int count) : IThreadPoolWorkItem
+    {
+        public void Execute() => logger.TooManyAbandoned(count);
     }
 }

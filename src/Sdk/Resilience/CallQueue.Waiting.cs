@@ -166,7 +166,7 @@ internal sealed partial class CallQueue
     {
         while (_untold.TryDequeue(out QueuedCall? call))
         {
-            _timing.RunApart(call, WorkerThreads.Shared);
+            _timing.RunApart(call, (call.Ticket.Call as IDemand)?.Threads ?? WorkerThreads.Shared);
         }
     }
 

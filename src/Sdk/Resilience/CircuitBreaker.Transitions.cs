@@ -5,9 +5,9 @@ namespace AstraWeave.Sdk.Resilience;
 /// <content>The state, and who is told of it.</content>
 internal sealed partial class CircuitBreaker
 {
-    private readonly object _telling = new();
     private readonly ConcurrentQueue<CircuitChange> _untold = new();
     private readonly Action<CircuitChange>? _changed;
+    private int _tells;
     private int _state;
     private long _epoch;
     private long _openedAt;
@@ -49,19 +49,22 @@ internal sealed partial class CircuitBreaker
         }
     }
 
-    /// <summary>Outside the lock, as the listener may ask for the state; one at a time, as the order matters.</summary>
+    /// <summary>Outside the lock, as the listener may ask for the state; one at a time, as the order matters. Nobody waits for whoever is at it: a logger may block him.</summary>
     private void Tell()
     {
-        if (_untold.IsEmpty)
+        // Race: a change that comes when the teller has found nothing more, and has not said so yet, is seen by the teller's next look.
+        while (!_untold.IsEmpty && Interlocked.Exchange(ref _tells, 1) == 0)
         {
-            return;
-        }
-
-        lock (_telling)
-        {
-            while (_untold.TryDequeue(out CircuitChange change))
+            try
             {
-                _changed?.Invoke(change);
+                while (_untold.TryDequeue(out CircuitChange change))
+                {
+                    _changed?.Invoke(change);
+                }
+            }
+            finally
+            {
+                _ = Interlocked.Exchange(ref _tells, 0);
             }
         }
     }

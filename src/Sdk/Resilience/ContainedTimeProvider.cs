@@ -83,7 +83,7 @@ internal sealed class ContainedTimeProvider : TimeProvider
             }
         }
 
-        return WorkerTimeProvider.Instance.CreateTimer(callback, state, dueTime, period);
+        return WorkerTimeProvider.Shared.CreateTimer(callback, state, dueTime, period);
     }
 
     private void GiveUp(Exception fault)

@@ -19,6 +19,9 @@ internal interface IDemand
     /// <summary>Whose background work is bounded together.</summary>
     object Owner { get; }
 
+    /// <summary>Where the work goes on after a wait: what follows may call loggers, which may block it.</summary>
+    WorkerThreads Threads => WorkerThreads.Shared;
+
     /// <summary>Whether nobody wants the answer any longer.</summary>
     bool IsStopped { get; }
 

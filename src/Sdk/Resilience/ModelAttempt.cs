@@ -125,7 +125,7 @@ internal sealed partial class ModelAttempt : Signal, IThreadPoolWorkItem, IDispo
         _timing.RunApart(new Cancelling(_cancel), _threads);
         if (TryEnd(GivenUp))
         {
-            _timing.Run(new Continuing(this), WorkerThreads.Shared);
+            GoOn();
         }
     }
 
@@ -145,6 +145,8 @@ internal sealed partial class ModelAttempt : Signal, IThreadPoolWorkItem, IDispo
         {
             watched.End();
         }
+
+        abandoned.Tell();
     }
 
     /// <summary>Gives the memory of its text back. A client that still writes is refused.</summary>
@@ -156,7 +158,11 @@ internal sealed partial class ModelAttempt : Signal, IThreadPoolWorkItem, IDispo
         if (IsFinished)
         {
             // The plan is here; what the client still does is not waited for.
-            EndReading(fault: null);
+            if (TryEnd(Ended))
+            {
+                GoOn();
+            }
+
             _timing.RunApart(new Cancelling(_cancel), _threads);
             return;
         }
@@ -174,9 +180,12 @@ internal sealed partial class ModelAttempt : Signal, IThreadPoolWorkItem, IDispo
         _timing.RunApart(new Cancelling(_cancel), _threads);
         if (TryEnd(TimeUp))
         {
-            Happen();
+            GoOn();
         }
     }
+
+    /// <summary>Not on a thread that others need: what follows calls loggers, which may block it.</summary>
+    private void GoOn() => _timing.Run(new Continuing(this), _demand.Threads);
 
     private void EndReading(Exception? fault)
     {

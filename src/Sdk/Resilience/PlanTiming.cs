@@ -35,5 +35,8 @@ internal abstract class PlanTiming(TimeProvider clock)
     public virtual void RunApart(IThreadPoolWorkItem work, WorkerThreads threads) => threads.Run(work);
 
     /// <summary>Waits; ends early where it is cancelled. Throws nothing that is not to be ignored.</summary>
-    public virtual Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, Clock, cancellationToken);
+    /// <param name="delay">How long.</param>
+    /// <param name="threads">Whose threads what follows may block.</param>
+    /// <param name="cancellationToken">Ends the wait early.</param>
+    public virtual Task DelayAsync(TimeSpan delay, WorkerThreads threads, CancellationToken cancellationToken) => Task.Delay(delay, Clock, cancellationToken);
 }

@@ -7,7 +7,7 @@ internal sealed class SystemTiming : PlanTiming
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(2);
 
     private SystemTiming()
-        : base(WorkerTimeProvider.Instance)
+        : base(WorkerTimeProvider.Shared)
     {
     }
 
@@ -18,6 +18,8 @@ internal sealed class SystemTiming : PlanTiming
     public override TimeSpan EdgeGrace => s_grace;
 
     public override ITimer CreateEdge(TimerCallback callback, object state) => new DeadlineTimer(DeadlineThread.Shared, callback, state, workers: null);
+
+    public override Task DelayAsync(TimeSpan delay, WorkerThreads threads, CancellationToken cancellationToken) => Task.Delay(delay, new WorkerTimeProvider(threads), cancellationToken);
 
     public override void Run(IThreadPoolWorkItem work, WorkerThreads threads) => threads.Run(work);
 }

@@ -9,5 +9,5 @@ internal sealed class VirtualTiming(TimeProvider clock) : PlanTiming(clock)
     public override void RunApart(IThreadPoolWorkItem work, WorkerThreads threads) => work.Execute();
 
     /// <summary>Has the time pass: a timer's task would wait for somebody else to do it, or go on on another thread.</summary>
-    public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => ((IVirtualClock)Clock).PassAsync(delay, cancellationToken);
+    public override Task DelayAsync(TimeSpan delay, WorkerThreads threads, CancellationToken cancellationToken) => ((IVirtualClock)Clock).PassAsync(delay, cancellationToken);
 }

@@ -97,7 +97,7 @@ public sealed class BlockingStrangersTests : IDisposable
         Assert.Equal((3, 1, 2, 1), (counted.Plans, counted.CacheHits, counted.CacheMisses, counted.PlansRejected));
     }
 
-    public static TheoryData<string> Neighbours => ["client", "fallback", "validator", "cache", "logger"];
+    public static TheoryData<string> Neighbours => ["client", "fallback", "validator", "cache", "logger", "logger of attempts", "logger of calls left behind"];
 
     [Theory(Timeout = 240_000)]
     [MemberData(nameof(Neighbours))]
@@ -142,7 +142,9 @@ public sealed class BlockingStrangersTests : IDisposable
                 _ = kind switch
                 {
                     "cache" => services.AddSingleton<IDistributedCache>(new BlockingCache(_released)),
-                    "logger" => services.AddLogging(logging => logging.AddProvider(new BlockingLog(_released))),
+                    "logger" => services.AddLogging(logging => logging.AddProvider(new BlockingLog(_released, "FellBack"))),
+                    "logger of attempts" => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new BlockingLog(_released, "AttemptFailed"))),
+                    "logger of calls left behind" => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new BlockingLog(_released, "CallAbandoned"))),
                     _ => services,
                 };
             });
@@ -228,8 +230,8 @@ public sealed class BlockingStrangersTests : IDisposable
         public Task RemoveAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Never.");
     }
 
-    /// <summary>Blocks whoever says that a plan fell back.</summary>
-    private sealed class BlockingLog(ManualResetEventSlim released) : ILoggerProvider, ILogger
+    /// <summary>Blocks whoever tells of one kind of event.</summary>
+    private sealed class BlockingLog(ManualResetEventSlim released, string blocks) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -240,7 +242,7 @@ public sealed class BlockingStrangersTests : IDisposable
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (eventId.Name == "FellBack")
+            if (eventId.Name == blocks)
             {
                 released.Wait(CancellationToken.None);
             }

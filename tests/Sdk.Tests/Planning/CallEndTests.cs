@@ -112,6 +112,20 @@ public sealed class CallEndTests
     }
 
     [Fact]
+    public async Task Who_takes_a_call_over_has_its_retries_anew()
+    {
+        using PlannerSut sut = new(Replies.Throws(new IOException("lost")), Replies.Throws(new InvalidOperationException("A client fails.")), Replies.Throws(new IOException("lost")), Replies.Text(Replies.OneStep)) { Budget = TimeSpan.FromSeconds(10) };
+        sut.Resilience.MaxRetries = 1;
+        Task<PlanResult<TestAction>> leader = sut.PlanAsync(cancellationToken: Cancel).AsTask();
+        Task<PlanResult<TestAction>> joiner = sut.PlanAsync(cancellationToken: Cancel).AsTask();
+
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(IsFirstDelay, 1, Cancel));
+        sut.Time.Advance(await sut.Time.WaitForTimerAsync(IsFirstDelay, 2, Cancel));
+
+        Assert.All(await Task.WhenAll(leader, joiner), static result => Assert.Equal((PlanSource.Model, 4), (result.Source, result.Attempts)));
+    }
+
+    [Fact]
     public async Task A_call_that_another_takes_over_is_as_urgent_as_the_most_urgent_who_still_waits_for_it()
     {
         Failing failing = new();
