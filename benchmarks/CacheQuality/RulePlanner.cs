@@ -1,5 +1,6 @@
 using AstraWeave.Sdk;
 using Phi3Demo.Actions;
+using Phi3Demo.World;
 
 namespace CacheQuality;
 
@@ -16,7 +17,10 @@ internal static class RulePlanner
     public static Plan<SquadAction> Plan(in View view) => Plan(in view, new SquadAction.TakeCover());
 
     /// <summary>The plan of one that names the cell to step back to: another cell, another plan, wherever it stands in the open.</summary>
-    public static Plan<SquadAction> PlanByCell(in View view) => Plan(in view, new SquadAction.MoveTo(Math.Max(0, view.At.X - StepBack), view.At.Y, Speed.Run));
+    public static Plan<SquadAction> PlanByCell(in View view) => Plan(in view, new SquadAction.MoveTo(BehindOf(in view), Speed.Run));
+
+    /// <summary>The cell to step back to.</summary>
+    public static GridPos BehindOf(in View view) => new(Math.Max(0, view.At.X - StepBack), view.At.Y);
 
     private static Plan<SquadAction> Plan(in View view, SquadAction evasion)
     {
@@ -37,7 +41,7 @@ internal static class RulePlanner
 
         if (view.ThreatId == 0)
         {
-            steps.Add(new SquadAction.MoveTo(view.Goal.X, view.Goal.Y, Speed.Run));
+            steps.Add(new SquadAction.MoveTo(view.Goal, Speed.Run));
             steps.Add(new SquadAction.Interact(6));
         }
         else

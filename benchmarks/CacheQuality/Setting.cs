@@ -10,12 +10,16 @@ namespace CacheQuality;
 /// <param name="Ask">Asks a planner in this way.</param>
 internal sealed record Setting(string Name, Action<AstraWeaveLlmOptions> Configure, Ask Ask)
 {
+    private static readonly PlanOptions s_rules = new() { Domains = Values.OfTheRules };
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         new("exact, text", Nothing, AskInWords),
-        new("exact, typed", Nothing, static (planner, view, turn, _) => planner.PlanAsync(ExactState.Of(in view, turn))),
-        new("typed, naive steps", Nothing, static (planner, view, turn, _) => planner.PlanAsync(NaiveState.Of(in view, turn))),
-        new("typed, steps at the rules' edges", Nothing, static (planner, view, turn, _) => planner.PlanAsync(AlignedState.Of(in view, turn))),
+        new("exact, typed", Nothing, static (planner, view, turn, _) => planner.PlanAsync(ExactState.Of(in view, turn), s_rules)),
+        new("typed, naive steps", Nothing, static (planner, view, turn, _) => planner.PlanAsync(NaiveState.Of(in view, turn), s_rules)),
+        new("typed, naive steps, domains", Nothing, static (planner, view, turn, _) => planner.PlanAsync(NaiveState.Of(in view, turn), Grounded(in view))),
+        new("typed, steps at the rules' edges", Nothing, static (planner, view, turn, _) => planner.PlanAsync(AlignedState.Of(in view, turn), s_rules)),
+        new("typed, steps at the rules' edges, domains", Nothing, static (planner, view, turn, _) => planner.PlanAsync(AlignedState.Of(in view, turn), Grounded(in view))),
         Similar(0.85, 0.02),
         Similar(0.95, 0.02),
         Similar(0.98, 0.02),
@@ -38,7 +42,9 @@ internal sealed record Setting(string Name, Action<AstraWeaveLlmOptions> Configu
         Bound = bound,
     };
 
-    private static ValueTask<PlanResult<SquadAction>> AskInWords(IPlanner<SquadAction> planner, View view, int turn, Random random) => planner.PlanAsync(Words.Of(in view, turn, random));
+    private static ValueTask<PlanResult<SquadAction>> AskInWords(IPlanner<SquadAction> planner, View view, int turn, Random random) => planner.PlanAsync(Words.Of(in view, turn, random), s_rules);
+
+    private static PlanOptions Grounded(in View view) => new() { Domains = Values.Of(in view) };
 
     private static void Nothing(AstraWeaveLlmOptions options)
     {

@@ -32,7 +32,7 @@ internal static class Simulation
     {
         0 => new SquadAction.Attack((uint)random.Next(2, 4)),
         1 => new SquadAction.Retreat((uint)random.Next(2, 4), random.Next(2, 10)),
-        _ => new SquadAction.MoveTo(random.Next(Map.Width), random.Next(Map.Height), Speed.Run),
+        _ => new SquadAction.MoveTo(new GridPos(random.Next(Map.Width), random.Next(Map.Height)), Speed.Run),
     };
 
     private static void Act(Battlefield field, SquadAction[] steps)

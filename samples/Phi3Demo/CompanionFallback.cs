@@ -10,7 +10,7 @@ internal sealed class CompanionFallback : IFallbackPlanner<SquadState, SquadActi
     public int Plan(in SquadState context, Span<SquadAction> steps)
     {
         int count = 0;
-        if (context.You.Hp < 40 && context.You.Carried.Contains(Item.Medkit))
+        if (context.You.Hp < 40 && context.Carried.Contains(Item.Medkit))
         {
             steps[count++] = new SquadAction.Heal();
         }
@@ -20,15 +20,12 @@ internal sealed class CompanionFallback : IFallbackPlanner<SquadState, SquadActi
             steps[count++] = new SquadAction.Reload();
         }
 
-        foreach (RaiderState raider in context.Raiders)
+        if (context.Targets is [int target, ..])
         {
-            if (raider.InSightAt is not null)
-            {
-                steps[count++] = new SquadAction.AimedShot((uint)raider.Id);
-                steps[count++] = new SquadAction.Attack((uint)raider.Id);
-                steps[count++] = new SquadAction.Block();
-                return count;
-            }
+            steps[count++] = new SquadAction.AimedShot((uint)target);
+            steps[count++] = new SquadAction.Attack((uint)target);
+            steps[count++] = new SquadAction.Block();
+            return count;
         }
 
         return GoOn(in context, steps, count);
@@ -38,19 +35,19 @@ internal sealed class CompanionFallback : IFallbackPlanner<SquadState, SquadActi
     {
         (WayState? Way, uint? Thing) next = context.Fuse switch
         {
-            FuseState.OnTheGround => (context.ToFuse, null),
-            FuseState.InCrate => (context.ToCrate, Places.CrateId),
-            _ => (context.ToBeacon, Places.BeaconId),
+            FuseState.OnTheGround => (context.To(Destination.Fuse), null),
+            FuseState.InCrate => (context.To(Destination.Crate), Places.CrateId),
+            _ => (context.To(Destination.Beacon), Places.BeaconId),
         };
-        next = next.Way is null ? (context.ToGate, Places.GateId) : next;
+        next = next.Way is null ? (context.To(Destination.Gate), Places.GateId) : next;
         if (next.Way is not { } found)
         {
             steps[count++] = new SquadAction.Block();
             return count;
         }
 
-        steps[count++] = new SquadAction.MoveTo(found.End.X, found.End.Y, Speed.Run);
-        if (next.Thing is { } id && (context.You.Role == Role.Lead || id == Places.GateId))
+        steps[count++] = new SquadAction.MoveTo(found.End, Speed.Run);
+        if (next.Thing is { } id && context.Things.Contains((int)id) && (context.You.Role == Role.Lead || id == Places.GateId))
         {
             steps[count++] = new SquadAction.Interact(id);
         }

@@ -10,7 +10,7 @@ internal struct Squad(Battlefield field) : SquadAction.IHandler
     public Outcome Last { get; private set; }
 
     // Movement.
-    public void Handle(in SquadAction.MoveTo tool) => Last = field.MoveTo(new GridPos(tool.X, tool.Y), tool.Speed ?? Speed.Walk);
+    public void Handle(in SquadAction.MoveTo tool) => Last = field.MoveTo(tool.Cell, tool.Speed ?? Speed.Walk);
 
     public void Handle(in SquadAction.Approach tool) => Last = field.Approach(tool.TargetId, tool.Distance);
 
@@ -31,9 +31,9 @@ internal struct Squad(Battlefield field) : SquadAction.IHandler
 
     public void Handle(in SquadAction.HeavyAttack tool) => Last = field.HeavyAttack(tool.TargetId);
 
-    public void Handle(in SquadAction.AoEAttack tool) => Last = field.AoEAttack(new GridPos(tool.X, tool.Y), tool.Radius);
+    public void Handle(in SquadAction.AoEAttack tool) => Last = field.AoEAttack(tool.Cell, tool.Radius);
 
-    public void Handle(in SquadAction.ThrowExplosive tool) => Last = field.ThrowExplosive(new GridPos(tool.X, tool.Y));
+    public void Handle(in SquadAction.ThrowExplosive tool) => Last = field.ThrowExplosive(tool.Cell);
 
     public void Handle(in SquadAction.CoverFire tool) => Last = field.CoverFire(tool.TargetId, tool.Duration);
 
@@ -46,7 +46,7 @@ internal struct Squad(Battlefield field) : SquadAction.IHandler
 
     public void Handle(in SquadAction.Parry tool) => Last = field.Parry();
 
-    public void Handle(in SquadAction.ThrowSmoke tool) => Last = field.ThrowSmoke(new GridPos(tool.X, tool.Y));
+    public void Handle(in SquadAction.ThrowSmoke tool) => Last = field.ThrowSmoke(tool.Cell ?? field.Companion.Position);
 
     public void Handle(in SquadAction.Heal tool) => Last = field.Heal(tool.TargetId);
 

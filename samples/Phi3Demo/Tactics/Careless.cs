@@ -7,9 +7,9 @@ namespace Phi3Demo.Tactics;
 /// <summary>Runs for the beacon and looks at no raider: what a planner without care gets.</summary>
 internal static class Careless
 {
-    public static Plan<SquadAction> Plan(SquadState state)
+    public static Plan<SquadAction> Plan(PromptState prompt)
     {
-        Orders orders = new(state);
+        Orders orders = new(prompt);
         Mission.Add(orders);
         return orders.ToPlan();
     }

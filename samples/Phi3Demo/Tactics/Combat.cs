@@ -6,7 +6,6 @@ namespace Phi3Demo.Tactics;
 /// <summary>Brings the weakest raider in sight down, with what is at hand and reaches.</summary>
 internal static class Combat
 {
-    private const int ThrowRange = 8;
     private const int SafeThrow = 3;
     private const int WorthAGrenade = 40;
     private const int AimedExtraRange = 4;
@@ -14,7 +13,7 @@ internal static class Combat
 
     /// <summary>Whom to fight: the weakest raider that is seen, of equals the nearest; <see langword="null"/> where none is.</summary>
     public static RaiderState? TargetOf(SquadState state) => state.Raiders
-        .Where(static raider => raider is { Hp: > 0, InSightAt: not null })
+        .Where(raider => raider.InSightAt is not null && state.Targets.Contains(raider.Id))
         .OrderBy(static raider => raider.Hp).ThenBy(static raider => raider.Distance)
         .Select(static raider => (RaiderState?)raider).FirstOrDefault();
 
@@ -66,9 +65,9 @@ internal static class Combat
     private static void Throw(Orders orders, RaiderState target, int distance)
     {
         GridPos at = target.InSightAt!.Value;
-        if (target.Hp > WorthAGrenade && distance is >= SafeThrow and <= ThrowRange && orders.Has(Item.Grenade))
+        if (target.Hp > WorthAGrenade && distance >= SafeThrow && orders.Has(Item.Grenade) && orders.State.Aims.Contains(at))
         {
-            _ = orders.Give(new SquadAction.ThrowExplosive(at.X, at.Y), 1);
+            _ = orders.Give(new SquadAction.ThrowExplosive(at), 1);
         }
         else if (target.Hp > WorthAGrenade && orders.You.HasCharge && orders.IsReady("use_ability"))
         {
@@ -83,7 +82,7 @@ internal static class Combat
         GridPos cell = new(orders.You.Cell.X, orders.You.Cell.Y);
         if (orders.Has(Item.Smoke))
         {
-            _ = orders.Give(new SquadAction.ThrowSmoke(cell.X, cell.Y), 1);
+            _ = orders.Give(new SquadAction.ThrowSmoke(), 1);
         }
         else
         {

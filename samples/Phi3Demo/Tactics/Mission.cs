@@ -10,7 +10,7 @@ internal static class Mission
 
     /// <summary>Whether the beacon can be lit in this turn, whoever shoots.</summary>
     public static bool IsWithinReach(Orders orders) =>
-        orders.State is { Fuse: FuseState.WithYou, ToBeacon: { } way }
+        orders.State is { Fuse: FuseState.WithYou } && orders.State.To(Destination.Beacon) is { } way
         && (way.Cells * Pace.SecondsPerCell(Speed.Sprint)) + InteractSeconds <= orders.SecondsLeft
         && way.Cells * Pace.SprintStamina <= orders.You.Stamina;
 
@@ -19,19 +19,19 @@ internal static class Mission
         SquadState state = orders.State;
         switch (state.Fuse)
         {
-            case FuseState.InCrate when state.ToCrate is { } way:
+            case FuseState.InCrate when state.To(Destination.Crate) is { } way:
                 orders.Intent = "fetch the fuse";
                 GoAndUse(orders, way, state.You.Role == Role.Lead ? Places.CrateId : null);
                 break;
-            case FuseState.OnTheGround when state.ToFuse is { } way:
+            case FuseState.OnTheGround when state.To(Destination.Fuse) is { } way:
                 orders.Intent = "pick up the fuse";
                 GoAndUse(orders, way, null);
                 break;
-            case FuseState.WithYou when state.ToBeacon is { } way:
+            case FuseState.WithYou when state.To(Destination.Beacon) is { } way:
                 orders.Intent = "light the beacon";
                 GoAndUse(orders, way, Places.BeaconId);
                 break;
-            case FuseState.WithAnother when state.ToBeacon is { } way:
+            case FuseState.WithAnother when state.To(Destination.Beacon) is { } way:
                 orders.Intent = "clear the way";
                 GoAndUse(orders, way, null);
                 break;
@@ -43,7 +43,7 @@ internal static class Mission
 
     private static void OpenGate(Orders orders)
     {
-        if (orders.State is { GateIsOpen: false, ToGate: { } way })
+        if (orders.State.To(Destination.Gate) is { } way)
         {
             orders.Intent = "open the gate";
             GoAndUse(orders, way, Places.GateId);
@@ -53,7 +53,7 @@ internal static class Mission
     private static void GoAndUse(Orders orders, WayState way, uint? thing)
     {
         bool arrives = orders.Walk(way, thing is null ? 0 : InteractSeconds);
-        if (thing is { } id && arrives)
+        if (thing is { } id && arrives && orders.State.Things.Contains((int)id))
         {
             _ = orders.Give(new SquadAction.Interact(id), InteractSeconds);
         }

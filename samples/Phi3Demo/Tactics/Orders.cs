@@ -5,24 +5,24 @@ using Phi3Demo.World;
 namespace Phi3Demo.Tactics;
 
 /// <summary>A plan while it comes about: an order goes in while there is time and room for it, once a turn, and only if it is ready.</summary>
-internal sealed class Orders(SquadState state)
+internal sealed class Orders(PromptState prompt)
 {
     private readonly List<SquadAction> _steps = [];
     private readonly HashSet<string> _given = [];
 
-    public SquadState State { get; } = state;
+    public SquadState State => prompt.State;
 
     public SelfState You => State.You;
 
     /// <summary>What is left of the turn, in seconds.</summary>
-    public double SecondsLeft { get; private set; } = Battlefield.TurnSeconds;
+    public double SecondsLeft { get; private set; } = prompt.State.SecondsLeft;
 
     /// <summary>What the plan is for, in a few words; becomes its id.</summary>
     public string Intent { get; set; } = "hold";
 
-    public bool Has(Item item) => You.Carried.Contains(item);
+    public bool Has(Item item) => State.Carried.Contains(item);
 
-    public bool IsReady(string order) => !State.NotReady.Contains(order) && !_given.Contains(order);
+    public bool IsReady(string order) => !prompt.NotAvailable.Contains(order) && !_given.Contains(order);
 
     /// <summary>Adds an order that takes some seconds.</summary>
     /// <returns>Whether it went in.</returns>
@@ -54,7 +54,7 @@ internal sealed class Orders(SquadState state)
         Speed speed = Arrives(Speed.Run) || !Arrives(Speed.Sprint) ? Speed.Run : Speed.Sprint;
         bool arrives = Arrives(speed);
         double seconds = Math.Min(SecondsLeft, way.Cells * Pace.SecondsPerCell(speed));
-        return Give(new SquadAction.MoveTo(way.End.X, way.End.Y, speed), seconds) && arrives;
+        return Give(new SquadAction.MoveTo(way.End, speed), seconds) && arrives;
 
         bool Arrives(Speed at) =>
             (way.Cells * Pace.SecondsPerCell(at)) + afterwards <= SecondsLeft && way.Cells * Pace.StaminaPerCell(at) <= You.Stamina;

@@ -8,15 +8,15 @@ namespace Phi3Demo.Tactics;
 /// <remarks>It knows the situation as the prompt tells it, and nothing else of the world.</remarks>
 internal static class Tactician
 {
-    public static Plan<SquadAction> Plan(SquadState state)
+    public static Plan<SquadAction> Plan(PromptState prompt)
     {
-        Orders orders = new(state);
+        Orders orders = new(prompt);
         Survival.Add(orders);
         if (Mission.IsWithinReach(orders))
         {
             Mission.Add(orders);
         }
-        else if (Combat.TargetOf(state) is { } target)
+        else if (Combat.TargetOf(prompt.State) is { } target)
         {
             Combat.Add(orders, target);
         }

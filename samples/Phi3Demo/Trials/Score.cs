@@ -54,7 +54,7 @@ internal sealed class Score
         if (agent.Result is { Source: PlanSource.CacheExact } result)
         {
             CachedPlans++;
-            OtherPlans += result.Plan.Steps.SequenceEqual(Tactician.Plan(agent.Situation).Steps) ? 0 : 1;
+            OtherPlans += result.Plan.Steps.SequenceEqual(Tactician.Plan(PromptState.Of(agent.Situation)).Steps) ? 0 : 1;
         }
     }
 

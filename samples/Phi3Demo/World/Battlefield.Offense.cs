@@ -5,6 +5,8 @@ namespace Phi3Demo.World;
 /// <summary>Orders that hurt raiders.</summary>
 internal sealed partial class Battlefield
 {
+    private const double BlastRadius = 1.5;
+
     private readonly record struct Shot(string Order, int Damage, int Range, int Ammo, double Seconds, double Cooldown);
 
     public Outcome Attack(uint targetId) =>
@@ -95,7 +97,7 @@ internal sealed partial class Battlefield
             return refusal;
         }
 
-        Outcome outcome = Explode("throw_explosive", "the grenade", target, 1.5, 30, () => Companion.TryTake(Item.Grenade));
+        Outcome outcome = Explode("throw_explosive", "the grenade", target, BlastRadius, 30, () => Companion.TryTake(Item.Grenade));
         if (outcome.Happened)
         {
             foreach (GridPos at in _blast.Where(at => Map[at] == Cell.Cover).ToArray())

@@ -92,6 +92,11 @@ internal sealed partial class Battlefield
         .Where(raider => raider.IsUp && Sees(unit.Position, raider.Position))
         .OrderBy(raider => raider.Position.StepsTo(unit.Position));
 
+    /// <summary>The cells of raiders in sight that a throw reaches and at which no friend stands near.</summary>
+    public IEnumerable<GridPos> Aims() => RaidersInSight()
+        .Select(static raider => raider.Position)
+        .Where(at => at.StepsTo(Companion.Position) <= ThrowRange && !Squad.Append<Unit>(Player).Any(friend => friend.Position.IsWithin(at, BlastRadius)));
+
     /// <summary>Makes it one companion's turn.</summary>
     public void TurnTo(Companion companion) => Companion = companion;
 

@@ -20,31 +20,51 @@ internal sealed class Situation(Battlefield field)
 
     private byte[] _last = [];
     private int _idleTurns;
+    private Idleness _idle;
 
-    /// <summary>Looks with the eyes of the one whose turn it is.</summary>
+    /// <summary>Looks at the start of a turn, and notices for how many turns nothing has changed.</summary>
     public SquadState Observe()
     {
-        Ways ways = new(field);
-        SquadState state = new(
-            field.TurnOfRound,
-            Idleness.No,
-            Self(field.Companion),
-            new FriendState(Places.Of(field.Player.Position), field.Player.Hp, field.Player.Position.StepsTo(field.Companion.Position) <= 1),
-            field.Fuse.StateFor(field.Companion),
-            ways.To(field.Ground.Gate),
-            ways.To(field.Ground.Crate),
-            ways.To(field.Ground.Beacon),
-            field.Fuse.LiesAt is { } lies ? ways.Onto(lies) : null,
-            field.GateIsOpen,
-            field.Helpers.Count,
-            [.. field.Raiders.Select(Sighting)],
-            (Alarm)field.Alarm,
-            [.. field.CoolingDown]);
+        _idle = Idleness.No;
+        SquadState state = Look();
         byte[] present = KeyOf(state);
         _idleTurns = present.AsSpan().SequenceEqual(_last) ? _idleTurns + 1 : 0;
         _last = present;
-        return state with { Idle = _idleTurns switch { < 2 => Idleness.No, < 4 => Idleness.ForAWhile, _ => Idleness.ForLong } };
+        _idle = _idleTurns switch { < 2 => Idleness.No, < 4 => Idleness.ForAWhile, _ => Idleness.ForLong };
+        return state with { Idle = _idle };
     }
+
+    /// <summary>Looks with the eyes of the one whose turn it is.</summary>
+    public SquadState Look()
+    {
+        Companion me = field.Companion;
+        WayState[] spots = [.. new Ways(field).All()];
+        return new SquadState(
+            field.TurnOfRound,
+            _idle,
+            (int)me.SecondsLeft,
+            Self(me),
+            new FriendState(Places.Of(field.Player.Position), field.Player.Hp, field.Player.Position.StepsTo(me.Position) <= 1),
+            field.Fuse.StateFor(me),
+            spots,
+            [.. UsableAt(spots)],
+            field.GateIsOpen,
+            field.Helpers.Count,
+            [.. field.Raiders.Where(static raider => raider.IsUp).Select(Sighting)],
+            [.. field.Raiders.Where(raider => raider.IsUp && field.Sees(me.Position, raider.Position)).Select(static raider => raider.Id)],
+            [.. field.Aims()],
+            [.. me.Items.Where(static item => item.Value > 0).Select(static item => item.Key)],
+            (Alarm)field.Alarm,
+            Means.Of(field));
+    }
+
+    private IEnumerable<int> UsableAt(IEnumerable<WayState> spots) => spots.Select(way => way.To switch
+    {
+        Destination.Gate => Places.GateId,
+        Destination.Crate when field.CrateIsFull => Places.CrateId,
+        Destination.Beacon when field.Fuse.Carrier == field.Companion => Places.BeaconId,
+        _ => 0,
+    }).Where(static thing => thing != 0);
 
     /// <summary>The state in the grain that decisions need: two turns are alike where their keys are.</summary>
     private static byte[] KeyOf(SquadState state)
@@ -67,13 +87,12 @@ internal sealed class Situation(Battlefield field)
         me.Magazine,
         me.Reserve > 0,
         me.Charges > 0,
-        me.CommandPoints > 0,
-        [.. me.Items.Where(item => item.Value > 0).Select(item => item.Key)]);
+        me.CommandPoints > 0);
 
     private RaiderState Sighting(Raider raider)
     {
         GridPos me = field.Companion.Position;
-        bool isSeen = raider.IsUp && field.Sees(me, raider.Position);
+        bool isSeen = field.Sees(me, raider.Position);
         return new RaiderState(raider.Id, Places.Of(raider.Position), isSeen ? raider.Position : null, isSeen ? me.StepsTo(raider.Position) : null, raider.Hp);
     }
 

@@ -3,37 +3,56 @@ using Phi3Demo.Actions;
 
 namespace Phi3Demo.World;
 
-/// <summary>What one of the squad knows when it plans. What the cache key leaves out or takes in steps does not change what is right to do.</summary>
+/// <summary>What one of the squad knows when it plans, and what it can name. What the cache key leaves out or takes in steps does not change what is right to do.</summary>
 /// <param name="Turn">The turn of the round.</param>
 /// <param name="Idle">For how long nothing has changed.</param>
+/// <param name="SecondsLeft">What is left of the turn.</param>
 /// <param name="You">The companion itself.</param>
 /// <param name="Player">The player.</param>
 /// <param name="Fuse">Where the fuse is, without which the beacon cannot be lit.</param>
-/// <param name="ToGate">The way to gate 4; <see langword="null"/> where there is none.</param>
-/// <param name="ToCrate">The way to crate 5; <see langword="null"/> where there is none.</param>
-/// <param name="ToBeacon">The way to beacon 6; <see langword="null"/> where there is none.</param>
-/// <param name="ToFuse">The way to the fuse, where it lies on the ground.</param>
+/// <param name="Spots">Where it can go: the free cells at the ends of the ways there are now.</param>
+/// <param name="Things">What it can use now, once it stands beside it: gate 4, crate 5, beacon 6.</param>
 /// <param name="GateIsOpen">Whether gate 4 is open.</param>
 /// <param name="Militia">How many called helpers are there.</param>
-/// <param name="Raiders">The enemies.</param>
-/// <param name="RaidersAre">How nervous they are.</param>
-/// <param name="NotReady">The orders that cannot be given yet.</param>
+/// <param name="Raiders">The enemies that are up.</param>
+/// <param name="Targets">Those of them in sight.</param>
+/// <param name="Aims">Where a blast hits a raider in sight, and no friend.</param>
+/// <param name="Carried">What it carries.</param>
+/// <param name="RaidersAre">How nervous the raiders are.</param>
+/// <param name="Available">The orders that can be given now: ready again, and with what they use up.</param>
 [LlmContext]
 public readonly partial record struct SquadState(
     [CacheIgnore] int Turn,
     Idleness Idle,
+    int SecondsLeft,
     SelfState You,
     FriendState Player,
     FuseState Fuse,
-    WayState? ToGate,
-    WayState? ToCrate,
-    WayState? ToBeacon,
-    WayState? ToFuse,
+    [LlmDomain("spot"), CacheUnordered] WayState[] Spots,
+    [LlmDomain("thing"), CacheUnordered] int[] Things,
     bool GateIsOpen,
     int Militia,
-    [CacheUnordered] RaiderState[] Raiders,
+    [LlmDomain("raider"), CacheUnordered] RaiderState[] Raiders,
+    [LlmDomain("target"), CacheUnordered] int[] Targets,
+    [LlmDomain("aim"), CacheUnordered] GridPos[] Aims,
+    [LlmDomain("item"), CacheUnordered] Item[] Carried,
     Alarm RaidersAre,
-    [CacheUnordered] string[] NotReady);
+    [LlmTools] ToolMask Available = default)
+{
+    /// <summary>The way to a place; <see langword="null"/> where there is none.</summary>
+    public WayState? To(Destination goal)
+    {
+        foreach (WayState way in Spots)
+        {
+            if (way.To == goal)
+            {
+                return way;
+            }
+        }
+
+        return null;
+    }
+}
 
 /// <summary>The companion itself. Two of the same role in the same grain of situation may share a plan, whatever their names.</summary>
 public readonly record struct SelfState(
@@ -49,8 +68,7 @@ public readonly record struct SelfState(
     [CacheBucket(3)] int Magazine,
     bool HasReserve,
     bool HasCharge,
-    bool HasCommandPoints,
-    [CacheUnordered] Item[] Carried);
+    bool HasCommandPoints);
 
 /// <summary>The companion's own cell. Exact or in steps of 5, the cache costs no round; without it, plans get worse.</summary>
 public readonly record struct CellState([CacheBucket(5)] int X, [CacheBucket(5)] int Y);
@@ -58,11 +76,23 @@ public readonly record struct CellState([CacheBucket(5)] int X, [CacheBucket(5)]
 /// <summary>The player.</summary>
 public readonly record struct FriendState(Place Place, [CacheBucket(30)] int Hp, bool IsBesideYou);
 
-/// <summary>A way on foot: the free cell at its end, and how many cells it is long.</summary>
-public readonly record struct WayState(GridPos End, [CacheBucket(5)] int Cells);
+/// <summary>A way on foot: where to, the free cell at its end, and how many cells it is long.</summary>
+public readonly record struct WayState(Destination To, [property: LlmKey] GridPos End, [CacheBucket(5)] int Cells);
+
+/// <summary>Where a way leads.</summary>
+public enum Destination
+{
+    Gate,
+    Crate,
+    Beacon,
+    Fuse,
+
+    /// <summary>Where the player started, and where those who fell are carried to.</summary>
+    Rally,
+}
 
 /// <summary>An enemy; its cell and distance only while it is in sight.</summary>
-public readonly record struct RaiderState(int Id, Place Place, GridPos? InSightAt, [CacheBucket(5)] int? Distance, [CacheBucket(30)] int Hp);
+public readonly record struct RaiderState([property: LlmKey] int Id, Place Place, GridPos? InSightAt, [CacheBucket(5)] int? Distance, [CacheBucket(30)] int Hp);
 
 /// <summary>Where the fuse is.</summary>
 public enum FuseState

@@ -5,15 +5,26 @@ internal sealed class Ways(Battlefield field)
 {
     private readonly Dictionary<GridPos, int> _distances = Paths.Distances(field.Companion.Position, field.IsPassable);
 
+    /// <summary>All of them: to what can be used, to a fuse on the ground, and back.</summary>
+    public IEnumerable<WayState> All()
+    {
+        WayState?[] ways =
+        [
+            field.GateIsOpen ? null : To(Destination.Gate, field.Ground.Gate),
+            To(Destination.Crate, field.Ground.Crate),
+            To(Destination.Beacon, field.Ground.Beacon),
+            field.Fuse.LiesAt is { } lies ? Nearest(Destination.Fuse, [lies]) : null,
+            Nearest(Destination.Rally, [field.Ground.Rally]),
+        ];
+        return ways.OfType<WayState>();
+    }
+
     /// <summary>To the nearest cell from which a thing can be used.</summary>
-    public WayState? To(GridPos thing) => Nearest(Map.Around(thing));
+    private WayState? To(Destination goal, GridPos thing) => Nearest(goal, Map.Around(thing));
 
-    /// <summary>To a cell itself.</summary>
-    public WayState? Onto(GridPos cell) => Nearest([cell]);
-
-    private WayState? Nearest(IEnumerable<GridPos> ends)
+    private WayState? Nearest(Destination goal, IEnumerable<GridPos> ends)
     {
         GridPos[] reachable = [.. ends.Where(end => _distances.ContainsKey(end) && (end == field.Companion.Position || field.IsFree(end)))];
-        return reachable.Length == 0 ? null : reachable.Select(end => new WayState(end, _distances[end])).MinBy(way => way.Cells);
+        return reachable.Length == 0 ? null : reachable.Select(end => new WayState(goal, end, _distances[end])).MinBy(static way => way.Cells);
     }
 }
