@@ -84,15 +84,15 @@ internal sealed partial class Planner<TAction>
 
     private PlanParseOptions ReadingOf(ToolMask allowed, DomainSet? domains) => new() { Allowed = allowed, Domains = domains, MaxBytes = _settings.MaxAnswerBytes };
 
-    /// <summary>Whether a text is a plan to its last bracket: what a client that names no finish is believed.</summary>
-    private static AnswerCheck WholePlan(ToolMask allowed, int maxBytes) => utf8 =>
+    /// <summary>How much of a plan a text is: one to its last bracket is believed of a client that names no finish.</summary>
+    private static AnswerCheck PlanExtent(ToolMask allowed, int maxBytes) => utf8 =>
     {
         PlanScratch<TAction> scratch = PlanScratch<TAction>.Rent();
         try
         {
             PlanParseResult parsed = PlanParser.Parse(utf8, scratch.Steps, scratch.Texts, new PlanParseOptions { Allowed = allowed, MaxBytes = maxBytes });
             bool isClosed = (parsed.Repairs & (Repairs.Truncated | Repairs.Brackets)) == 0;
-            return isClosed && Judge(parsed, whole: true) == PlanReason.None;
+            return Judge(parsed, whole: true) != PlanReason.None ? AnswerExtent.NoPlan : isClosed ? AnswerExtent.Whole : AnswerExtent.Cut;
         }
         finally
         {

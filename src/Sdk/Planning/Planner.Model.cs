@@ -19,8 +19,8 @@ internal sealed partial class Planner<TAction>
             PromptPrefix prefix = _layout.Prefix<TContext>(in options);
             ChatMessage[] messages = prefix.Messages(in context, _settings.MaxContextBytes);
             Sampling sampling = Sampling.Resolve(_settings.Sampling, in options);
-            AnswerCheck isWhole = options.Allowed.AllowsAll ? _wholePlan : WholePlan(options.Allowed, _settings.MaxAnswerBytes);
-            ModelQuestion question = new(messages, prefix.Constrain(sampling.ToChatOptions()), _settings.MaxAnswerBytes, isWhole);
+            AnswerCheck extentOf = options.Allowed.AllowsAll ? _planExtent : PlanExtent(options.Allowed, _settings.MaxAnswerBytes);
+            ModelQuestion question = new(messages, prefix.Constrain(sampling.ToChatOptions()), _settings.MaxAnswerBytes, extentOf);
             work = new SharedWork(question, options.Allowed, options.Domains, deadline, options.Priority, AgentOf(in options), this, WorkThreads);
             _settings.PromptBudget?.Check(messages, sampling.MaxOutputTokens);
             return PlanReason.None;

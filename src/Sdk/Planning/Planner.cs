@@ -32,7 +32,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly SingleFlight<SharedWork, PlanCall<TAction>> _flights = new();
-    private readonly AnswerCheck _wholePlan;
+    private readonly AnswerCheck _planExtent;
     private readonly string _toolsetTag = TAction.Descriptor.Hash.ToShortString();
 
     public Planner(
@@ -57,7 +57,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         _time = time;
         Timing = PlanTiming.Of(time);
         Aftermath = new Aftermath<TAction>(this);
-        _wholePlan = WholePlan(default, settings.MaxAnswerBytes);
+        _planExtent = PlanExtent(default, settings.MaxAnswerBytes);
     }
 
     /// <summary>What the configuration says; may change while calls run. What a call has read stays as it was.</summary>

@@ -11,6 +11,9 @@ internal static class FaultClassifier
 
     public static PlanReason Classify(Exception exception) => ReasonOf(exception, depth: 0) ?? PlanReason.ClientFault;
 
+    /// <summary>Whether the client says, itself or in a cause, that it does not do what it was asked for.</summary>
+    public static bool IsUnsupported(Exception exception) => IsUnsupported(exception, depth: 0);
+
     /// <summary>What a refusal stands for. Its text is the model's answer, and stands in no message.</summary>
     public static LlmClientException Refusal() => new(PlanReason.UnusableAnswer, "The model refused to answer.");
 
@@ -34,6 +37,15 @@ internal static class FaultClassifier
         >= HttpStatusCode.InternalServerError => PlanReason.ServerError,
         >= HttpStatusCode.BadRequest => PlanReason.RequestRejected,
         _ => null,
+    };
+
+    private static bool IsUnsupported(Exception exception, int depth) => exception switch
+    {
+        NotSupportedException or NotImplementedException => true,
+        _ when depth == MaxDepth => false,
+        AggregateException several => several.InnerExceptions.Any(cause => IsUnsupported(cause, depth + 1)),
+        { InnerException: Exception cause } => IsUnsupported(cause, depth + 1),
+        _ => false,
     };
 
     private static PlanReason? ReasonOf(Exception exception, int depth) => OwnReasonOf(exception) ?? (depth == MaxDepth ? null : exception switch

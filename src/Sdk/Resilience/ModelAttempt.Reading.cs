@@ -12,7 +12,7 @@ internal sealed partial class ModelAttempt
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(20);
 
     private UsageDetails? _usage;
-    private ChatFinishReason? _finish;
+    private PlanReason _finish;
     private bool _isFinished;
     private int _thoughts;
     private int _afterFinish;
@@ -39,10 +39,7 @@ internal sealed partial class ModelAttempt
                 return _demand.IsStopped ? PlanReason.BudgetExhausted : Limit.Reason;
             }
 
-            return !IsFinished && _fault is not null ? FaultClassifier.Classify(_fault)
-                : _finish == ChatFinishReason.Length ? PlanReason.OutputLimit
-                : _finish == ChatFinishReason.ContentFilter ? PlanReason.UnusableAnswer
-                : PlanReason.None;
+            return !IsFinished && _fault is not null ? FaultClassifier.Classify(_fault) : _finish;
         }
     }
 
@@ -76,7 +73,7 @@ internal sealed partial class ModelAttempt
             fault = exception;
         }
 
-        if (fault is NotSupportedException or NotImplementedException && Answer.Length == 0 || !_client.Streams)
+        if ((fault is not null && Answer.Length == 0 && FaultClassifier.IsUnsupported(fault)) || !_client.Streams)
         {
             fault = await ReadWholeAsync(fault).ConfigureAwait(false);
         }
@@ -103,11 +100,17 @@ internal sealed partial class ModelAttempt
                 _ = Take(update);
             }
 
+            if (!IsFinished)
+            {
+                // It came in one piece; many clients name no finish then.
+                Finish(finish: null);
+            }
+
             return null;
         }
         catch (Exception exception)
         {
-            return exception is NotSupportedException or NotImplementedException ? first ?? exception : exception;
+            return FaultClassifier.IsUnsupported(exception) ? first ?? exception : exception;
         }
     }
 
@@ -168,11 +171,18 @@ internal sealed partial class ModelAttempt
 
         if (update.FinishReason is ChatFinishReason finish)
         {
-            _finish = finish;
-            Volatile.Write(ref _isFinished, true);
+            Finish(finish);
         }
 
         return true;
+    }
+
+    /// <summary>The answer is over. Where the client does not say that the model came to its end, a plan without its last bracket was cut by a limit.</summary>
+    private void Finish(ChatFinishReason? finish)
+    {
+        PlanReason reason = FinishReasons.ReasonOf(finish);
+        _finish = reason == PlanReason.None && !FinishReasons.IsEnd(finish) && _question.ExtentOf(Answer.Seal()) == AnswerExtent.Cut ? PlanReason.OutputLimit : reason;
+        Volatile.Write(ref _isFinished, true);
     }
 
     /// <summary>Counts may come in parts, each field where it is known, or grow from update to update: the larger one is the later one.</summary>
@@ -186,16 +196,16 @@ internal sealed partial class ModelAttempt
     private static long? Larger(long? one, long? other) => one > other || other is null ? one : other;
 
     /// <summary>
-    /// Whether nothing is missing although a client threw: behind a complete plan, that the stream broke off without its finish, or what the client does not
+    /// Whether nothing is missing although a client threw: behind a complete plan, that the stream or its connection broke off without its finish, or what the client does not
     /// document, such as at a finish reason it does not know.
     /// </summary>
     private bool IsMoot(Exception fault) =>
-        !_cancel.IsCancellationRequested && FaultClassifier.Classify(fault) is PlanReason.ClientFault or PlanReason.StreamBroken && _question.IsWhole(Answer.Seal());
+        !_cancel.IsCancellationRequested && FaultClassifier.Classify(fault) is PlanReason.ClientFault or PlanReason.StreamBroken or PlanReason.EndpointUnreachable && _question.ExtentOf(Answer.Seal()) == AnswerExtent.Whole;
 
     /// <summary>What is missing in an answer that ended without anything going wrong; <see langword="null"/> for nothing.</summary>
     private Exception? Missing() =>
         IsFinished ? null
         : _cancel.IsCancellationRequested ? new OperationCanceledException(_cancel.Token)
-        : _question.IsWhole(Answer.Seal()) ? null
+        : _question.ExtentOf(Answer.Seal()) == AnswerExtent.Whole ? null
         : new LlmClientException(PlanReason.StreamBroken, "The stream ended without the model's finish, and without a complete plan.");
 }

@@ -21,6 +21,17 @@ public sealed class ModelAttemptTests
         { "cut", PlanReason.OutputLimit },
         { "whole and cut", PlanReason.OutputLimit },
         { "filtered", PlanReason.UnusableAnswer },
+        { "cut, as 'max_tokens'", PlanReason.OutputLimit },
+        { "cut, as 'MAX_TOKENS'", PlanReason.OutputLimit },
+        { "cut, as 'model_length'", PlanReason.OutputLimit },
+        { "cut, as 'unheard of'", PlanReason.OutputLimit },
+        { "whole, as 'end_turn'", PlanReason.None },
+        { "no plan, as 'eos'", PlanReason.None },
+        { "whole, as 'SAFETY'", PlanReason.UnusableAnswer },
+        { "whole, as 'refusal'", PlanReason.UnusableAnswer },
+        { "broken off mid-answer", PlanReason.EndpointUnreachable },
+        { "broken off before the answer", PlanReason.EndpointUnreachable },
+        { "broken off behind the plan", PlanReason.None },
         { "error after the finish", PlanReason.None },
         { "throws after the finish", PlanReason.None },
         { "throws on dispose", PlanReason.None },
@@ -30,6 +41,8 @@ public sealed class ModelAttemptTests
         { "refusal in capitals", PlanReason.UnusableAnswer },
         { "refusal behind the finish", PlanReason.UnusableAnswer },
         { "content filter", PlanReason.UnusableAnswer },
+        { "ContentFilter", PlanReason.UnusableAnswer },
+        { "SAFETY", PlanReason.UnusableAnswer },
         { "rate limit", PlanReason.ServerBusy },
         { "in-band 429", PlanReason.ServerBusy },
         { "in-band 503", PlanReason.ServerBusy },
@@ -124,13 +137,20 @@ public sealed class ModelAttemptTests
         Assert.Equal((40, 7), (sut.Usage!.InputTokenCount, sut.Usage.OutputTokenCount));
     }
 
+    public static TheoryData<string, bool> Refusals { get; } = new MatrixTheoryData<string, bool>(["not implemented", "not supported", "wrapped", "among several", "no stream"], [true, false]);
+
     [Theory(Timeout = 30_000)]
-    [InlineData(true, false)]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    public async Task A_client_that_cannot_stream_is_asked_for_the_whole_answer_and_from_then_on_for_nothing_else(bool supported, bool atOnce)
+    [MemberData(nameof(Refusals))]
+    public async Task A_client_that_cannot_stream_is_asked_for_the_whole_answer_and_from_then_on_for_nothing_else(string how, bool atOnce)
     {
-        Exception cannot = supported ? new NotImplementedException() : new NotSupportedException();
+        Exception? cannot = how switch
+        {
+            "not implemented" => new NotImplementedException(),
+            "not supported" => new NotSupportedException(),
+            "wrapped" => new InvalidOperationException("streaming", new PlatformNotSupportedException()),
+            "among several" => new AggregateException(new InvalidOperationException(), new NotSupportedException()),
+            _ => null,
+        };
         using PlainClient client = new(cannot, atOnce);
         StreamingClient way = new(client);
 
@@ -184,7 +204,7 @@ public sealed class ModelAttemptTests
 
     private static ModelAttempt Create(StreamingClient client, PlanTiming timing)
     {
-        ModelQuestion question = new([], new ChatOptions(), 1000, static utf8 => Encoding.UTF8.GetString(utf8) == Plan);
+        ModelQuestion question = new([], new ChatOptions(), 1000, ExtentOf);
         FakeDemand demand = new(timing.Clock);
         CallQueue queue = new(timing.Clock, 1, 1, new LlmTelemetry());
         Assert.True(queue.TryTake(out CallPermit? permit));
@@ -200,6 +220,10 @@ public sealed class ModelAttemptTests
         "cut" => Updates([new TextContent(Plan[..3])], ChatFinishReason.Length),
         "whole and cut" => Updates([new TextContent(Plan)], ChatFinishReason.Length),
         "filtered" => Updates([new TextContent(Plan)], ChatFinishReason.ContentFilter),
+        "broken off mid-answer" => Then(Plan[..3], new IOException("reset")),
+        "broken off before the answer" => Then("", new IOException("reset")),
+        "broken off behind the plan" => Then(Plan, new IOException("reset")),
+        _ when end.IndexOf(", as '", StringComparison.Ordinal) is var at && at > 0 => Updates([new TextContent(TextOf(end[..at]))], new ChatFinishReason(end[(at + 6)..^1])),
         "error after the finish" => Sequence(Update(new TextContent(Plan)), Finish(ChatFinishReason.Stop), Update(new ErrorContent("late"))),
         "throws after the finish" => ThrowsAtItsEnd(),
         "throws on dispose" => ThrowsOnDispose(),
@@ -209,6 +233,7 @@ public sealed class ModelAttemptTests
         "refusal in capitals" => Updates([new ErrorContent("no") { ErrorCode = "REFUSAL" }], null),
         "refusal behind the finish" => Sequence(Finish(ChatFinishReason.Stop), Update(new ErrorContent("no") { ErrorCode = "Refusal" })),
         "content filter" => Updates([new ErrorContent("no") { ErrorCode = "content_filter" }], null),
+        "ContentFilter" or "SAFETY" => Updates([new ErrorContent("no") { ErrorCode = end }], null),
         "rate limit" => Updates([new ErrorContent("slow down") { ErrorCode = "rate_limit_exceeded" }], null),
         "in-band 429" => Updates([new ErrorContent("slow down") { ErrorCode = "429" }], null),
         "in-band 503" => Updates([new ErrorContent("later") { ErrorCode = "503" }], null),
@@ -216,6 +241,20 @@ public sealed class ModelAttemptTests
         "cancels itself" => Replies.Throws(new OperationCanceledException("enough"))(default),
         "its own timeout" => Replies.Throws(new TaskCanceledException("HttpClient.Timeout of 1 second elapsing", new TimeoutException()))(default),
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
+    };
+
+    private static string TextOf(string extent) => extent switch
+    {
+        "whole" => Plan,
+        "cut" => Plan[..3],
+        _ => "no",
+    };
+
+    private static AnswerExtent ExtentOf(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8) switch
+    {
+        Plan => AnswerExtent.Whole,
+        [] or "no" => AnswerExtent.NoPlan,
+        _ => AnswerExtent.Cut,
     };
 
     private static ChatResponseUpdate Update(params AIContent[] contents) => new(ChatRole.Assistant, contents);
@@ -231,6 +270,13 @@ public sealed class ModelAttemptTests
         {
             yield return update;
         }
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Then(string text, Exception fault)
+    {
+        await Task.Yield();
+        yield return new ChatResponseUpdate(ChatRole.Assistant, text);
+        throw fault;
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> ThrowsAtItsEnd()
@@ -272,7 +318,7 @@ public sealed class ModelAttemptTests
     }
 
     /// <summary>Answers in one piece, and does not stream.</summary>
-    private sealed class PlainClient(Exception cannot, bool atOnce) : IChatClient
+    private sealed class PlainClient(Exception? cannot, bool atOnce) : IChatClient
     {
         public int Streams { get; private set; }
 
@@ -287,7 +333,7 @@ public sealed class ModelAttemptTests
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             Streams++;
-            return atOnce ? throw cannot : Replies.Throws(cannot)(cancellationToken);
+            return cannot is null ? null! : atOnce ? throw cannot : Replies.Throws(cannot)(cancellationToken);
         }
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
