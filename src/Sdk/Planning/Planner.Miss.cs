@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using Microsoft.Extensions.AI;

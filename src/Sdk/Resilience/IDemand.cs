@@ -1,7 +1,7 @@
 namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>What those who wait for an answer want of it, at this moment: they come, leave and cancel while it is made. Thread-safe.</summary>
-/// <remarks>Read only: the planner's folder changes it, and nobody below.</remarks>
+/// <remarks>Read only: the planner changes it, and nobody on the way to the model.</remarks>
 internal interface IDemand
 {
     /// <summary>When the last of them needs the answer.</summary>

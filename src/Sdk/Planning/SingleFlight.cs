@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Caching;
+namespace AstraWeave.Sdk.Planning;
 
 /// <summary>Lets callers that miss on one key wait for one piece of work.</summary>
 /// <remarks>

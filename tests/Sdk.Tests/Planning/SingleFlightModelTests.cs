@@ -1,7 +1,7 @@
-using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Planning;
 using CsCheck;
 
-namespace AstraWeave.Sdk.Tests.Caching;
+namespace AstraWeave.Sdk.Tests.Planning;
 
 /// <summary>Any order of joins, leaves, failures and landings, against a model of forty lines; three keys, so that flights are kept apart.</summary>
 public sealed class SingleFlightModelTests

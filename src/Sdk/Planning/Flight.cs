@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Caching;
+namespace AstraWeave.Sdk.Planning;
 
 /// <summary>Work that several callers wait for, and who they are.</summary>
 /// <remarks>Thread-safe under the lock of its <see cref="SingleFlight{TWork,TWaiter}"/>.</remarks>

@@ -4,7 +4,7 @@ using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 
-namespace AstraWeave.Sdk.Tests.Planning;
+namespace AstraWeave.Sdk.Tests.Resilience;
 
 /// <summary>What callers share: an attempt's end touches no other attempt, and a caller's end no other caller.</summary>
 public sealed class SharedWorkTests

@@ -1,4 +1,4 @@
-namespace AstraWeave.Sdk.Caching;
+namespace AstraWeave.Sdk.Planning;
 
 /// <summary>What becomes of shared work when somebody stops waiting for it.</summary>
 internal enum Parting

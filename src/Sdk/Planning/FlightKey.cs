@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using AstraWeave.Sdk.Caching;
 
-namespace AstraWeave.Sdk.Caching;
+namespace AstraWeave.Sdk.Planning;
 
 /// <summary>A cache key as the table of flights compares it: a long one by its SHA-256, so that the table's lock is never held over work that grows with a text.</summary>
 internal readonly struct FlightKey : IEquatable<FlightKey>

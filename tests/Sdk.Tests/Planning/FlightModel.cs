@@ -1,6 +1,6 @@
-using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Planning;
 
-namespace AstraWeave.Sdk.Tests.Caching;
+namespace AstraWeave.Sdk.Tests.Planning;
 
 /// <summary>What a single-flight table is to do for one key, in the plainest way.</summary>
 internal sealed class FlightModel

@@ -1,6 +1,4 @@
-using AstraWeave.Sdk.Resilience;
-
-namespace AstraWeave.Sdk.Planning;
+namespace AstraWeave.Sdk.Resilience;
 
 /// <summary>The work that callers share: one question, what those who wait for its answer want, and the attempts so far.</summary>
 /// <remarks>
