@@ -83,7 +83,7 @@ internal sealed class MissCases : IDisposable
 
     private async Task<PlanReason> GatewayAsync()
     {
-        ModelQuestion question = new(Question(), new ChatOptions(), PlanParseOptions.DefaultMaxBytes, static _ => false);
+        ModelQuestion question = new(Question(), new ChatOptions(), PlanParseOptions.DefaultMaxBytes, static _ => AnswerExtent.NoPlan);
         using SharedWork work = new(question, allowed: default, domains: null, PlanDeadline.Start(TimeProvider.System, s_budget), PlanPriority.Normal, agent: null, owner: this, WorkerThreads.Shared);
         Admission admission = await _gateway.EnterAsync(work).ConfigureAwait(false);
         ModelAttempt attempt = _gateway.Prepare(question, work, in admission, previous: null, retry: 0);
