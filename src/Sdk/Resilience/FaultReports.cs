@@ -15,7 +15,7 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
     /// <summary>Tells of an attempt that did not bring a whole answer.</summary>
     public void Tell(ModelAttempt attempt, ModelQuestion question, PlanReason reason, double milliseconds, int number)
     {
-        string words = WordsOf(attempt, question);
+        string words = WordsOf(attempt, question, reason);
         logger.AttemptFailed(number, milliseconds, reason, words);
         if (RemedyOf(attempt, reason) is string remedy && IsNews(reason, words))
         {
@@ -23,10 +23,19 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
         }
     }
 
-    private static string WordsOf(ModelAttempt attempt, ModelQuestion question) =>
-        attempt.Fault is not Exception fault ? "(no text)"
+    private static string WordsOf(ModelAttempt attempt, ModelQuestion question, PlanReason reason) =>
+        attempt.Fault is not Exception fault ? WordsOf(reason)
         : fault is LlmClientException known ? ServerWords.WithoutQuestion(known.Message, question)
         : $"{fault.GetType().Name}: {ServerWords.WithoutQuestion(fault.Message, question)}";
+
+    /// <summary>What an end says that is no exception.</summary>
+    private static string WordsOf(PlanReason reason) => reason switch
+    {
+        PlanReason.OutputLimit => "The answer was cut at the limit of tokens.",
+        PlanReason.UnusableAnswer => "The server's filter withheld the answer.",
+        PlanReason.AttemptTimeout => "The attempt's time is over.",
+        _ => "The call's time is over.",
+    };
 
     /// <summary>What is to be done; <see langword="null"/> for what passes by itself, or what the circuit breaker tells of.</summary>
     private static string? RemedyOf(ModelAttempt attempt, PlanReason reason) => reason switch

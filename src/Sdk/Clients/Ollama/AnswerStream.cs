@@ -14,12 +14,15 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, TimeProvider time
     private const int MaxDrainBytes = InitialBufferBytes;
     private static readonly TimeSpan s_drainTime = TimeSpan.FromMilliseconds(200);
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
     private int _start;
     private int _scanned;
     private int _end;
     private int _ready;
     private bool _innerEnded;
+    private bool _began;
     private bool _done;
 
     public override bool CanRead => true;
@@ -106,6 +109,13 @@ internal sealed class AnswerStream(Stream inner, Uri endpoint, TimeProvider time
         {
             _scanned = _end;
             return false;
+        }
+
+        if (!_began)
+        {
+            // Some proxies write a mark of the byte order before what they pass on.
+            _began = true;
+            _start += _buffer.AsSpan(_start, _end - _start).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         }
 
         int next = newline < 0 ? _end : _scanned + newline + 1;

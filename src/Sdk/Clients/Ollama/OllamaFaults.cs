@@ -34,8 +34,8 @@ internal static class OllamaFaults
         if (reason == PlanReason.ModelNotFound)
         {
             message += serverText is null
-                ? " Check that OLLAMA_URL is an Ollama server."
-                : $" Get the model with 'ollama pull {ServerText.Bound(model)}', or set OLLAMA_MODEL to one that 'ollama list' shows.";
+                ? ". Check that OLLAMA_URL is an Ollama server."
+                : $". Get the model with 'ollama pull {ServerText.Bound(model)}', or set OLLAMA_MODEL to one that 'ollama list' shows.";
         }
 
         return new LlmClientException(reason, message) { RetryAfter = RetryAfter(headers), NamesRemedy = reason == PlanReason.ModelNotFound };
