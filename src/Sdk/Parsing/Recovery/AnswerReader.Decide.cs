@@ -7,6 +7,7 @@ internal ref partial struct AnswerReader<TAction>
     private const int MaxDenial = 16;
     private const int MaxGap = 512;
     private const int MaxSubject = 3;
+    private const WordClass Known = WordClass.Answer | WordClass.PlanCue | WordClass.Sequence | WordClass.Opener;
 
     /// <summary>Tells how a value stands in its text.</summary>
     private Candidate Describe(int leadStart, int start, int end, scoped in PlanSink<TAction> attempt, bool isCall)
@@ -15,7 +16,7 @@ internal ref partial struct AnswerReader<TAction>
         ReadOnlySpan<byte> before = text[leadStart..start];
         Lead lead = Lead.Of(before);
         _isUnderThought = IsUnderThought(lead, before);
-        bool hasTail = IsWord(text[end..]);
+        bool hasTail = Tail.IsWord(text[end..]);
         ReadOnlySpan<byte> tail = hasTail ? text[end..Math.Min(text.Length, end + MaxTail)] : default;
         int tailEnd = tail.IndexOfAny(".\n{["u8);
         tail = tailEnd < 0 ? tail : tail[..tailEnd];
@@ -44,7 +45,10 @@ internal ref partial struct AnswerReader<TAction>
         candidate.HasOwnLabel = lead.IsLabelInLine && (label & (WordClass.Sequence | WordClass.Answer | WordClass.PlanCue)) == 0;
         candidate.IsNamed = lead.IsNamed && _sections.AnswerStart == 0 && !_hasPassed;
         candidate.HasTail = hasTail;
-        candidate.IsDoubtful = IsQuestion(text[end..]) || ((label | sentence | Vocabulary.ClassesOf(tail)) & WordClass.Doubt) != 0;
+        candidate.IsUnderUnknown = candidate.IsUnderLabel && ((lead.Label.IsEmpty ? Vocabulary.ClassesOf(lead.Heading) : label) & Known) == 0;
+        candidate.IsInUnknown = _sections.IsInUnknown;
+        candidate.IsDoubtful = Tail.IsQuestion(text[end..]) || ((label | sentence | Vocabulary.ClassesOf(tail)) & WordClass.Doubt) != 0;
+        candidate.IsDoubtful |= lead.IsBehindItem && (candidate.IsUnderThought || candidate.IsUnderUnknown) && Tail.IsItem(text[end..]);
         candidate.Standing =
             IsCommentedOut(before) ? Standing.NoStep
             : lead.IsEmpty || (lead.Sentence.IsEmpty && !lead.IsLabelled) ? Alone(lead, hasTail)
@@ -94,7 +98,7 @@ internal ref partial struct AnswerReader<TAction>
         if (heading.IsEmpty)
         {
             // A label on a line goes on to that line's end, a heading to the next one.
-            return _isUnderThought && !_sections.HasNewMarks(_best.End) && !(_isHeadingInLine && before.Contains((byte)'\n'));
+            return _isUnderThought && !lead.IsBehindEnd && !_sections.HasNewMarks(_best.End) && !(_isHeadingInLine && before.Contains((byte)'\n'));
         }
 
         _isHeadingInLine = lead.IsLabelInLine && lead.Heading.IsEmpty;
@@ -112,20 +116,17 @@ internal ref partial struct AnswerReader<TAction>
         return line.StartsWith("//"u8) || line.StartsWith("-- "u8);
     }
 
-    private static bool IsQuestion(ReadOnlySpan<byte> behind) => behind.TrimStart(" \t`*"u8) is [(byte)'?', ..] or [0xEF, 0xBC, 0x9F, ..];
-
-    /// <summary>Whether a word follows on the same line.</summary>
-    private static bool IsWord(ReadOnlySpan<byte> behind)
-    {
-        behind = behind.TrimStart(" \t`*,"u8);
-        return behind is [var next, ..] && (char.IsAsciiLetter((char)next) || (next >= 0x80 && Blanks.WideLength(behind) == 0 && behind is not [0xE3, 0x80, ..] and not [0xEF, ..] and not [0xF0, ..] and not [0xE2, ..]));
-    }
-
     /// <summary>Holds a candidate against the best one so far.</summary>
     private void Decide(in Candidate candidate, scoped ref PlanSink<TAction> attempt, scoped ref PlanSink<TAction> sink)
     {
         if (candidate.Standing <= Standing.Example && !(_best.IsAny && IsOfOneKind(candidate) && sink.Count > 0))
         {
+            if (_best.IsAny && candidate.IsUnderThought && _scope.Text[_best.End..candidate.Start].TrimEnd(" \t"u8) is [.., (byte)'\n'] && attempt.Count > 0)
+            {
+                // Thought: next I wait, and the plan for it on a line of its own.
+                sink.Doubt(PlanDefect.Unclear, candidate.Start);
+            }
+
             _hasPassed = true;
             _example = _example < 0 && candidate.Standing == Standing.Example && attempt.Count > 0 ? candidate.Start : _example;
             attempt.Restart();

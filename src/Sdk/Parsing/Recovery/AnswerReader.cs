@@ -11,6 +11,9 @@ namespace AstraWeave.Sdk.Parsing.Recovery;
 internal ref partial struct AnswerReader<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
+    // What words in front of calls in lines say that are no plan.
+    private const WordClass OtherThanPlan = WordClass.Thought | WordClass.Example | WordClass.ExamplePhrase | WordClass.Past | WordClass.Denial | WordClass.Doubt | WordClass.Alternative | WordClass.Turn | WordClass.Echo;
+
     private static readonly CallLines<TAction> s_callLines = new();
 
     private readonly Scope _scope;
@@ -46,6 +49,7 @@ internal ref partial struct AnswerReader<TAction>
         }
 
         AnswerReader<TAction> reader = new(scope);
+        position = Math.Max(position, reader._sections.PassCutMark());
         reader.Walk(position, ref sink);
         reader.Finish(ref sink);
         return sink.Count > 0;
@@ -60,7 +64,7 @@ internal ref partial struct AnswerReader<TAction>
         };
         end = reader._interpreter.ReadLeftSteps(end, ref sink);
         reader._best.End = end;
-        reader._best.IsDoubtful = IsQuestion(scope.Text[end..]);
+        reader._best.IsDoubtful = Tail.IsQuestion(scope.Text[end..]);
         reader._sections.TextStart = end;
         reader.Walk(end, ref sink);
         reader.Finish(ref sink);
@@ -84,13 +88,37 @@ internal ref partial struct AnswerReader<TAction>
             }
         }
 
-        if (mayBeLines)
-        {
-            _ = TryReadLines(ref sink);
-        }
-        else if (_best.IsAny)
+        if (_best.IsAny)
         {
             ReadCallsBehind(ref sink);
+        }
+        else if (!(mayBeLines && TryReadLines(ref sink)) && _scope.IsAnswer && !_wasCut)
+        {
+            ReadCallsAlone(ref sink);
+        }
+    }
+
+    /// <summary>Reads calls in lines of their own behind words that say they are the plan, or behind what was only thought.</summary>
+    private void ReadCallsAlone(scoped ref PlanSink<TAction> sink)
+    {
+        int from = Math.Max(_sections.TextStart, _sections.AnswerStart);
+        int start = CallLines<TAction>.Find(_scope.Text, from);
+        ReadOnlySpan<byte> words = start < 0 ? default : _scope.Text[from..start];
+        bool isBehindThought = _hasPassed || _sections.AnswerStart > 0;
+        if (start < 0 || Vocabulary.Has(words, OtherThanPlan) || !(isBehindThought || Connective.Announces(Lead.LastLine(words))))
+        {
+            return;
+        }
+
+        PlanSink<TAction> attempt = sink.Fork();
+        if (s_callLines.TryRead(_scope, start, ref attempt, out _))
+        {
+            sink.Adopt(attempt);
+            _best = new Candidate { Start = start, End = _scope.Text.Length, IsInUnknown = _sections.IsInUnknown };
+        }
+        else
+        {
+            attempt.DropReports();
         }
     }
 
@@ -152,6 +180,11 @@ internal ref partial struct AnswerReader<TAction>
         {
             attempt.DropReports();
             _scope.Tape.Rewind(mark);
+            if (_best.IsAny && _scope.Text[start] == (byte)'{' && CallHeading.EndsWithName(_scope, _best.End, start))
+            {
+                // A call in words that nobody knows.
+                sink.Doubt(PlanDefect.Unclear, start);
+            }
         }
 
         Spare<TAction>.Return(spare);
@@ -207,7 +240,7 @@ internal ref partial struct AnswerReader<TAction>
         {
             AdoptExample(ref sink);
         }
-        else if (_best.IsThought || IsSaidInSection())
+        else if (_best.IsThought || IsOnlySaid())
         {
             sink.Fail(PlanDefect.Unclear, _best.Start);
         }
@@ -215,7 +248,7 @@ internal ref partial struct AnswerReader<TAction>
         {
             sink.Doubt(PlanDefect.Unclear, _best.Start);
         }
-        else if (_best.IsCall && (LostBeginning.Follows(_scope.Text[_best.End..]) || LostBeginning.Precedes(_scope.Text[.._best.Start])))
+        else if (_best.IsCall && (_sections.BeganInside || LostBeginning.Follows(_scope.Text[_best.End..]) || LostBeginning.Precedes(_scope.Text[.._best.Start])))
         {
             // A list's end without its beginning: what stood in front is not known.
             sink.Doubt(PlanDefect.BeginningLost, 0);
@@ -228,12 +261,26 @@ internal ref partial struct AnswerReader<TAction>
         }
     }
 
-    /// <summary>Whether the only plan is a part of what is said in a section that nobody knows: models think in such.</summary>
-    private readonly bool IsSaidInSection() => _best.IsClosed && !_best.IsMarkedCall && (_best.IsDoubtful || _best.Standing == Standing.Mention);
+    /// <summary>Whether the only plan is a part of what is said, where models think: in a section or under a name that nobody knows, under a heading of thoughts, or with a <em>maybe</em> in its sentence.</summary>
+    private readonly bool IsOnlySaid()
+    {
+        if (_best.IsMarkedCall || _best.Standing == Standing.First)
+        {
+            return false;
+        }
+
+        bool isMention = _best.Standing == Standing.Mention;
+        bool isTold = _best.IsDoubtful || isMention;
+        return (_best.IsClosed && (isTold || _best.IsUnderThought))
+            || (_best.IsInUnknown && (isTold || _best.IsUnderThought))
+            || (_best.IsDoubtful && (isMention || _best.IsUnderThought || _best.IsUnderUnknown));
+    }
 
     /// <summary>Whether something in the answer speaks against the only plan that it has: a section or a label that nobody knows may be one of thoughts.</summary>
     private readonly bool IsUnsure() =>
-        _best.IsDoubtful || (_best.Standing == Standing.Mention && _best.HasTail && !_best.IsMarkedCall) || (_best.IsClosed && !_best.IsMarkedCall) || (_best.Standing == Standing.Labelled && (_best.IsUnderThought || _best.IsNamed));
+        _best.IsDoubtful
+        || (!_best.IsMarkedCall && (_best.IsClosed || _best.IsInUnknown || (_best.Standing == Standing.Mention && _best.HasTail)))
+        || (_best.Standing == Standing.Labelled && (_best.IsUnderThought || _best.IsNamed));
 
     /// <summary>Takes what was only an example, where nothing else is there and nothing is missing.</summary>
     private void AdoptExample(scoped ref PlanSink<TAction> sink)
@@ -263,7 +310,7 @@ internal ref partial struct AnswerReader<TAction>
             return false;
         }
 
-        _best = new Candidate { Start = start, End = _scope.Text.Length };
+        _best = new Candidate { Start = start, End = _scope.Text.Length, IsInUnknown = _sections.HasUnknown };
         return true;
     }
 

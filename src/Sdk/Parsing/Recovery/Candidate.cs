@@ -34,6 +34,12 @@ internal struct Candidate
     /// <summary>Whether the label is a name, not a sentence, and one that nobody knows.</summary>
     public bool IsNamed;
 
+    /// <summary>Whether the nearest label or heading tells nothing that is known.</summary>
+    public bool IsUnderUnknown;
+
+    /// <summary>Whether a section of a name that nobody knows is open around it.</summary>
+    public bool IsInUnknown;
+
     /// <summary>Whether its sentence leaves open if it is meant.</summary>
     public bool IsDoubtful;
 

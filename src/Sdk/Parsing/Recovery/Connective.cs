@@ -13,7 +13,7 @@ internal static class Connective
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" \t\r\n,;.:)(*#`|>=+~&/<[\""u8);
 
     // Words that neither lead on nor end, and may stand beside those that do.
-    private static readonly string[] s_fillers = ["we", "i", "will", "to", "the", "let", "lets", "us", "that", "this", "also", "by", "plus", "json", "it", "me", "my", "a", "call"];
+    private static readonly string[] s_fillers = ["we", "i", "will", "to", "the", "let", "lets", "us", "that", "this", "also", "by", "plus", "json", "it", "me", "my", "a", "call", "is", "are", "our", "of", "for", "you", "as", "follows"];
 
     /// <summary>What stands between two steps. Another value between them, which is no step, ends the plan.</summary>
     /// <param name="gap">The text between.</param>
@@ -51,6 +51,24 @@ internal static class Connective
         }
 
         return leads && (areKnown || (isLabel && gap.Length <= MaxWords)) ? Connection.Leads : Connection.Unknown;
+    }
+
+    /// <summary>Whether words announce a plan and speak of nothing else: <c>So the plan is:</c>, but not <c>Enemy actions:</c>.</summary>
+    public static bool Announces(ReadOnlySpan<byte> words)
+    {
+        bool hasCue = false;
+        int position = 0;
+        while (TryReadWord(words, ref position, out ReadOnlySpan<byte> word))
+        {
+            WordClass classes = Vocabulary.ClassesOf(word);
+            hasCue |= (classes & (WordClass.Answer | WordClass.PlanCue)) != 0;
+            if ((classes & (WordClass.Answer | WordClass.PlanCue | WordClass.Sequence | WordClass.Opener | WordClass.Basis)) == 0 && !NameFolding.Any(word, s_fillers))
+            {
+                return false;
+            }
+        }
+
+        return hasCue;
     }
 
     private static bool Ends(ReadOnlySpan<byte> gap) =>

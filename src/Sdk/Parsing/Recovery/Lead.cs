@@ -16,6 +16,10 @@ internal readonly ref struct Lead
 
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" .,;!?\t"u8);
 
+    private static readonly SearchValues<byte> s_decoration = SearchValues.Create(" \t->*+=_.)0123456789"u8);
+
+    private static readonly SearchValues<byte> s_decorationMarks = SearchValues.Create("->*+=_.)"u8);
+
     private Lead(ReadOnlySpan<byte> label, ReadOnlySpan<byte> sentence, ReadOnlySpan<byte> heading, bool isEmpty, bool isLabelled, bool isLabelInLine)
     {
         Label = label;
@@ -46,22 +50,20 @@ internal readonly ref struct Lead
     /// <summary>Whether the label is a name of a word or two, not a sentence.</summary>
     public bool IsNamed => IsLabelled && Label.Count((byte)' ') < MaxNameWords;
 
+    /// <summary>Whether the line above ends a part: <c>=== end of thoughts ===</c>.</summary>
+    public bool IsBehindEnd { get; private init; }
+
+    /// <summary>Whether the line above is an item of a list.</summary>
+    public bool IsBehindItem { get; private init; }
+
     /// <summary>Reads what leads up to a value.</summary>
     /// <param name="before">The text from the last mark or value to this one.</param>
     public static Lead Of(ReadOnlySpan<byte> before)
     {
         before = before[Math.Max(0, before.Length - LookBack)..];
-        ReadOnlySpan<byte> text = WithoutFence(before.TrimEnd(" \t"u8), out ReadOnlySpan<byte> language);
+        ReadOnlySpan<byte> text = WithoutDecoration(before.TrimEnd(" \t"u8), out ReadOnlySpan<byte> language, out bool isApart);
         bool isOwnLine = text.Length < before.TrimEnd(" \t"u8).Length || text is [] or [.., (byte)'\n' or (byte)'\r'];
-        bool isApart = text.Length < before.TrimEnd(" \t"u8).Length;
         text = text.TrimEnd(" \t\r\n`\"'(=>*~"u8);
-        if (IsRule(text[(text.LastIndexOf((byte)'\n') + 1)..]))
-        {
-            // A line under a heading.
-            text = text[..Math.Max(0, text.LastIndexOf((byte)'\n'))].TrimEnd(" \t\r\n`\"'(=>*~"u8);
-            isApart = isOwnLine = true;
-        }
-
         if (Blanks.Trim(text).IsEmpty)
         {
             return new Lead(language, default, default, isEmpty: language.IsEmpty, isLabelled: !language.IsEmpty, isLabelInLine: false);
@@ -81,10 +83,14 @@ internal readonly ref struct Lead
         }
 
         // A line that ends in a word goes on in the value below it.
-        isOwnLine &= isApart || isLabel || !IsUnfinished(line);
+        isOwnLine &= isApart || isLabel || !(IsUnfinished(line) && (!rest.IsEmpty || !IsTitle(line)));
         ReadOnlySpan<byte> sentence = isOwnLine ? default : isLabel ? rest : LastSentence(line);
-        ReadOnlySpan<byte> heading = FindHeading(isLabel || isWhole ? text[..lineStart].TrimEnd(" \t\r\n"u8) : text);
-        return new Lead(isLabel ? label : default, sentence, heading, isEmpty: false, isLabel, isLabel && !isOwnLine);
+        ReadOnlySpan<byte> heading = !language.IsEmpty ? language : FindHeading(isLabel || isWhole ? text[..lineStart].TrimEnd(" \t\r\n"u8) : text);
+        return new Lead(isLabel ? label : default, sentence, heading, isEmpty: false, isLabel, isLabel && !isOwnLine)
+        {
+            IsBehindEnd = IsEnd(line),
+            IsBehindItem = isOwnLine && IsItem(line),
+        };
     }
 
     /// <summary>Whether the words in front of a value are a sentence, that is, not <see cref="IsNamed"/>; found out without the rest, and where it is not sure, it says no.</summary>
@@ -94,6 +100,45 @@ internal readonly ref struct Lead
         ReadOnlySpan<byte> line = before[(before.LastIndexOf((byte)'\n') + 1)..];
         return !line.IsEmpty && char.IsAsciiLetter((char)line[0]) && line.Count((byte)' ') >= MaxNameWords && line[..^1].IndexOfAny(s_labelMarks) < 0;
     }
+
+    /// <summary>The last line with words.</summary>
+    public static ReadOnlySpan<byte> LastLine(ReadOnlySpan<byte> before)
+    {
+        before = WithoutDecoration(before, out _, out _).TrimEnd(" \t\r\n`*"u8);
+        return before[(before.LastIndexOf((byte)'\n') + 1)..];
+    }
+
+    /// <summary>A text without what only decorates the value behind it: opening fences, rules, and the marks of quotes and list items on a line of their own.</summary>
+    private static ReadOnlySpan<byte> WithoutDecoration(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> language, out bool isApart)
+    {
+        language = default;
+        isApart = false;
+        while (true)
+        {
+            ReadOnlySpan<byte> rest = WithoutFence(text, out ReadOnlySpan<byte> info);
+            language = info.IsEmpty ? language : info;
+            isApart |= rest.Length < text.Length;
+            ReadOnlySpan<byte> trimmed = rest.TrimEnd(" \t\r\n"u8);
+            int lineStart = trimmed.LastIndexOf((byte)'\n') + 1;
+            if (IsDecoration(trimmed[lineStart..]))
+            {
+                // What is quoted goes on from line to line.
+                isApart |= trimmed[lineStart..].IndexOfAnyExcept("> \t"u8) >= 0;
+                rest = trimmed[..lineStart];
+            }
+
+            if (rest.Length == text.Length)
+            {
+                return text;
+            }
+
+            text = rest;
+        }
+    }
+
+    /// <summary>Whether a line has nothing but the marks of a quote, a list item or a rule: <c>-</c>, <c>&gt;</c>, <c>2.</c>, <c>---</c>.</summary>
+    private static bool IsDecoration(ReadOnlySpan<byte> line) =>
+        !line.IsEmpty && (line.IndexOfAnyExcept(s_decoration) < 0 ? line.IndexOfAny(s_decorationMarks) >= 0 : line.TrimStart(" \t>"u8).SequenceEqual("•"u8));
 
     /// <summary>A text without the opening fence at its end.</summary>
     private static ReadOnlySpan<byte> WithoutFence(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> language)
@@ -121,9 +166,21 @@ internal readonly ref struct Lead
     {
         isWord = false;
         line = Blanks.Trim(line);
-        bool isHeading = line is [(byte)'#', ..] || (line.StartsWith("**"u8) && line.EndsWith("**"u8));
-        line = line.TrimStart("#*_>-+= \t\"0123456789.)("u8);
-        if (line is [(byte)'/', ..] || (line.StartsWith("end "u8) && line.IndexOf((byte)':') < 0))
+        bool isFence = line.StartsWith("```"u8) || line.StartsWith("~~~"u8);
+        if (isFence && Opening.IsLanguage(line.TrimStart("`~"u8)))
+        {
+            label = rest = default;
+            return false;
+        }
+
+        bool isHeading = isFence || line is [(byte)'#', ..] || (line is [(byte)'*' or (byte)'=' or (byte)'-' or (byte)'~', _, ..] && line[..2].IndexOfAnyExcept(line[0]) < 0 && line.EndsWith(line[..2]));
+        line = line.TrimStart("#*_>-+=~` \t\"0123456789.)("u8);
+        if (line is [(byte)'|', ..])
+        {
+            return TryReadCells(line.Trim("| \t"u8), out label, out rest);
+        }
+
+        if (IsEnd(line))
         {
             // What ends a part is no label of the next one.
             label = rest = default;
@@ -136,14 +193,32 @@ internal readonly ref struct Lead
         if (end > 0 && line[..end].IndexOfAny(".!?;"u8) < 0)
         {
             label = line[..end];
-            rest = line[(end + (end == wide ? 3 : 1))..].Trim(" \t*_`\"'"u8);
+            rest = line[(end + (end == wide ? 3 : 1))..].Trim(" \t*_`\"'->"u8);
             return true;
         }
 
-        label = line.TrimEnd(" *_#=-"u8);
+        label = line.TrimEnd(" *_#=-~"u8);
         rest = default;
-        isWord = !line.IsEmpty && line.Length <= 24 && line.IndexOfAny(s_wordEnds) < 0 && (char.IsAsciiLetter((char)line[0]) || line[0] >= 0x80);
+        int dash = label.IndexOf(" - "u8);
+        if (dash > 0 && char.IsAsciiDigit((char)label[dash - 1]) && label[(dash + 3)..].IndexOfAny(s_wordEnds) < 0)
+        {
+            // Step 1 - Analysis
+            label = label[(dash + 3)..];
+            isHeading = true;
+        }
+
+        isWord = !isHeading && !line.IsEmpty && line.Length <= 24 && line.IndexOfAny(s_wordEnds) < 0 && (char.IsAsciiLetter((char)line[0]) || line[0] >= 0x80);
         return isHeading || isWord;
+    }
+
+    /// <summary>The cells of a table's row in front of a value: <c>| 1 | ideas | {…} |</c>.</summary>
+    private static bool TryReadCells(ReadOnlySpan<byte> cells, out ReadOnlySpan<byte> label, out ReadOnlySpan<byte> rest)
+    {
+        cells = cells.TrimStart("0123456789.)| \t"u8);
+        int end = cells.IndexOf((byte)'|');
+        label = Blanks.Trim(end < 0 ? cells : cells[..end]);
+        rest = end < 0 ? default : cells[(end + 1)..].Trim(" \t-*"u8);
+        return label.IndexOfAnyExcept(s_decoration) >= 0;
     }
 
     /// <summary>The colon that ends a label: <c>seed:think:</c> has one inside.</summary>
@@ -170,16 +245,30 @@ internal readonly ref struct Lead
                 return label;
             }
 
-            text = text[..start].TrimEnd(" \t\r\n"u8);
+            text = IsEnd(text[start..]) ? default : text[..start].TrimEnd(" \t\r\n"u8);
         }
 
         return default;
     }
 
-    private static bool IsRule(ReadOnlySpan<byte> line) => line.Length > 2 && line.IndexOfAnyExcept("-=_ "u8) < 0;
+    private static bool IsUnfinished(ReadOnlySpan<byte> line) => line is [.., var last] && (char.IsAsciiLetterOrDigit((char)last) || last == (byte)',');
 
-    private static bool IsUnfinished(ReadOnlySpan<byte> line) =>
-        line is [.., var last] && (char.IsAsciiLetterOrDigit((char)last) || last == (byte)',') && line.TrimStart(" \t"u8) is not [(byte)'#' or (byte)'-' or (byte)'*' or (byte)'|', ..];
+    /// <summary>Whether a line ends a part: <c>--- /x ---</c>, <c>END x</c>.</summary>
+    private static bool IsEnd(ReadOnlySpan<byte> line)
+    {
+        line = line.TrimStart("#*_>-+=~ \t"u8);
+        return line is [(byte)'/', ..] || (line.Length > 4 && System.Text.Ascii.EqualsIgnoreCase(line[..4], "end "u8) && line.IndexOf((byte)':') < 0);
+    }
+
+    /// <summary>Whether a line is an item of a list: <c>- too loud</c>, <c>2. too loud</c>.</summary>
+    public static bool IsItem(ReadOnlySpan<byte> line)
+    {
+        line = line.TrimStart(" \t>"u8);
+        int digits = line.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return line is [(byte)'-' or (byte)'*' or (byte)'+', (byte)' ', ..] || (digits is > 0 and < 3 && line[digits] is (byte)'.' or (byte)')');
+    }
+
+    private static bool IsTitle(ReadOnlySpan<byte> line) => line.TrimStart(" \t"u8) is [(byte)'#' or (byte)'-' or (byte)'*' or (byte)'=' or (byte)'|', ..];
 
     private static ReadOnlySpan<byte> LastSentence(ReadOnlySpan<byte> line)
     {

@@ -18,7 +18,7 @@ internal enum MarkKind : byte
 /// <summary>A mark between the parts of an answer: a tag, a special token, or a word in brackets.</summary>
 /// <remarks>
 /// Read by form, so that a family of models that nobody has seen is read too: <c>&lt;x&gt;</c> and <c>&lt;/x&gt;</c>, <c>[X]</c> and <c>[/X]</c>, <c>&lt;|START_X|&gt;</c> and <c>&lt;|END_X|&gt;</c>,
-/// <c>&lt;|x_begin|&gt;</c> and <c>&lt;|x_end|&gt;</c>, <c>&lt;|x&gt;</c> and <c>&lt;x|&gt;</c>, <c>◁x▷</c> and <c>◁/x▷</c>, <c>【x】</c>, and tokens such as <c>&lt;unused95&gt;</c> and <c>&lt;|x|&gt;</c>.
+/// <c>&lt;|x_begin|&gt;</c> and <c>&lt;|x_end|&gt;</c>, <c>&lt;|x&gt;</c> and <c>&lt;x|&gt;</c>, <c>◁x▷</c> and <c>◁/x▷</c>, <c>【x】</c>, <c>\begin{x}</c> and <c>\end{x}</c>, and tokens such as <c>&lt;unused95&gt;</c> and <c>&lt;|x|&gt;</c>.
 /// </remarks>
 internal readonly ref struct Mark
 {
@@ -77,6 +77,9 @@ internal readonly ref struct Mark
                 end = end > 2 && end + 1 < text.Length && text[end] == text[end + 1] && text[end] == text[0] + 2 ? end : -1;
                 break;
 
+            case [(byte)'\\', ..]:
+                return TryReadEnvironment(text, out mark);
+
             case [0xE2, 0x97, 0x81, ..]:
                 open = close = 3;
                 end = text[..Math.Min(text.Length, MaxWord)].IndexOf("▷"u8);
@@ -98,6 +101,22 @@ internal readonly ref struct Mark
 
         mark = Of(text[open..end], end + close);
         return !mark.Name.IsEmpty;
+    }
+
+    /// <summary>Reads the beginning or the end of an environment of LaTeX.</summary>
+    private static bool TryReadEnvironment(ReadOnlySpan<byte> text, out Mark mark)
+    {
+        mark = default;
+        int open = text.StartsWith("\\begin{"u8) ? 7 : text.StartsWith("\\end{"u8) ? 5 : text.Length;
+        int length = text[open..Math.Min(text.Length, Math.Max(open, MaxWord))].IndexOfAny("{}\"\n"u8);
+        if (length <= 0 || text[open + length] != (byte)'}')
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> name = text.Slice(open, length);
+        mark = new Mark(text[1] == (byte)'b' ? MarkKind.Opening : MarkKind.Closing, name, name, open + length + 1);
+        return true;
     }
 
     private static Mark Of(ReadOnlySpan<byte> inside, int length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using AstraWeave.Sdk.Parsing.Recovery.Notations;
 
@@ -12,6 +13,8 @@ internal ref struct Sections
 {
     private const int MaxHeading = 48;
     private const int MaxComment = 256;
+
+    private static readonly SearchValues<byte> s_markBytes = SearchValues.Create("/|_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     private readonly ReadOnlySpan<byte> _text;
     private Stack _open;
@@ -46,6 +49,47 @@ internal ref struct Sections
 
     /// <summary>Whether a mark stood anywhere before.</summary>
     public bool HasMarks { get; private set; }
+
+    /// <summary>Whether the answer begins inside of a call's mark, or behind a call that is not there.</summary>
+    public bool BeganInside { get; private set; }
+
+    /// <summary>Whether a section of a name that nobody knows is open. A word in brackets that nothing closes may be who speaks: <c>[Guard]</c>.</summary>
+    public readonly bool IsInUnknown
+    {
+        get
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_open[i].Role == MarkRole.Unknown && _text[_open[i].Start] != (byte)'[')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether such a section began anywhere.</summary>
+    public bool HasUnknown { get; private set; }
+
+    /// <summary>Passes over the end of a mark that the answer begins with: <c>ool_call&gt;{…}</c>.</summary>
+    /// <returns>Where to go on.</returns>
+    public int PassCutMark()
+    {
+        int end = _text[..Math.Min(_text.Length, MaxHeading)].IndexOf((byte)'>');
+        bool isMark = end >= 0 && _text[..end].IndexOfAnyExcept(s_markBytes) < 0;
+        ReadOnlySpan<byte> behind = isMark ? _text[(end + 1)..] : default;
+        BeganInside = (end > 0 ? Blanks.SkipAscii(behind) : behind.TrimStart("\r\n"u8)) is [(byte)'<', ..] || (end > 0 && Blanks.SkipAscii(behind) is [(byte)'{' or (byte)'[', ..]);
+        if (!BeganInside)
+        {
+            return 0;
+        }
+
+        TextStart = end + 1;
+        HasMarks = true;
+        return TextStart;
+    }
 
     /// <summary>Whether a mark stood behind a position.</summary>
     public readonly bool HasNewMarks(int position) => _lastMark >= position;
@@ -87,7 +131,7 @@ internal ref struct Sections
             }
             else if (Mark.TryRead(rest, out Mark mark))
             {
-                Enter(mark, ref position, ref best);
+                Enter(scope, mark, ref position, ref best);
                 if (IsOver)
                 {
                     break;
@@ -126,13 +170,13 @@ internal ref struct Sections
         HasMarks = true;
     }
 
-    private void Enter(in Mark mark, ref int position, ref Candidate best)
+    private void Enter(scoped in Scope scope, in Mark mark, ref int position, ref Candidate best)
     {
         int start = position;
         ReadOnlySpan<byte> between = Blanks.Trim(_text[Math.Min(TextStart, start)..start]);
         Heading = between.Length is > 0 and <= MaxHeading && between.IndexOf((byte)'\n') < 0 ? between : Heading;
         _lastMark = start;
-        MarkRole role = mark.Kind != MarkKind.Opening && Vocabulary.Has(mark.WholeName, WordClass.EndOfTurn) ? MarkRole.EndOfTurn : RoleOf(mark.Name);
+        MarkRole role = mark.Kind != MarkKind.Opening && Vocabulary.Has(mark.WholeName, WordClass.EndOfTurn) ? MarkRole.EndOfTurn : NameFolding.Equal(mark.WholeName, "start_of_turn") ? MarkRole.Wrapper : RoleOf(mark.Name);
         Pass(ref position, mark.Length);
         if (role == MarkRole.EndOfTurn)
         {
@@ -147,7 +191,7 @@ internal ref struct Sections
         }
 
         bool isChannel = NameFolding.Equal(mark.Name, "channel");
-        if (role == MarkRole.Thought || IsThoughtWord(_text[position..]))
+        if (role == MarkRole.Thought || (role != MarkRole.Call && IsThoughtWord(_text[position..]) && (isChannel || !scope.IsTool(Word(_text[position..])))))
         {
             Heading = role == MarkRole.Thought ? Heading : Word(_text[position..]);
             Pass(ref position, ThoughtLength(_text[position..], mark, role, isChannel));
@@ -158,13 +202,14 @@ internal ref struct Sections
         if (isChannel && mark.Kind == MarkKind.Token)
         {
             // gpt-oss names the channel behind the token: each is a section that the next one ends.
-            best.IsClosed |= best.IsAny && !best.IsCall;
+            best.IsClosed |= best.IsAny && !best.IsMarkedCall;
             _count = 0;
             role = Vocabulary.Has(Word(_text[position..]), WordClass.Answer) ? MarkRole.Answer : MarkRole.Wrapper;
             Push(mark.Name, role, start);
         }
         else if (mark.Kind == MarkKind.Opening)
         {
+            HasUnknown |= role == MarkRole.Unknown && _text[start] != (byte)'[';
             Push(mark.Name, role, start);
         }
         else
@@ -185,6 +230,11 @@ internal ref struct Sections
         {
             best.Close(_open[outermost].Start, end, _open[outermost].Role);
             _count = outermost;
+        }
+        else if (role == MarkRole.Call)
+        {
+            // What it closes is not there.
+            BeganInside |= !best.IsAny;
         }
         else if (role is MarkRole.Unknown or MarkRole.Thought)
         {
@@ -275,6 +325,7 @@ internal ref struct Sections
     {
         WordClass classes = Vocabulary.ClassesOf(name);
         return (classes & WordClass.Thought) != 0 ? MarkRole.Thought
+            : (classes & WordClass.Doubt) != 0 ? MarkRole.Unknown
             : (classes & WordClass.Answer) != 0 ? MarkRole.Answer
             : (classes & WordClass.Call) != 0 ? MarkRole.Call
             : (classes & (WordClass.Wrapper | WordClass.PlanCue)) != 0 ? MarkRole.Wrapper

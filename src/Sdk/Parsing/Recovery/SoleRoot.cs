@@ -44,7 +44,7 @@ internal static class SoleRoot<TAction>
     {
         ReadOnlySpan<byte> behind = text[end..];
         return NextPart(text, end) < text.Length || LeftSteps.Follow(behind, out _) || LostBeginning.Follows(behind) || CallLines<TAction>.Find(text, end) >= 0
-            || (behind is [(byte)' ' or (byte)',' or (byte)'?', ..] && behind.TrimStart(" ,"u8) is [var next, ..] && (next is (byte)'?' or >= 0x80 || char.IsAsciiLetter((char)next)));
+            || Tail.IsWord(behind) || Tail.IsQuestion(behind);
     }
 
     /// <summary>Where the answer goes on behind the thoughts that it begins with; 0 where it begins with anything else.</summary>

@@ -92,4 +92,50 @@ internal partial struct StepReader<TAction>
 
         return false;
     }
+
+    /// <summary>Takes the object that holds the arguments for what it is, where the tool has an argument of the same name: <c>{"name": "move", "parameters": {"parameters": 3, "x": 4}}</c>.</summary>
+    private void EnterArguments(ToolSpec tool)
+    {
+        if (_tape[_arguments].Kind != LooseKind.Object)
+        {
+            return;
+        }
+
+        int holder = -1;
+        foreach ((int key, int value) in _tape.Properties(_arguments))
+        {
+            ReadOnlySpan<byte> name = _tape.Name(key);
+            if (value == _discriminator || !IsArgumentName(name, tool))
+            {
+                continue;
+            }
+
+            bool isHolder = holder < 0 && _tape[value].Kind == LooseKind.Object && NameFolding.Any(name, s_argumentObjects) && HoldsArgument(value, tool);
+            if (!isHolder)
+            {
+                return;
+            }
+
+            holder = value;
+        }
+
+        if (holder >= 0)
+        {
+            _arguments = holder;
+            _repairs |= Repairs.StepShape;
+        }
+    }
+
+    private readonly bool HoldsArgument(int node, ToolSpec tool)
+    {
+        foreach ((int key, _) in _tape.Properties(node))
+        {
+            if (IsArgumentName(_tape.Name(key), tool))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -237,7 +237,8 @@ internal partial struct StepReader<TAction>
         if (folded < 0 && Names.TrySplit(name, out ReadOnlySpan<byte> qualifier, out ReadOnlySpan<byte> last) && (FindTool(qualifier) < 0 || last.SequenceEqual("call"u8)))
         {
             // Qualified, as programs do: functions.move_to, Action.MoveTo. Two tools' names are a choice that the model left open; LangChain's move_to.call is the tool's own.
-            folded = last.SequenceEqual("call"u8) ? FindTool(qualifier) : FindTool(last);
+            folded = last.SequenceEqual("call"u8) ? FindTool(qualifier) : -1;
+            folded = folded < 0 ? FindTool(last) : folded;
         }
 
         _repairs |= folded >= 0 ? Repairs.FoldedName : Repairs.None;

@@ -89,6 +89,7 @@ internal partial struct StepReader<TAction>
     private void Write(int node, int offset, PlanTextBuffer? texts, scoped ref PlanSink<TAction> sink)
     {
         ToolSpec tool = TAction.Descriptor.Tools[_tool];
+        EnterArguments(tool);
         JsonBuffer json = _tape.Step;
         json.Clear();
         json.Write((byte)'{');

@@ -26,11 +26,10 @@ internal static partial class Vocabulary
         Work.Count(text.Length);
         WordClass classes = WordClass.None;
         WordIndex index = WordIndex.Instance;
-        uint letterBefore = 0;
-        uint smallBefore = 0;
+        Before before = default;
         for (int block = 0; block < text.Length; block += Block)
         {
-            for (uint starts = WordStarts(text, block, ref letterBefore, ref smallBefore); starts != 0; starts &= starts - 1)
+            for (uint starts = WordStarts(text, block, ref before); starts != 0; starts &= starts - 1)
             {
                 classes |= index.ClassesAt(text[(block + BitOperations.TrailingZeroCount(starts))..]);
             }
@@ -40,7 +39,7 @@ internal static partial class Vocabulary
     }
 
     /// <summary>In which of sixteen bytes words begin: behind what is no letter, and where a capital follows a small letter; everywhere in scripts without blanks.</summary>
-    private static uint WordStarts(ReadOnlySpan<byte> text, int block, ref uint letterBefore, ref uint smallBefore)
+    private static uint WordStarts(ReadOnlySpan<byte> text, int block, ref Before before)
     {
         // The last block is read up to the text's end, and what was seen before is shifted out.
         int beyond = Math.Max(0, block + Block - text.Length);
@@ -48,13 +47,42 @@ internal static partial class Vocabulary
         beyond = text.Length >= Block ? beyond : 0;
         uint capitals = Vector128.LessThan(bytes - Vector128.Create((byte)'A'), Vector128.Create((byte)26)).ExtractMostSignificantBits() >> beyond;
         uint small = Vector128.LessThan(bytes - Vector128.Create((byte)'a'), Vector128.Create((byte)26)).ExtractMostSignificantBits() >> beyond;
-        uint letters = capitals | small | (bytes.ExtractMostSignificantBits() >> beyond);
-        uint unspaced = Vector128.GreaterThanOrEqual(bytes, Vector128.Create(FirstUnspaced)).ExtractMostSignificantBits() >> beyond;
-        uint starts = letters & (~((letters << 1) | letterBefore) | unspaced | (capitals & ((small << 1) | smallBefore)));
-        letterBefore = letters >> (Block - 1);
-        smallBefore = small >> (Block - 1);
+        uint wide = bytes.ExtractMostSignificantBits() >> beyond;
+        uint letters = capitals | small | wide;
+        uint unspaced = 0;
+        if ((wide | before.Marks | before.Ideographic) != 0)
+        {
+            unspaced = Vector128.GreaterThanOrEqual(bytes, Vector128.Create(FirstUnspaced)).ExtractMostSignificantBits() >> beyond;
+            letters &= ~EndsOfMarks(bytes, beyond, ref before);
+        }
+
+        uint starts = letters & (~((letters << 1) | before.Letter) | unspaced | (capitals & ((small << 1) | before.Small)));
+        before.Letter = letters >> (Block - 1);
+        before.Small = small >> (Block - 1);
         return starts;
     }
+
+    /// <summary>The last bytes of marks beyond ASCII: quotes, dashes, colons in full width, pictures. A word may begin behind them.</summary>
+    /// <param name="bytes">The block.</param>
+    /// <param name="beyond">How many of its bytes were seen before.</param>
+    /// <param name="before">What the block before ends with; afterwards, what this one ends with.</param>
+    private static uint EndsOfMarks(Vector128<byte> bytes, int beyond, ref Before before)
+    {
+        uint two = Vector128.Equals(bytes, Vector128.Create((byte)0xC2)).ExtractMostSignificantBits() >> beyond;
+        uint three = (Vector128.Equals(bytes, Vector128.Create((byte)0xE2)) | Vector128.Equals(bytes, Vector128.Create((byte)0xEF))).ExtractMostSignificantBits() >> beyond;
+        uint four = Vector128.Equals(bytes, Vector128.Create((byte)0xF0)).ExtractMostSignificantBits() >> beyond;
+
+        // E3 80 begins the marks of Chinese and Japanese.
+        uint ideographic = Vector128.Equals(bytes, Vector128.Create((byte)0xE3)).ExtractMostSignificantBits() >> beyond;
+        uint middle = ((ideographic << 1) | before.Ideographic) & (Vector128.Equals(bytes, Vector128.Create((byte)0x80)).ExtractMostSignificantBits() >> beyond);
+        uint ends = before.Marks | (two << 1) | (three << 2) | (four << 3) | (middle << 1);
+        before.Marks = ends >> Block;
+        before.Ideographic = ideographic >> (Block - 1);
+        return ends;
+    }
+
+    /// <summary>Whether a text begins with such a mark, or with one of Chinese and Japanese.</summary>
+    private static bool BeginsWithMark(ReadOnlySpan<byte> text) => text is [0xC2 or 0xE2 or 0xEF or 0xF0, ..] or [0xE3, 0x80, ..];
 
     private static Vector128<byte> Padded(ReadOnlySpan<byte> text)
     {
@@ -66,11 +94,11 @@ internal static partial class Vocabulary
     /// <summary>Whether a text has a word of one of the classes.</summary>
     public static bool Has(ReadOnlySpan<byte> text, WordClass classes) => (ClassesOf(text) & classes) != 0;
 
-    /// <summary>By the first two letters.</summary>
+    /// <summary>By the first two letters; behind a word of one letter may stand a mark, or another script.</summary>
     private static int Bucket(uint first)
     {
         byte second = (byte)(first >> 8);
-        return (((byte)first * 31) + (IsLetter(second) ? second : 0)) & (Buckets - 1);
+        return (((byte)first * 31) + (IsLetter(second) && second is not (0xC2 or 0xE2 or 0xE3 or 0xEF or 0xF0) ? second : 0)) & (Buckets - 1);
     }
 
     private static byte Lower(byte letter) => letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter | 0x20) : letter;
@@ -179,7 +207,7 @@ internal static partial class Vocabulary
                 }
             }
 
-            return entry.IsOpen || text.Length == word.Length || IsBoundary(text[word.Length - 1], text[word.Length]);
+            return entry.IsOpen || text.Length == word.Length || IsBoundary(text[word.Length - 1], text[word.Length]) || BeginsWithMark(text[word.Length..]);
         }
 
         private static int Third(uint first) => (int)(first >> 16) & 31;
@@ -218,6 +246,15 @@ internal static partial class Vocabulary
 
             return utf8[..length];
         }
+    }
+
+    /// <summary>What the block before ends with.</summary>
+    private struct Before
+    {
+        public uint Letter;
+        public uint Small;
+        public uint Marks;
+        public uint Ideographic;
     }
 
     private readonly record struct Entry(ushort Start, byte Length, bool IsOpen, WordClass Class, uint First, uint FirstMask);

@@ -23,7 +23,7 @@ internal static partial class Vocabulary
         [
             "think*", "thought*", "rethink*", "reason*", "reflect*", "analy*", "scratch*", "scratchpad*", "ponder*", "ruminat*", "deliberat*", "brainstorm*", "draft*", "monolog*",
             "musing*", "introspect*", "cot", "rationale", "contemplat*", "speculat*", "hypothe*", "denk*", "nachdenk*", "gedank*", "überleg*", "entwurf", "entwürfe", "pensé*",
-            "pense", "penser", "réfl*", "raisonn*", "brouillon*", "pensa*", "pienso", "razona*", "reflexi*", "borrador*", "ragiona*", "rifless*", "bozza", "raciocin*",
+            "pense", "penser", "réfl*", "raisonn*", "brouillon*", "pensa*", "pienso", "razona*", "reflexi*", "borrador*", "ragiona*", "rifless*", "bozza", "raciocin*", "raciocín*",
             "rascunho*", "размышл*", "мысл*", "рассужд*", "черновик*", "dumk*", "думк*", "myśl*", "rozumowa*", "szkic*", "brudnopis*", "düşün*", "taslak*", "gedacht*", "overweg*",
             "kladje", "تفكير", "مسودة", "सोच*", "विचार*", "思考", "思维", "思路", "思案", "推理", "推論", "推论", "考え", "想法", "草稿", "草案", "下書き", "생각", "추론", "초안",
         ]),
@@ -52,19 +52,19 @@ internal static partial class Vocabulary
         ]),
         (WordClass.Alternative,
         [
-            "or", "alternative*", "alternatively", "alternate*", "instead", "otherwise", "option*", "else", "if", "unless", "backup*", "fallback*", "plan b", "correction",
+            "or", "alternative*", "alternatively", "alternate*", "instead", "otherwise", "option*", "else", "if", "unless", "backup*", "fallback*", "plan b", "plan_b", "correction",
             "rather", "replaces", "oder", "alternativ*", "sonst", "stattdessen", "falls", "ou", "sinon", "alternativement", "o bien", "si no", "en lugar", "oppure", "altrimenti",
             "invece", "caso contrário", "em vez", "или", "иначе", "вместо", "або", "lub", "albo", "zamiast", "veya", "yoksa", "أو", "या", "或者", "或", "否则", "または", "あるいは", "もしくは",
             "또는", "아니면",
         ]),
         (WordClass.Denial,
         [
-            "not", "never", "instead of", "rather than", "don't", "dont", "avoid", "cannot", "can't", "won't", "wrong", "bad", "nicht", "nie", "falsch", "ne pas", "jamais", "nunca", "evitar", "evita*", "mai",
+            "not", "never", "instead of", "rather than", "don't", "dont", "avoid", "cannot", "can't", "won't", "don’t", "can’t", "won’t", "wrong", "bad", "nicht", "nie", "falsch", "ne pas", "jamais", "nunca", "evitar", "evita*", "mai",
             "não", "нельзя", "никогда", "nie wolno", "asla", "不要", "别", "不能", "禁止", "ではなく", "하지 마",
         ]),
         (WordClass.Doubt,
         [
-            "maybe", "perhaps", "what about", "how about", "why not", "option*", "variant*", "plan a", "could", "might", "should i", "what if", "would", "possibl*", "consider*", "idea", "candidate", "tempt*", "considered", "vielleicht", "könnte*",
+            "maybe", "perhaps", "what about", "how about", "why not", "option*", "variant*", "plan a", "plan_a", "plan_b", "could", "might", "should i", "what if", "would", "possibl*", "consider*", "idea", "candidate", "tempt*", "considered", "vielleicht", "könnte*",
             "sollte ich", "peut-être", "pourrai*", "quizá*", "podría*", "tal vez", "forse", "potrei", "potrebbe", "talvez", "poderia", "возможно", "может быть", "мог бы", "może",
             "belki", "misschien", "ربما", "शायद", "也许", "或许", "可能", "かも", "어쩌면",
         ]),
@@ -88,7 +88,7 @@ internal static partial class Vocabulary
         [
             "plan*", "json", "html", "body", "p", "div", "span", "pre", "b", "i", "em", "strong", "ul", "ol", "li", "br", "hr", "td", "tr", "table", "h1", "h2", "h3", "s", "inst",
             "assistant", "message", "content", "text", "xml", "artifact", "im_start", "im_end", "start", "end", "bos", "eos", "begin_of_text", "start_header_id", "end_header_id",
-            "channel", "constrain", "steps", "data", "section", "article", "blockquote", "start_of_turn", "sep", "begin▁of▁sentence", "end▁of▁sentence", "sys", "reply",
+            "channel", "constrain", "steps", "data", "section", "article", "blockquote", "sep", "begin▁of▁sentence", "end▁of▁sentence", "sys", "reply", "im", "header_id", "sentence",
         ]),
         (WordClass.EndOfTurn,
         [
@@ -114,7 +114,7 @@ internal static partial class Vocabulary
         ]),
         (WordClass.Opener,
         [
-            "json", "ok", "okay", "sure", "certainly", "understood", "here", "done", "yes", "hier", "klar", "voici", "voilà", "aquí", "claro", "ecco", "aqui", "вот", "oto", "işte", "以下", "如下", "こちら", "다음과",
+            "json", "xml", "assistant", "message", "reply", "ok", "okay", "sure", "certainly", "understood", "here", "done", "yes", "hier", "klar", "voici", "voilà", "aquí", "claro", "ecco", "aqui", "вот", "oto", "işte", "以下", "如下", "こちら", "다음과",
         ]),
         (WordClass.Unit,
         [

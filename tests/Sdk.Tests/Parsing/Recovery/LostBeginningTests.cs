@@ -58,6 +58,22 @@ public sealed class LostBeginningTests
         Assert.Contains("beginning", read.Result.Describe(), StringComparison.Ordinal);
     }
 
+    /// <summary>Calls without a list: where a whole call is lost and nothing of it is left, no parser can tell; up to there the loss shows.</summary>
+    [Theory]
+    [InlineData("<tool_call>{\"name\":\"move_to\",\"arguments\":{\"x\":3,\"y\":4}}</tool_call>", "<tool_call>{\"name\":\"wait\",\"arguments\":{\"seconds\":2}}</tool_call>")]
+    [InlineData("<tool_call>\n{\"name\": \"move_to\", \"arguments\": {\"x\": 3, \"y\": 4}}\n</tool_call>\n", "<tool_call>\n{\"name\": \"wait\", \"arguments\": {\"seconds\": 2}}\n</tool_call>")]
+    [InlineData("<|tool_call_begin|>functions.move_to:0<|tool_call_argument_begin|>{\"x\":3,\"y\":4}<|tool_call_end|>", "<|tool_call_begin|>functions.wait:1<|tool_call_argument_begin|>{\"seconds\":2}<|tool_call_end|>")]
+    [InlineData("<invoke name=\"move_to\">\n<parameter name=\"x\">3</parameter>\n<parameter name=\"y\">4</parameter>\n</invoke>\n", "<invoke name=\"wait\">\n<parameter name=\"seconds\">2</parameter>\n</invoke>")]
+    public void What_is_left_of_calls_is_whole_only_where_nothing_of_the_lost_ones_is_left(string first, string second)
+    {
+        string answer = first + second;
+        CompanionAction[] all = [new CompanionAction.MoveTo(3, 4), new CompanionAction.Wait(2)];
+        for (int lost = 1; lost < first.TrimEnd().Length; lost++)
+        {
+            AssertAccountedFor(answer[lost..], all);
+        }
+    }
+
     [Fact]
     public void Escapes_of_a_text_that_lost_its_beginning_are_not_those_of_the_plan()
     {

@@ -10,7 +10,7 @@ public sealed class WordSearchTests
     private static readonly (WordClass Class, byte[] Utf8, bool IsOpen)[] s_words =
         [.. Vocabulary.Words.SelectMany(w => Forms(w.Word.TrimEnd('*')).Select(form => (w.Class, Encoding.UTF8.GetBytes(form), w.Word.EndsWith('*') || IsUnspaced(w.Word))))];
 
-    private static readonly string[] s_joins = [" ", "", "_", "\n", ". ", "1", "é", "思", "<", "："];
+    private static readonly string[] s_joins = [" ", "", "_", "\n", ". ", "1", "é", "思", "<", "：", "—", "。", "“", "🙂", " "];
 
     [Fact]
     public void Words_are_found_wherever_they_stand_in_a_text_of_any_length()
@@ -51,12 +51,12 @@ public sealed class WordSearchTests
         WordClass classes = WordClass.None;
         for (int i = 0; i < text.Length; i++)
         {
-            if (IsLetter(text[i]) && (i == 0 || text[i] >= 0xE3 || IsBoundary(text[i - 1], text[i])))
+            if (IsLetter(text[i]) && (i == 0 || text[i] >= 0xE3 || IsBoundary(text[i - 1], text[i]) || EndsWithMark(text[..i])))
             {
                 foreach ((WordClass wordClass, byte[] word, bool isOpen) in s_words)
                 {
                     int end = i + word.Length;
-                    bool isAt = end <= text.Length && text[i..end].Select(Lower).SequenceEqual(word) && (isOpen || end == text.Length || (word.Length > 1 ? IsBoundary(text[end - 1], text[end]) : !IsLetter(text[end])));
+                    bool isAt = end <= text.Length && text[i..end].Select(Lower).SequenceEqual(word) && (isOpen || end == text.Length || (word.Length > 1 ? IsBoundary(text[end - 1], text[end]) : !IsLetter(text[end])) || BeginsWithMark(text[end..]));
                     classes |= isAt ? wordClass : WordClass.None;
                 }
             }
@@ -70,6 +70,11 @@ public sealed class WordSearchTests
         : [word, char.ToUpperInvariant(word[0]) + word[1..]];
 
     private static bool IsUnspaced(string word) => Encoding.UTF8.GetBytes(word) is var utf8 && utf8[Math.Max(0, utf8.Length - 3)] >= 0xE3;
+
+    private static bool BeginsWithMark(byte[] text) => text is [0xC2 or 0xE2 or 0xEF or 0xF0, ..] or [0xE3, 0x80, ..];
+
+    // Quotes, dashes, marks of Chinese, pictures: they are no letters, however many bytes they have.
+    private static bool EndsWithMark(byte[] text) => text is [.., 0xC2, _] or [.., 0xE2 or 0xEF, _, _] or [.., 0xE3, 0x80, _] or [.., 0xF0, _, _, _];
 
     private static byte Lower(byte value) => value is >= (byte)'A' and <= (byte)'Z' ? (byte)(value | 0x20) : value;
 

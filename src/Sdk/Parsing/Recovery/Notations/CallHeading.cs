@@ -12,6 +12,7 @@ internal readonly ref struct CallHeading
 {
     private const int LookBack = 160;
     private const int MaxMark = 96;
+    private const int MaxLead = 24;
 
     private static readonly SearchValues<byte> s_decoration = SearchValues.Create(" \t\r*`\"'#->.)0123456789,;&|+~="u8);
     private static readonly string[] s_inputs = ["action input", "tool input", "input", "arguments", "args", "parameters", "params", "action_input", "tool_input"];
@@ -33,6 +34,14 @@ internal readonly ref struct CallHeading
 
     /// <summary>Whether the notation can mean nothing but a call.</summary>
     public bool IsExplicit { get; }
+
+    /// <summary>Whether a tool's name and a colon stand in front of an object, whatever leads up to them.</summary>
+    public static bool EndsWithName(scoped in Scope scope, int floor, int end)
+    {
+        ReadOnlySpan<byte> before = scope.Text[Math.Min(end, Math.Max(floor, end - LookBack))..end].TrimEnd(" \t\r\n*`"u8);
+        before = before is [.., (byte)':' or (byte)'='] ? before[..^1].TrimEnd(" *`\"'"u8) : default;
+        return scope.IsTool(before[WordStart(before)..]);
+    }
 
     /// <summary>Finds the heading at the end of a text.</summary>
     /// <param name="scope">The text.</param>
@@ -166,7 +175,16 @@ internal readonly ref struct CallHeading
         start += isMarked ? mark : 0;
         line = isMarked ? line[mark..] : line;
         int first = line.IndexOfAnyExcept(s_decoration);
-        return first < 0 ? default : new CallHeading(line[first..].TrimEnd(" \t-=>"u8), start, isExplicit: false);
+        return first < 0 ? default : new CallHeading(LedTo(line[first..].TrimEnd(" \t-=>"u8)), start, isExplicit: false);
+    }
+
+    /// <summary>The name that words before it only lead on to: <c>and wait:</c>, <c>→ wait:</c>, <c>step 2: wait:</c>.</summary>
+    private static ReadOnlySpan<byte> LedTo(ReadOnlySpan<byte> line)
+    {
+        int word = line is [.., (byte)':'] ? WordStart(line.TrimEnd(": *`"u8)) : 0;
+        ReadOnlySpan<byte> lead = line[..word];
+        bool hasLetters = lead.IndexOfAnyInRange((byte)'A', (byte)'Z') >= 0 || lead.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0;
+        return word > 0 && lead.Length <= MaxLead && (!hasLetters || Vocabulary.Has(lead, WordClass.Sequence)) ? line[word..] : line;
     }
 
     /// <summary>A name without the number of its call: <c>functions.move_to:0</c>.</summary>

@@ -71,6 +71,9 @@ public sealed class AccountedForTests
     [InlineData("Zorp: {\"steps\":[{\"act\":\"hold\"}]}")]
     [InlineData("## Zorp\n\n{\"steps\":[{\"act\":\"hold\"}]}")]
     [InlineData("```zorp\n{\"steps\":[{\"act\":\"hold\"}]}\n```")]
+    [InlineData("{\"steps\":[{\"act\":\"hold\"}]}\nThought: next I wait\n{\"steps\":[{\"act\":\"wait\",\"seconds\":2}]}")]
+    [InlineData("hold: {}\nas soon as the wall is reached wait: {\"seconds\":2}")]
+    [InlineData("<zorp>\nhold()\n</zorp>")]
     [InlineData("One way is {\"steps\":[{\"act\":\"hold\"}]} and that is fine.")]
     public void What_could_be_a_step_and_is_not_taken_is_reported(string reply)
     {
@@ -81,6 +84,29 @@ public sealed class AccountedForTests
         Assert.NotEqual(PlanDefect.None, read.Result.Error.Defect);
         Assert.Empty(all.Steps);
     }
+
+    [Theory]
+    [InlineData("move_to: {\"x\":3,\"y\":4} → wait: {\"seconds\":2}")]
+    [InlineData("move_to: {\"x\":3,\"y\":4} and wait: {\"seconds\":2}")]
+    [InlineData("move_to: {\"x\":3,\"y\":4}\nstep 2: wait: {\"seconds\":2}")]
+    [InlineData("So the plan is:\nmove_to(x=3, y=4)\nwait(seconds=2)")]
+    [InlineData("**Final answer:**\nmove_to(x=3, y=4)\nwait(seconds=2)")]
+    [InlineData("<think>Left?</think>\nKész:\nmove_to(x=3, y=4)\nwait(seconds=2)")]
+    public void Calls_that_words_lead_to_are_one_plan(string reply)
+    {
+        ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply));
+
+        Assert.Equal([new CompanionAction.MoveTo(3, 4), new CompanionAction.Wait(2)], read.Steps);
+        Assert.Equal(PlanParseStatus.Complete, read.Result.Status);
+    }
+
+    [Theory]
+    [InlineData("Enemy actions:\nwait(seconds=2)")]
+    [InlineData("Usage:\n  wait(seconds=2)\n  hold()")]
+    [InlineData("Here are the actions you can take:\nwait(seconds=2)\nhold()")]
+    [InlineData("The guard's plan:\nhold()")]
+    public void Calls_that_words_do_not_announce_are_none(string reply) =>
+        Assert.Empty(ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(reply)).Steps);
 
     [Theory]
     [InlineData("{\"draft\":{\"steps\":[{\"act\":\"hold\"}]},\"plan\":{\"steps\":[{\"act\":\"wait\",\"seconds\":1}]}}")]

@@ -30,6 +30,8 @@ internal static class ThoughtFrames
         ("attribute", (n, s) => $"<{n} type=\"x\">{s}</{n}>"),
         ("with a section inside", (n, s) => $"<{n}>{s}<{n}_budget>100 used</{n}_budget></{n}>"),
         ("unused tokens", (n, s) => $"<unused7>{n}\n{s}<unused8>"),
+        ("environment", (n, s) => $"\\begin{{{n}}}\n{s}\n\\end{{{n}}}\n"),
+        ("in words", (n, s) => $"[BEGIN {n}]\n{s}\n[END {n}]\n"),
         ("program comment", (n, s) => $"/* {n}: {s} */\n"),
     ];
 
@@ -43,6 +45,15 @@ internal static class ThoughtFrames
         ("full-width colon", (n, s) => $"{n}：{s}\n"),
         ("bold heading", (n, s) => $"**{n}**\n{s}\n\n"),
         ("numbered", (n, s) => $"1. {n}: {s}\n"),
+        ("rules", (n, s) => $"=== {n} ===\n{s}\n=== end {n} ===\n"),
+        ("dashes", (n, s) => $"--- {n} ---\n{s}\n--- /{n} ---\n"),
+        ("fence", (n, s) => $"```{n}\n{s}\n```\n"),
+        ("list", (n, s) => $"{n}:\n- {s}\n- too loud\n\n"),
+        ("numbered list", (n, s) => $"## {n}\n1. {s}\n2. too loud\n\n"),
+        ("item on its line", (n, s) => $"{n}: - {s}\n"),
+        ("quote", (n, s) => string.Concat($"**{n}**\n{s}".Split('\n').Select(line => $"> {line}\n")) + "\n"),
+        ("table", (n, s) => $"| {n} | {s} |\n|---|---|\n\n"),
+        ("underlined", (n, s) => $"{n}\n-----\n{s}\n\n"),
         ("colon and line", (n, s) => $"{n}:\n{s}\n\n"),
     ];
 

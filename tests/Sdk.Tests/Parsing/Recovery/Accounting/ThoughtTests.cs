@@ -43,7 +43,7 @@ public sealed class ThoughtTests
     {
         Random random = new(5);
         List<string> wrong = [];
-        int partlyWrong = 0;
+        List<string> partlyWrong = [];
         for (int i = 0; i < Answers; i++)
         {
             string name = Pick(random, random.Next(2) == 0 ? ThoughtFrames.Known : ThoughtFrames.Unknown);
@@ -55,7 +55,7 @@ public sealed class ThoughtTests
 
             if (!read.Steps.SequenceEqual(s_meant))
             {
-                partlyWrong++;
+                partlyWrong.Add($"{form}: {answer}\n  gave {read}");
                 if (read.Result.Status == PlanParseStatus.Complete)
                 {
                     wrong.Add($"{form}: {answer}\n  gave {read}");
@@ -64,16 +64,16 @@ public sealed class ThoughtTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(10)));
-        Assert.InRange(partlyWrong, 0, Answers / 200);
+        Assert.True(partlyWrong.Count <= Answers / 200, $"{partlyWrong.Count}\n" + string.Join('\n', partlyWrong));
     }
 
     [Fact]
-    public void A_thought_without_an_answer_gives_no_whole_plan_where_its_form_is_known()
+    public void A_thought_without_an_answer_gives_no_whole_plan_where_its_name_is_known()
     {
         List<string> wrong = [];
         foreach (string name in ThoughtFrames.Known)
         {
-            foreach ((string form, Func<string, string, string> write) in ThoughtFrames.Marks.Where(m => m.Name != "unused tokens"))
+            foreach ((string form, Func<string, string, string> write) in ThoughtFrames.Marks.Concat(ThoughtFrames.Labels))
             {
                 foreach (string saying in ThoughtFrames.Sayings)
                 {
@@ -91,12 +91,12 @@ public sealed class ThoughtTests
     }
 
     [Fact]
-    public void A_thought_without_an_answer_gives_no_whole_plan_in_a_section_that_nobody_knows()
+    public void A_thought_without_an_answer_gives_no_whole_plan_under_a_name_that_nobody_knows()
     {
         List<string> wrong = [];
         foreach (string name in ThoughtFrames.Unknown)
         {
-            foreach ((string form, Func<string, string, string> write) in ThoughtFrames.Marks)
+            foreach ((string form, Func<string, string, string> write) in ThoughtFrames.Marks.Concat(ThoughtFrames.Labels))
             {
                 foreach (string saying in ThoughtFrames.Sayings)
                 {
@@ -111,6 +111,26 @@ public sealed class ThoughtTests
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n" + string.Join('\n', wrong.Take(10)));
+    }
+
+    /// <summary>The answer ends in the middle of what was thought: its mark never closes, and no words behind it say that it was turned down.</summary>
+    [Theory]
+    [InlineData("<zorp>I could {0}")]
+    [InlineData("<|START_ZORP|>Maybe {0}")]
+    [InlineData("◁gondolat▷Talán {0}")]
+    [InlineData("[ZORP]I could {0} but")]
+    [InlineData("zorp: I could {0}")]
+    [InlineData("## zorp\nShould I {0}? Hmm")]
+    public void A_thought_that_was_cut_gives_no_step_even_under_a_name_that_nobody_knows(string form)
+    {
+        const string Thought = "{\"plan_id\":\"t\",\"steps\":[{\"act\":\"aim\",\"yaw\":77},{\"act\":\"hold\"}]}";
+        string answer = form.Replace("{0}", Thought, StringComparison.Ordinal);
+        for (int length = 0; length <= answer.Length; length++)
+        {
+            ParsedPlan<CompanionAction> read = ParsedPlan<CompanionAction>.Of(Encoding.UTF8.GetBytes(answer[..length]));
+
+            Assert.True(read.Steps.Length == 0, $"{answer[..length]}\ngave {read}");
+        }
     }
 
     [Fact]
