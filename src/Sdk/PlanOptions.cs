@@ -57,6 +57,14 @@ public readonly record struct PlanOptions
     /// <value>The default is <see langword="null"/>: the configured one.</value>
     public long? Seed { get; init; }
 
+    /// <summary>The longest answer of the model, in tokens, 1..131,072.</summary>
+    /// <value>The default is <see langword="null"/>: the configured one.</value>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Whether the result holds the model's answer as it came, for logs and tests. It may quote what a player wrote.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool KeepAnswer { get; init; }
+
     /// <summary>Refuses what a caller cannot mean, before anything else happens.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The allow-list was made for another toolset.</exception>
@@ -71,6 +79,11 @@ public readonly record struct PlanOptions
         if (Temperature is float temperature and not (>= 0 and <= 2))
         {
             throw new ArgumentOutOfRangeException(parameter, temperature, $"{nameof(Temperature)} is 0..2.");
+        }
+
+        if (MaxOutputTokens is < 1 or > SamplingOptions.MostOutputTokens)
+        {
+            throw new ArgumentOutOfRangeException(parameter, MaxOutputTokens, $"{nameof(MaxOutputTokens)} is 1..{SamplingOptions.MostOutputTokens}.");
         }
 
         if (Priority is < PlanPriority.Low or > PlanPriority.High)

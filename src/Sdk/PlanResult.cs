@@ -18,8 +18,8 @@ public readonly record struct PlanResult<TAction>
     /// <summary>Why the plan did not come whole from the model or the cache; <see cref="PlanReason.None"/> where it did.</summary>
     public PlanReason Reason { get; init; }
 
-    /// <summary>What the cache in this process said.</summary>
-    public CacheDecision Cache { get; init; }
+    /// <summary>How alike this context and the one that the plan was made for are, 0..1; <see langword="null"/> unless the source is <see cref="PlanSource.CacheSimilar"/>.</summary>
+    public double? Similarity { get; init; }
 
     /// <summary>How long the call took.</summary>
     public TimeSpan Elapsed { get; init; }
@@ -36,6 +36,15 @@ public readonly record struct PlanResult<TAction>
     /// <summary>The steps of the model's answer that were not valid and are not in the plan.</summary>
     public IReadOnlyList<DroppedStep> DroppedSteps { get => field ?? []; init; }
 
-    /// <summary>Whether the plan was made by the model, now or when it was cached.</summary>
-    public bool IsFromModel => Source <= PlanSource.ModelPartial;
+    /// <summary>The model that made the plan, as its chat client names it, such as <c>ollama phi3</c>; <see langword="null"/> where no model made it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The model's answer as it came, where the call asked for it with <see cref="PlanOptions.KeepAnswer"/> and the plan was read from an answer; else <see langword="null"/>.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Whether a cache gave the plan.</summary>
+    public bool IsFromCache => Source is PlanSource.CacheExact or PlanSource.CacheSimilar or PlanSource.CacheDistributed;
+
+    /// <summary>Whether a model made the plan, now or when it was cached.</summary>
+    public bool IsFromModel => IsFromCache || Source is PlanSource.Model or PlanSource.ModelPartial;
 }

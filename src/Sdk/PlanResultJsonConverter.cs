@@ -23,14 +23,12 @@ internal sealed class PlanResultJsonConverter<TAction> : JsonConverter<PlanResul
             Plan = PlanJsonConverter<TAction>.Read(Member(result, "plan")),
             Source = Name<PlanSource>(result, "source"),
             Reason = Name<PlanReason>(result, "reason"),
-            Cache = Name<CacheOutcome>(result, "cache") switch
-            {
-                CacheOutcome.HitExact => CacheDecision.HitExact,
-                CacheOutcome.HitSimilar => CacheDecision.HitSimilar(Member(result, "score").GetDouble()),
-                _ => CacheDecision.Miss,
-            },
+            Similarity = Optional(result, "similarity") is { ValueKind: JsonValueKind.Number } similarity ? similarity.GetDouble() : null,
+            Model = Optional(result, "model")?.GetString(),
+            Answer = Optional(result, "answer")?.GetString(),
             Elapsed = TimeSpan.FromTicks(Member(result, "elapsed_ticks").GetInt64()),
             Attempts = Member(result, "attempts").GetInt32(),
+            Tokens = Member(result, "tokens").GetInt64(),
             Repairs = Name<Repairs>(result, "repairs"),
             DroppedSteps = [.. Member(result, "dropped_steps").EnumerateArray().Select(Dropped)],
         };
@@ -44,10 +42,16 @@ internal sealed class PlanResultJsonConverter<TAction> : JsonConverter<PlanResul
         (value.Plan ?? Plan<TAction>.Empty).WriteJson(writer);
         writer.WriteString("source"u8, value.Source.ToString());
         writer.WriteString("reason"u8, value.Reason.ToString());
-        writer.WriteString("cache"u8, value.Cache.Outcome.ToString());
-        writer.WriteNumber("score"u8, value.Cache.Score);
+        if (value.Similarity is double similarity)
+        {
+            writer.WriteNumber("similarity"u8, similarity);
+        }
+
+        writer.WriteString("model"u8, value.Model);
+        writer.WriteString("answer"u8, value.Answer);
         writer.WriteNumber("elapsed_ticks"u8, value.Elapsed.Ticks);
         writer.WriteNumber("attempts"u8, value.Attempts);
+        writer.WriteNumber("tokens"u8, value.Tokens);
         writer.WriteString("repairs"u8, value.Repairs.ToString());
         writer.WriteStartArray("dropped_steps"u8);
         foreach (DroppedStep dropped in value.DroppedSteps)
@@ -81,6 +85,8 @@ internal sealed class PlanResultJsonConverter<TAction> : JsonConverter<PlanResul
     private static TEnum Name<TEnum>(JsonElement owner, string name)
         where TEnum : struct, Enum =>
         Enum.TryParse(Text(owner, name), out TEnum value) ? value : throw new JsonException($"'{Text(owner, name)}' is no {typeof(TEnum).Name}.");
+
+    private static JsonElement? Optional(JsonElement owner, string name) => owner.TryGetProperty(name, out JsonElement member) ? member : null;
 
     private static JsonElement Member(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out JsonElement member) ? member : throw new JsonException($"A result of {TAction.Descriptor.Name} needs a property '{name}'.");

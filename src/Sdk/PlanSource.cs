@@ -3,6 +3,9 @@ namespace AstraWeave.Sdk;
 /// <summary>Where a plan came from.</summary>
 public enum PlanSource
 {
+    /// <summary>Not known: the result was never set. No planner returns it.</summary>
+    Unknown,
+
     /// <summary>The in-process cache, for an equal key.</summary>
     CacheExact,
 

@@ -53,7 +53,7 @@ public sealed class AdapterTests(LlamaEngine engine)
     {
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
         _ = builder.AddAstraWeaveLlm(options => options.Resilience.MaxRetries = 0)
-            .AddPlanner<UnitAction>(planner => planner.WithDefaultPlan(new UnitAction.Reload()).ConstrainWith(constraint).UseChatClient(client));
+            .AddPlanner<UnitAction>(planner => planner.WithDefaultPlan(new UnitAction.Reload()).WithConstraint(constraint).UseChatClient(client));
         using IHost host = builder.Build();
         PlanResult<UnitAction> result = await host.Services.GetRequiredService<IPlanner<UnitAction>>().PlanAsync(
             "dusk", new PlanOptions { Budget = TimeSpan.FromSeconds(60), Allowed = UnitAction.Allow(UnitAction.ToolKind.Reload, UnitAction.ToolKind.MoveTo) }, Token);

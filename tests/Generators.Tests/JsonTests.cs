@@ -33,14 +33,17 @@ public sealed partial class JsonTests
     [MemberData(nameof(Options))]
     public void Result_is_read_back_with_all_that_it_says(JsonSerializerOptions options)
     {
-        foreach (CacheDecision cache in (CacheDecision[])[CacheDecision.Miss, CacheDecision.HitExact, CacheDecision.HitSimilar(0.97)])
+        foreach (double? similarity in (double?[])[null, 0.97])
         {
             PlanResult<SharedAction> result = new()
             {
                 Plan = new(s_steps, "p1"),
                 Source = PlanSource.ModelPartial,
                 Reason = PlanReason.AttemptTimeout,
-                Cache = cache,
+                Similarity = similarity,
+                Model = similarity is null ? null : "ollama phi3",
+                Answer = similarity is null ? null : "{}",
+                Tokens = 1234,
                 Elapsed = TimeSpan.FromTicks(1234567),
                 Attempts = 2,
                 Repairs = Repairs.Clamped | (Repairs)1,

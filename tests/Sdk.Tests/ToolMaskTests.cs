@@ -29,8 +29,8 @@ public sealed class ToolMaskTests
                 "plan" => (await planner.PlanAsync(state, options, TestContext.Current.CancellationToken)).Plan,
                 "stream" => planner.StreamAsync(state, options, TestContext.Current.CancellationToken),
                 "try" => planner.TryGetCached(state, out _, options),
-                "peek" => cache.Peek(in state, out _, options),
-                "get" => cache.Get(in state, out _, options),
+                "peek" => cache.TryPeek(in state, out _, options),
+                "get" => cache.TryGet(in state, out _, options),
                 "put" => Put(),
                 "parse" => PlanParser.Parse<TestAction>("{}"u8, new TestAction[1], options: parsing),
                 "stream parser" => new PlanStreamParser<TestAction>(in parsing),
@@ -39,7 +39,7 @@ public sealed class ToolMaskTests
 
             object Put()
             {
-                cache.Put(in state, new Plan<TestAction>([Step.Wait()]), options);
+                cache.Set(in state, new Plan<TestAction>([Step.Wait()]), options);
                 return cache;
             }
         });

@@ -27,7 +27,7 @@ internal sealed class EdgeRun(EdgeFault fault, int milliseconds)
         IModelEndpoint endpoint = services.GetRequiredService<IModelHealth>().Endpoints[0];
         if (fault.Isolated)
         {
-            endpoint.Isolate();
+            endpoint.IsolateCircuit();
         }
 
         using BadNeighbour? neighbour = fault.HasBadNeighbour ? new BadNeighbour() : null;

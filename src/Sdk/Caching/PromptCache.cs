@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Parsing;
 
@@ -19,45 +20,47 @@ public sealed class PromptCache<TAction>
 
     internal PlanCache<TAction>? Plans { get; }
 
-    /// <summary>Looks for a plan, and changes nothing: neither its place in the order of eviction nor a counter.</summary>
-    /// <param name="context">The situation.</param>
+    /// <summary>Looks for the plan of an equal context, and changes nothing: neither its place in the order of eviction nor a counter.</summary>
+    /// <param name="context">The context.</param>
     /// <param name="plan">The plan, where there is one.</param>
     /// <param name="options">What the call would ask for.</param>
-    public CacheDecision Peek<TContext>(in TContext context, out CachedPlan<TAction>? plan, PlanOptions options = default)
+    /// <returns>Whether there is a plan.</returns>
+    public bool TryPeek<TContext>(in TContext context, [NotNullWhen(true)] out CachedPlan<TAction>? plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
         options.ThrowIfInvalid(TAction.Descriptor);
         plan = null;
         if (Plans is null)
         {
-            return CacheDecision.Miss;
+            return false;
         }
 
         PlanOptions grounded = Grounding<TAction>.Apply(in context, in options, out DomainSet? domains);
-        CacheDecision decision = Plans.Peek(in context, in grounded, out plan);
-        Ground(ref decision, ref plan, domains);
-        return decision;
+        _ = Plans.Peek(in context, in grounded, out plan);
+        Ground(ref plan, domains);
+        return plan is not null;
     }
 
     /// <summary>Looks for a plan as the planner does: a hit makes it the most recent and is counted. No validator is asked.</summary>
-    /// <param name="context">The situation.</param>
-    /// <param name="plan">The plan, where there is one.</param>
+    /// <param name="context">The context.</param>
+    /// <param name="plan">The plan, where there is one: of an equal context, or with similarity on of a similar text.</param>
     /// <param name="options">What the call would ask for.</param>
-    public CacheDecision Get<TContext>(in TContext context, out CachedPlan<TAction>? plan, PlanOptions options = default)
+    /// <returns>Whether there is a plan.</returns>
+    public bool TryGet<TContext>(in TContext context, [NotNullWhen(true)] out CachedPlan<TAction>? plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
         options.ThrowIfInvalid(TAction.Descriptor);
         plan = null;
         if (Plans is null)
         {
-            return CacheDecision.Miss;
+            return false;
         }
 
         PlanOptions grounded = Grounding<TAction>.Apply(in context, in options, out DomainSet? domains);
         CacheDecision decision = Plans.Find(in context, in grounded, wantsKey: false, out plan, out _);
-        Ground(ref decision, ref plan, domains);
-        Plans.Record(decision);
-        return decision;
+        Ground(ref plan, domains);
+        Plans.Record(plan is null ? CacheDecision.Miss : decision);
+        return plan is not null;
     }
 
     /// <summary>Remembers a plan of your own, in place of one for an equal situation.</summary>
@@ -65,7 +68,7 @@ public sealed class PromptCache<TAction>
     /// <param name="plan">The plan.</param>
     /// <param name="options">What the calls that are to find it will ask for.</param>
     /// <exception cref="ArgumentException">The plan is none that a model could have made: a tool that is not allowed, an argument out of its range or its domain, or no steps where the toolset wants some.</exception>
-    public void Put<TContext>(in TContext context, Plan<TAction> plan, PlanOptions options = default)
+    public void Set<TContext>(in TContext context, Plan<TAction> plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -90,11 +93,10 @@ public sealed class PromptCache<TAction>
     public void Clear() => Plans?.Clear();
 
     /// <summary>A plan that names what does not exist is none.</summary>
-    private static void Ground(ref CacheDecision decision, ref CachedPlan<TAction>? plan, DomainSet? domains)
+    private static void Ground(ref CachedPlan<TAction>? plan, DomainSet? domains)
     {
         if (plan is not null && !StepGate.AdmitsAll(plan.Plan.Steps, domains, out _))
         {
-            decision = CacheDecision.Miss;
             plan = null;
         }
 

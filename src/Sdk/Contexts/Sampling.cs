@@ -6,7 +6,7 @@ namespace AstraWeave.Sdk.Contexts;
 internal readonly record struct Sampling(float? Temperature, long? Seed, int? MaxOutputTokens)
 {
     public static Sampling Resolve(SamplingOptions configured, in PlanOptions call) =>
-        new(call.Temperature ?? configured.Temperature, call.Seed ?? configured.Seed, configured.MaxOutputTokens);
+        new(call.Temperature ?? configured.Temperature, call.Seed ?? configured.Seed, call.MaxOutputTokens ?? configured.MaxOutputTokens);
 
     public ChatOptions ToChatOptions() => new()
     {

@@ -22,7 +22,7 @@ internal static class ConstraintCheck
         {
             throw new InvalidOperationException(
                 $"The planner of {toolset} is constrained with {nameof(AnswerConstraint)}.{constraint}, but its client speaks to Ollama ({endpoint.Name}). {reason}. "
-                + $"Leave ConstrainWith out, or constrain with {nameof(AnswerConstraint)}.{nameof(AnswerConstraint.JsonSchema)}.");
+                + $"Leave WithConstraint out, or constrain with {nameof(AnswerConstraint)}.{nameof(AnswerConstraint.JsonSchema)}.");
         }
     }
 }

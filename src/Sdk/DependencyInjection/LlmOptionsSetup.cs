@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
@@ -18,6 +19,7 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
     private readonly IServiceProvider _services;
     private readonly IConfiguration? _configuration;
     private readonly EnvironmentVariables _environment;
+    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.OrdinalIgnoreCase);
     private readonly AnnotatedOptionsValidator _ranges = new();
 
     public LlmOptionsSetup(IServiceProvider services)
@@ -40,6 +42,12 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
         SettingSection section = new(_configuration);
         foreach ((string path, string? nearest) in section.Unknown)
         {
+            // Once, though the settings are checked for each planner that has its own.
+            if (!_unknown.TryAdd(path, true))
+            {
+                continue;
+            }
+
             PlannerFactory.LoggerOf(_services).SettingUnknown($"{AstraWeaveLlmOptions.Section}:{path}", nearest is null ? "docs/LLM_INTEGRATION_GUIDE.md lists all settings." : $"Did you mean {AstraWeaveLlmOptions.Section}:{nearest}?");
         }
 

@@ -5,24 +5,34 @@ using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.DependencyInjection;
 
-/// <summary>One way to the model for each chat client that planners ask. Those to the same endpoint and model share its guard. Thread-safe.</summary>
+/// <summary>One way to the model for each chat client that planners ask, and one more for each planner with settings of its own. Those to the same endpoint and model share its guard. Thread-safe.</summary>
 internal sealed class ModelGateways(EndpointGuards guards, AstraWeaveLlmOptions options, LlmTelemetry telemetry, ILogger logger, TimeProvider time)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<IChatClient, ModelGateway> _gateways = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Way> _ways = [];
     private AstraWeaveLlmOptions _options = options;
 
-    public ModelGateway Of(IChatClient client)
+    /// <summary>The way of all planners that ask this client with the shared settings.</summary>
+    public ModelGateway Of(IChatClient client) => Of(client, planner: null, settings: null);
+
+    /// <summary>The way of one planner with settings of its own.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="planner">Whose way it is.</param>
+    /// <param name="settings">Its settings as they are now.</param>
+    public ModelGateway Of(IChatClient client, object? planner, Func<AstraWeaveLlmOptions>? settings)
     {
         lock (_gate)
         {
-            if (!_gateways.TryGetValue(client, out ModelGateway? gateway))
+            // By reference: a client may call another one equal.
+            if (_ways.Find(way => ReferenceEquals(way.Client, client) && ReferenceEquals(way.Planner, planner)) is Way known)
             {
-                ModelEndpoint endpoint = ModelEndpoint.Of(client);
-                gateway = new ModelGateway(endpoint, guards.Of(endpoint), _options.Resilience, _options.Budget, telemetry, logger, time);
-                _gateways.Add(client, gateway);
+                return known.Gateway;
             }
 
+            ModelEndpoint endpoint = ModelEndpoint.Of(client);
+            AstraWeaveLlmOptions current = settings?.Invoke() ?? _options;
+            ModelGateway gateway = new(endpoint, guards.Of(endpoint, current.Resilience), current.Resilience, current.Budget, telemetry, logger, time);
+            _ways.Add(new Way(client, planner, gateway, settings));
             return gateway;
         }
     }
@@ -33,9 +43,10 @@ internal sealed class ModelGateways(EndpointGuards guards, AstraWeaveLlmOptions 
         lock (_gate)
         {
             _options = changed;
-            foreach (ModelGateway gateway in _gateways.Values)
+            foreach (Way way in _ways)
             {
-                gateway.Apply(changed.Resilience, changed.Budget);
+                AstraWeaveLlmOptions current = way.Settings?.Invoke() ?? changed;
+                way.Gateway.Apply(current.Resilience, current.Budget);
             }
         }
     }
@@ -45,7 +56,9 @@ internal sealed class ModelGateways(EndpointGuards guards, AstraWeaveLlmOptions 
     {
         lock (_gate)
         {
-            return _gateways.ContainsKey(client);
+            return _ways.Exists(way => ReferenceEquals(way.Client, client));
         }
     }
+
+    private sealed record Way(IChatClient Client, object? Planner, ModelGateway Gateway, Func<AstraWeaveLlmOptions>? Settings);
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Agents;
 using AstraWeave.Sdk.Caching;
+using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.DependencyInjection;
 using AstraWeave.Sdk.Planning;
@@ -26,6 +27,7 @@ public sealed class PlannerBuilder<TAction>
     private AnswerConstraint _constraint;
     private Plan<TAction>? _defaultPlan;
     private ChatClientSource? _client;
+    private Action<AstraWeaveLlmOptions>? _settings;
 
     internal PlannerBuilder(IServiceCollection services) => _services = services;
 
@@ -122,7 +124,7 @@ public sealed class PlannerBuilder<TAction>
     /// <remarks>Pick what the server behind the chat client knows. With the grammar, the client must pass additional properties on.</remarks>
     /// <param name="constraint">The constraint.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is no member of the enum.</exception>
-    public PlannerBuilder<TAction> ConstrainWith(AnswerConstraint constraint)
+    public PlannerBuilder<TAction> WithConstraint(AnswerConstraint constraint)
     {
         if (!Enum.IsDefined(constraint))
         {
@@ -150,15 +152,38 @@ public sealed class PlannerBuilder<TAction>
         ArgumentNullException.ThrowIfNull(factory);
         object key = new();
         _ = _services.AddKeyedSingleton(key, (provider, _) => factory(provider));
-        return UseChatClient(key);
+        return UseKeyedChatClient(key);
     }
 
     /// <summary>Asks the client that is registered under a key instead of the one that all planners ask.</summary>
     /// <param name="serviceKey">The key of an <see cref="IChatClient"/>.</param>
-    public PlannerBuilder<TAction> UseChatClient(object serviceKey)
+    public PlannerBuilder<TAction> UseKeyedChatClient(object serviceKey)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
         _client = new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(serviceKey));
+        return this;
+    }
+
+    /// <summary>Asks a <see cref="SimulatedChatClient"/> instead of the client that all planners ask: plausible plans by seed, with no model and no network.</summary>
+    /// <param name="configure">Changes how it behaves.</param>
+    public PlannerBuilder<TAction> UseSimulatedModel(Action<SimulatedModelOptions>? configure = null)
+    {
+        SimulatedModelOptions options = new();
+        configure?.Invoke(options);
+        return UseChatClient(provider => new SimulatedChatClient(options, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Changes the settings for this planner alone; what it does not change is as all planners have it. May be called again, and adds to what was set.</summary>
+    /// <remarks>
+    /// Checked as the shared settings are. With other <see cref="AstraWeaveLlmOptions.Ollama"/> settings the planner asks Ollama by a client of its own, unless a
+    /// <c>Use…</c> method of this builder names another. Of <see cref="AstraWeaveLlmOptions.Resilience"/>, what guards an endpoint (places, queue, circuit
+    /// breaker, given-up calls) is the same for all planners that ask one endpoint and model: that of the one that is made first. Telemetry is the application's.
+    /// </remarks>
+    /// <param name="configure">Changes the settings.</param>
+    public PlannerBuilder<TAction> WithSettings(Action<AstraWeaveLlmOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        _settings += configure;
         return this;
     }
 
@@ -169,7 +194,23 @@ public sealed class PlannerBuilder<TAction>
         return defaultPlan is null
             ? throw new InvalidOperationException(
                 $"The planner of {toolset} has no default plan. Call {nameof(WithDefaultPlan)}(…) or {nameof(WithEmptyDefaultPlan)}() in AddPlanner<{toolset}>, or set AllowEmptyPlan on the toolset.")
-            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _situations.Values, _contexts, _client);
+            : new PlannerRegistration<TAction>(PromptTemplate.Of(_prompt), _constraint, defaultPlan, _fallbacks, _validators, _situations.Values, _contexts, _client ?? OwnOllama(), _settings);
+    }
+
+    /// <summary>A client for Ollama with this planner's settings, used where they name another server or model; disposed with the services.</summary>
+    private ChatClientSource? OwnOllama()
+    {
+        if (_settings is not Action<AstraWeaveLlmOptions> settings)
+        {
+            return null;
+        }
+
+        object key = new();
+        _ = _services.AddKeyedSingleton(key, (provider, _) =>
+            OllamaChatClientFactory.Create(PlannerFactory.OptionsOf(provider, settings, TAction.Descriptor.Name).Ollama, provider.GetRequiredService<TimeProvider>()));
+        return new ChatClientSource(provider => PlannerFactory.AsksOtherOllama(provider, settings, TAction.Descriptor.Name)
+            ? provider.GetRequiredKeyedService<IChatClient>(key)
+            : PlannerFactory.DefaultClient(provider));
     }
 
     private PlannerBuilder<TAction> AddFallback<TContext>(Func<IServiceProvider, IFallbackPlanner<TContext, TAction>> create)

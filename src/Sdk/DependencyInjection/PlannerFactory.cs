@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Caching.Distributed;
 using AstraWeave.Sdk.Caching.Similarity;
+using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Contexts;
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
@@ -22,11 +23,10 @@ internal static class PlannerFactory
 
     public static EndpointGuards CreateGuards(IServiceProvider provider)
     {
-        AstraWeaveLlmOptions options = OptionsOf(provider);
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock);
         ILogger logger = LoggerOf(provider);
-        return new EndpointGuards(name => new EndpointGuard(name, options.Resilience, telemetry, logger, time), telemetry);
+        return new EndpointGuards((name, settings) => new EndpointGuard(name, settings, telemetry, logger, time), telemetry);
     }
 
     public static ModelGateways CreateGateways(IServiceProvider provider)
@@ -49,15 +49,46 @@ internal static class PlannerFactory
     }
 
     /// <summary>The way to the model for planners that choose no client of their own.</summary>
-    public static ModelGateway DefaultGateway(IServiceProvider provider) => provider.GetRequiredService<ModelGateways>().Of(
+    public static ModelGateway DefaultGateway(IServiceProvider provider) => provider.GetRequiredService<ModelGateways>().Of(DefaultClient(provider));
+
+    /// <summary>The client of planners that choose none of their own.</summary>
+    public static IChatClient DefaultClient(IServiceProvider provider) =>
         provider.GetService<ChatClientSource>()?.Resolve(provider)
         ?? provider.GetService<IChatClient>()
-        ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient));
+        ?? provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient);
 
-    public static IPlanner<TAction> CreatePlanner<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
+    /// <summary>The settings of one planner: the shared ones, made anew, with its own changes; checked again.</summary>
+    /// <exception cref="OptionsValidationException">They are not valid.</exception>
+    public static AstraWeaveLlmOptions OptionsOf(IServiceProvider provider, Action<AstraWeaveLlmOptions>? changes, string toolset)
+    {
+        if (changes is null)
+        {
+            return OptionsOf(provider);
+        }
+
+        AstraWeaveLlmOptions options = provider.GetRequiredService<IOptionsFactory<AstraWeaveLlmOptions>>().Create(Options.DefaultName);
+        changes(options);
+        string[] defects = [.. provider.GetServices<IValidateOptions<AstraWeaveLlmOptions>>()
+            .Select(check => check.Validate(Options.DefaultName, options))
+            .Where(static result => result.Failed)
+            .SelectMany(static result => result.Failures!)
+            .Select(defect => $"The planner of {toolset}: {defect}")];
+        return defects.Length == 0 ? options : throw new OptionsValidationException(Options.DefaultName, typeof(AstraWeaveLlmOptions), defects);
+    }
+
+    /// <summary>Whether a planner's own settings name another server or model than the shared ones, and Ollama is what planners ask.</summary>
+    public static bool AsksOtherOllama(IServiceProvider provider, Action<AstraWeaveLlmOptions> changes, string toolset)
+    {
+        OllamaClientOptions own = OptionsOf(provider, changes, toolset).Ollama;
+        OllamaClientOptions shared = OptionsOf(provider).Ollama;
+        bool differs = own.Endpoint != shared.Endpoint || own.Model != shared.Model || own.KeepAlive != shared.KeepAlive || own.ContextWindow != shared.ContextWindow || own.Think != shared.Think;
+        return differs && DefaultClient(provider) == provider.GetRequiredKeyedService<IChatClient>(ServiceKeys.OllamaClient);
+    }
+
+    public static IPlanner<TAction> CreatePlanner<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration, object? key)
         where TAction : struct, ILlmToolset<TAction>
     {
-        AstraWeaveLlmOptions options = OptionsOf(provider);
+        AstraWeaveLlmOptions options = OptionsOf(provider, registration.Settings, TAction.Descriptor.Name);
         LlmTelemetry telemetry = provider.GetRequiredService<LlmTelemetry>();
         TimeProvider time = provider.GetRequiredKeyedService<TimeProvider>(ServiceKeys.Clock);
         ILogger logger = LoggerOf(provider);
@@ -73,7 +104,7 @@ internal static class PlannerFactory
                 Sampling = options.Sampling,
                 PromptBudget = BudgetOf<TAction>(options, GatewayOf(provider, registration).Endpoint, logger),
             },
-            provider.GetRequiredService<PromptCache<TAction>>().Plans,
+            provider.GetRequiredKeyedService<PromptCache<TAction>>(key).Plans,
             LayoutOf(registration),
             GatewayOf(provider, registration),
             new PlanValidators<TAction>(Resolve(registration.Validators, provider), telemetry, logger),
@@ -81,11 +112,10 @@ internal static class PlannerFactory
             telemetry,
             logger,
             time);
-        provider.GetRequiredService<LiveSettings>().Follow(changed => planner.Settings = planner.Settings with
+        provider.GetRequiredService<LiveSettings>().Follow(shared =>
         {
-            Budget = changed.Budget,
-            BackgroundBudget = changed.Resilience.BackgroundBudget,
-            ReAsk = changed.Resilience.ReAsk,
+            AstraWeaveLlmOptions changed = registration.Settings is null ? shared : OptionsOf(provider, registration.Settings, TAction.Descriptor.Name);
+            planner.Settings = planner.Settings with { Budget = changed.Budget, BackgroundBudget = changed.Resilience.BackgroundBudget, ReAsk = changed.Resilience.ReAsk };
         });
         if (time == TimeProvider.System)
         {
@@ -98,7 +128,7 @@ internal static class PlannerFactory
     public static PromptCache<TAction> CreateCache<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction>
     {
-        AstraWeaveLlmOptions options = OptionsOf(provider);
+        AstraWeaveLlmOptions options = OptionsOf(provider, registration.Settings, TAction.Descriptor.Name);
         if (!options.Cache.Enabled)
         {
             return new PromptCache<TAction>(plans: null);
@@ -142,10 +172,18 @@ internal static class PlannerFactory
             $"{AstraWeaveLlmOptions.Section}:Cache:Distributed:Enabled is true, but no IDistributedCache is registered. Register one, for example with AddStackExchangeRedisCache, or turn the setting off.");
 
     private static ModelGateway GatewayOf<TAction>(IServiceProvider provider, PlannerRegistration<TAction> registration)
-        where TAction : struct, ILlmToolset<TAction> =>
-        registration.Client is ChatClientSource own
-            ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
-            : provider.GetRequiredService<ModelGateway>();
+        where TAction : struct, ILlmToolset<TAction>
+    {
+        if (registration.Settings is null)
+        {
+            return registration.Client is ChatClientSource own
+                ? provider.GetRequiredService<ModelGateways>().Of(own.Resolve(provider))
+                : provider.GetRequiredService<ModelGateway>();
+        }
+
+        IChatClient client = registration.Client?.Resolve(provider) ?? DefaultClient(provider);
+        return provider.GetRequiredService<ModelGateways>().Of(client, registration, () => OptionsOf(provider, registration.Settings, TAction.Descriptor.Name));
+    }
 
     private static PromptLayout<TAction> LayoutOf<TAction>(PlannerRegistration<TAction> registration)
         where TAction : struct, ILlmToolset<TAction> =>

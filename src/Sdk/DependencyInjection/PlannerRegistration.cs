@@ -4,7 +4,7 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.DependencyInjection;
 
-/// <summary>What a planner builder gathered.</summary>
+/// <summary>What a planner builder gathered. Registered under the planner's key, so that two of one toolset under one key are noticed.</summary>
 internal sealed record PlannerRegistration<TAction>(
     PromptTemplate Prompt,
     AnswerConstraint Constraint,
@@ -13,5 +13,6 @@ internal sealed record PlannerRegistration<TAction>(
     IReadOnlyDictionary<Type, Func<IServiceProvider, object>> Validators,
     IReadOnlyCollection<Action<Rehearsal<TAction>>> Situations,
     IReadOnlyDictionary<Type, ContextDomains> Contexts,
-    ChatClientSource? Client)
+    ChatClientSource? Client,
+    Action<AstraWeaveLlmOptions>? Settings)
     where TAction : struct, ILlmToolset<TAction>;

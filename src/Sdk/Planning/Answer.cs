@@ -33,16 +33,23 @@ internal sealed record Answer<TAction>
     /// <summary>What was wrong, in one line for the model; <see langword="null"/> where asking again does not help.</summary>
     public string? Objection { get; init; }
 
+    /// <summary>The model that made it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The text it was read from, where somebody asked for it.</summary>
+    public string? Text { get; init; }
+
     /// <summary>The result for one who waited.</summary>
     public PlanResult<TAction> ToResult(Plan<TAction> plan, PlanSource source, TimeSpan elapsed) => new()
     {
         Plan = plan,
         Source = source,
         Reason = Reason,
-        Cache = source == PlanSource.CacheExact ? CacheDecision.HitExact : CacheDecision.Miss,
         Elapsed = elapsed,
         Attempts = Attempts,
         Tokens = Tokens,
+        Model = source is PlanSource.Fallback or PlanSource.Default ? null : Model,
+        Answer = Text,
         Repairs = Repairs,
         DroppedSteps = DroppedSteps,
     };

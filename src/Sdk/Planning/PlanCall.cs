@@ -161,7 +161,13 @@ internal abstract partial class PlanCall<TAction> : IThreadPoolWorkItem
     private PlanResult<TAction> Settle(PlanResult<TAction> result)
     {
         StopWatching();
-        CountLookUp(result.Source is PlanSource.CacheExact or PlanSource.CacheSimilar ? result.Cache : CacheDecision.Miss);
+        result = Options.KeepAnswer ? result : result with { Answer = null };
+        CountLookUp(result.Source switch
+        {
+            PlanSource.CacheExact => CacheDecision.HitExact,
+            PlanSource.CacheSimilar => CacheDecision.HitSimilar(result.Similarity ?? 0),
+            _ => CacheDecision.Miss,
+        });
         return Follower?.Close(result) ?? result;
     }
 

@@ -71,6 +71,8 @@ internal sealed partial class Planner<TAction>
                 IsWhole = whole && parsed.Status is PlanParseStatus.Complete or PlanParseStatus.Empty,
                 Attempts = work.Attempts,
                 Tokens = TokensOf(work.Newest, work.Question, utf8.Length),
+                Model = ModelName,
+                Text = work.KeepsAnswer ? Encoding.UTF8.GetString(utf8) : null,
                 Repairs = parsed.Repairs,
                 DroppedSteps = scratch.Dropped.Count == 0 ? [] : [.. scratch.Dropped],
                 Objection = whole && plan is null ? Refuse(defect, parsed) : null,

@@ -82,8 +82,15 @@ internal sealed partial class Planner<TAction>
     internal PlanResult<TAction> HitOf(CachedPlan<TAction> found, CacheDecision decision, TimeSpan elapsed)
     {
         _telemetry.TokensSaved.Add(found.TokensSaved);
-        PlanSource source = decision.Outcome == CacheOutcome.HitSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact;
-        return new PlanResult<TAction> { Plan = found.Plan, Source = source, Cache = decision, Elapsed = elapsed };
+        bool isSimilar = decision.Outcome == CacheOutcome.HitSimilar;
+        return new PlanResult<TAction>
+        {
+            Plan = found.Plan,
+            Source = isSimilar ? PlanSource.CacheSimilar : PlanSource.CacheExact,
+            Similarity = isSimilar ? decision.Score : null,
+            Model = ModelName,
+            Elapsed = elapsed,
+        };
     }
 
     /// <summary>Counts a look-up whose plan the game had to check.</summary>
@@ -137,7 +144,7 @@ internal sealed partial class Planner<TAction>
     {
         if (own is not null && await leader.AcceptsAsync(own.Plan).ConfigureAwait(false))
         {
-            return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact };
+            return new Answer<TAction> { Plan = own.Plan, Source = PlanSource.CacheExact, Model = ModelName };
         }
 
         if (!_cache!.IsShared)
@@ -153,7 +160,7 @@ internal sealed partial class Planner<TAction>
         }
 
         _cache.Adopt(key, shared);
-        return await leader.AcceptsAsync(shared.Plan).ConfigureAwait(false) ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed } : null;
+        return await leader.AcceptsAsync(shared.Plan).ConfigureAwait(false) ? new Answer<TAction> { Plan = shared.Plan, Source = PlanSource.CacheDistributed, Model = ModelName } : null;
     }
 
     /// <summary>Whether another thread changed the situation between key and prompt: then the answer is to another question than the key asks.</summary>

@@ -83,6 +83,8 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
     /// <summary>The default plan, without the steps of it that name what does not exist.</summary>
     internal Plan<TAction> DefaultFor(DomainSet? domains) => _fallbacks.DefaultFor(domains);
 
+    private string ModelName => _model.Endpoint.Name;
+
     private static ToolsetDescriptor Toolset => TAction.Descriptor;
 
     public ValueTask<PlanResult<TAction>> PlanAsync<TContext>(in TContext context, PlanOptions options = default, CancellationToken cancellationToken = default)
@@ -208,6 +210,7 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         }
 
         flight.Work.Extend(call.WorkDeadline);
+        flight.Work.KeepsAnswer |= call.Options.KeepAnswer;
         call.Wait(flight, cancellationToken);
         if (leads)
         {

@@ -61,9 +61,9 @@ internal sealed class EndpointGuard : IModelEndpoint
 
     CallQueueSnapshot IModelEndpoint.Queue => Queue.Snapshot();
 
-    public void Isolate() => Breaker.Isolate();
+    public void IsolateCircuit() => Breaker.Isolate();
 
-    public void Close() => Breaker.Close();
+    public void CloseCircuit() => Breaker.Close();
 
     private void OnCircuitChanged(CircuitChange change)
     {

@@ -9,10 +9,10 @@ internal sealed class EndpointGuards : IModelHealth
 {
     private readonly object _gate = new();
     private readonly Dictionary<object, EndpointGuard> _guards = [];
-    private readonly Func<string, EndpointGuard> _create;
+    private readonly Func<string, ResilienceOptions, EndpointGuard> _create;
     private volatile IReadOnlyList<EndpointGuard> _inOrder = [];
 
-    public EndpointGuards(Func<string, EndpointGuard> create, LlmTelemetry telemetry)
+    public EndpointGuards(Func<string, ResilienceOptions, EndpointGuard> create, LlmTelemetry telemetry)
     {
         _create = create;
         telemetry.ObserveCircuits(() => _inOrder.Select(static guard =>
@@ -21,14 +21,16 @@ internal sealed class EndpointGuards : IModelHealth
 
     public IReadOnlyList<IModelEndpoint> Endpoints => _inOrder;
 
-    public EndpointGuard Of(ModelEndpoint endpoint)
+    /// <param name="endpoint">The endpoint and model.</param>
+    /// <param name="settings">What a guard that is made now goes by; one that is there keeps its own.</param>
+    public EndpointGuard Of(ModelEndpoint endpoint, ResilienceOptions settings)
     {
         object key = endpoint.IsAnonymous ? endpoint.Client : endpoint.ModelId;
         lock (_gate)
         {
             if (!_guards.TryGetValue(key, out EndpointGuard? guard))
             {
-                guard = _create(endpoint.Name);
+                guard = _create(endpoint.Name, settings);
                 _guards.Add(key, guard);
                 _inOrder = [.. _inOrder, guard];
             }

@@ -44,7 +44,7 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
         PlanReason.ModelNotFound when NamesRemedy(attempt) => "Until then, plans are the fallback's.",
         PlanReason.EndpointUnreachable => "Start the server, or set OLLAMA_URL (AstraWeave:Llm:Ollama:Endpoint) to where it is; without a server, call UseSimulatedModel().",
         PlanReason.ModelNotFound => "Get the model ('ollama pull' for Ollama), or name one that the server has.",
-        PlanReason.RequestRejected => "Check the credentials; where the server refuses the schema, choose another with ConstrainWith, and see docs/schemas.md.",
+        PlanReason.RequestRejected => "Check the credentials; where the server refuses the schema, choose another with WithConstraint, and see docs/schemas.md.",
         PlanReason.OutputLimit when attempt.OnlyThought => "All of it went into thoughts: raise Sampling:MaxOutputTokens, or have the model think less.",
         PlanReason.OutputLimit => "Raise Sampling:MaxOutputTokens, or ask for shorter plans.",
         PlanReason.ClientFault => "The chat client threw what it does not document: see the exception at its source, or have it throw LlmClientException.",

@@ -24,9 +24,9 @@ public interface IModelEndpoint
     /// <summary>The queue for it.</summary>
     CallQueueSnapshot Queue { get; }
 
-    /// <summary>Takes it out of service: calls go to their fallback at once, with <see cref="PlanReason.CircuitOpen"/>, until <see cref="Close"/>. Calls that run go on.</summary>
-    void Isolate();
+    /// <summary>Takes it out of service: calls go to their fallback at once, with <see cref="PlanReason.CircuitOpen"/>, until <see cref="CloseCircuit"/>. Calls that run go on.</summary>
+    void IsolateCircuit();
 
     /// <summary>Closes its circuit breaker, whatever state it is in, and forgets the failures so far.</summary>
-    void Close();
+    void CloseCircuit();
 }

@@ -20,6 +20,7 @@ internal sealed class SharedWork : IDemand, IDisposable
     private bool _callerLeft;
     private bool _landed;
     private bool _handedOut;
+    private bool _keepsAnswer;
 
     /// <param name="question">What is asked.</param>
     /// <param name="allowed">The tools the answer may use.</param>
@@ -39,6 +40,13 @@ internal sealed class SharedWork : IDemand, IDisposable
         _deadline = deadline;
         _priority = priority;
         _agent = agent;
+    }
+
+    /// <summary>Whether somebody who waits wants the answer's text in the result.</summary>
+    public bool KeepsAnswer
+    {
+        get => Volatile.Read(ref _keepsAnswer);
+        set => Volatile.Write(ref _keepsAnswer, value);
     }
 
     /// <summary>Called whenever text came, on the client's thread: by those who read along.</summary>

@@ -92,7 +92,7 @@ public sealed class SharedPlansTests
         ConcurrentDictionary<string, byte[]> entries = new();
         using GarnetSut sut = new() { FleetKey = null };
         await using ServiceProvider writer = sut.CreateHost(_ => new FaultyCache(static _ => Task.FromResult<byte[]?>(null), (key, entry) => entries[key] = entry));
-        writer.GetRequiredService<PromptCache<SharedAction>>().Put(new TextPrompt("enemy north"), new Plan<SharedAction>([new SharedAction.MoveTo(63, 9)]));
+        writer.GetRequiredService<PromptCache<SharedAction>>().Set(new TextPrompt("enemy north"), new Plan<SharedAction>([new SharedAction.MoveTo(63, 9)]));
         await GarnetSut.Written(writer);
         byte[] entry = entries.Values.Single();
         entry.AsSpan(entry.AsSpan().IndexOf("63"u8), 2).Fill((byte)'9');

@@ -159,7 +159,7 @@ public sealed partial class ClientTableTests : IAsyncLifetime
     private static IHost HostOf(IChatClient client, AnswerConstraint constraint)
     {
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
-        _ = builder.AddAstraWeaveLlm().AddPlanner<Guard>(planner => planner.WithDefaultPlan(new Guard.Wait()).ConstrainWith(constraint).UseChatClient(client));
+        _ = builder.AddAstraWeaveLlm().AddPlanner<Guard>(planner => planner.WithDefaultPlan(new Guard.Wait()).WithConstraint(constraint).UseChatClient(client));
         return builder.Build();
     }
 

@@ -12,17 +12,17 @@ public sealed class PromptCacheTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_put_is_what_the_planner_gives()
+    public async Task What_was_set_is_what_the_planner_gives()
     {
         await using ServiceProvider services = CreateServices();
         PromptCache<TestAction> sut = services.GetRequiredService<PromptCache<TestAction>>();
         Plan<TestAction> plan = new([Step.MoveTo(1, 2)]);
 
-        sut.Put(in s_state, plan);
+        sut.Set(in s_state, plan);
 
         PlanResult<TestAction> result = await services.GetRequiredService<IPlanner<TestAction>>().PlanAsync(in s_state, cancellationToken: Cancel);
         Assert.Same(plan, result.Plan);
-        Assert.Equal((PlanSource.CacheExact, CacheDecision.HitExact), (result.Source, result.Cache));
+        Assert.Equal((PlanSource.CacheExact, null), (result.Source, result.Similarity));
     }
 
     [Fact]
@@ -32,11 +32,10 @@ public sealed class PromptCacheTests
         DateTimeOffset before = DateTimeOffset.UtcNow;
         PlanResult<TestAction> made = await services.GetRequiredService<IPlanner<TestAction>>().PlanAsync(in s_state, cancellationToken: Cancel);
 
-        Assert.Equal(CacheDecision.HitExact, services.GetRequiredService<PromptCache<TestAction>>().Peek(in s_state, out CachedPlan<TestAction>? cached));
-        Assert.Same(made.Plan, cached!.Plan);
+        Assert.True(services.GetRequiredService<PromptCache<TestAction>>().TryPeek(in s_state, out CachedPlan<TestAction>? cached));
+        Assert.Same(made.Plan, cached.Plan);
         Assert.InRange(cached.CreatedAt, before, DateTimeOffset.UtcNow);
         Assert.InRange(cached.TokensSaved, 0, 5_000);
-        Assert.Equal(CacheDecision.Miss, made.Cache);
     }
 
     [Fact]
@@ -44,12 +43,12 @@ public sealed class PromptCacheTests
     {
         await using ServiceProvider services = CreateServices();
         PromptCache<TestAction> sut = services.GetRequiredService<PromptCache<TestAction>>();
-        sut.Put(in s_state, new Plan<TestAction>([Step.Wait()]));
+        sut.Set(in s_state, new Plan<TestAction>([Step.Wait()]));
 
-        Assert.True(sut.Get(in s_state, out _).IsHit);
-        Assert.True(sut.Peek(in s_state, out _).IsHit);
-        Assert.False(sut.Get(new TextPrompt("enemy south"), out _).IsHit);
-        Assert.False(sut.Get(in s_state, out _, new PlanOptions { Partition = "other" }).IsHit);
+        Assert.True(sut.TryGet(in s_state, out _));
+        Assert.True(sut.TryPeek(in s_state, out _));
+        Assert.False(sut.TryGet(new TextPrompt("enemy south"), out _));
+        Assert.False(sut.TryGet(in s_state, out _, new PlanOptions { Partition = "other" }));
 
         TelemetrySnapshot counted = services.GetRequiredService<ILlmTelemetry>().Snapshot();
         Assert.Equal((1, 2), (counted.CacheHits, counted.CacheMisses));
@@ -60,13 +59,13 @@ public sealed class PromptCacheTests
     {
         await using ServiceProvider services = CreateServices();
         PromptCache<TestAction> sut = services.GetRequiredService<PromptCache<TestAction>>();
-        sut.Put(in s_state, new Plan<TestAction>([Step.Wait()]));
+        sut.Set(in s_state, new Plan<TestAction>([Step.Wait()]));
         Assert.Equal(1, sut.Count);
 
         sut.Clear();
 
         Assert.Equal(0, sut.Count);
-        Assert.False(sut.Peek(in s_state, out _).IsHit);
+        Assert.False(sut.TryPeek(in s_state, out _));
     }
 
     [Fact]
@@ -75,9 +74,9 @@ public sealed class PromptCacheTests
         await using ServiceProvider services = CreateServices();
         PromptCache<TestAction> sut = services.GetRequiredService<PromptCache<TestAction>>();
 
-        Assert.Contains("move_to", Assert.Throws<ArgumentException>(() => sut.Put(in s_state, new Plan<TestAction>([Step.MoveTo(64, 0)]))).Message, StringComparison.Ordinal);
-        _ = Assert.Throws<ArgumentException>(() => sut.Put(in s_state, Plan<TestAction>.Empty));
-        _ = Assert.Throws<ArgumentException>(() => sut.Put(in s_state, new Plan<TestAction>([Step.Wait()]), new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }));
+        Assert.Contains("move_to", Assert.Throws<ArgumentException>(() => sut.Set(in s_state, new Plan<TestAction>([Step.MoveTo(64, 0)]))).Message, StringComparison.Ordinal);
+        _ = Assert.Throws<ArgumentException>(() => sut.Set(in s_state, Plan<TestAction>.Empty));
+        _ = Assert.Throws<ArgumentException>(() => sut.Set(in s_state, new Plan<TestAction>([Step.Wait()]), new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }));
         Assert.Equal(0, sut.Count);
     }
 
@@ -87,11 +86,11 @@ public sealed class PromptCacheTests
         await using ServiceProvider services = CreateServices(enabled: false);
         PromptCache<TestAction> sut = services.GetRequiredService<PromptCache<TestAction>>();
 
-        sut.Put(in s_state, new Plan<TestAction>([Step.Wait()]));
+        sut.Set(in s_state, new Plan<TestAction>([Step.Wait()]));
 
         Assert.Equal(0, sut.Count);
-        Assert.Equal(CacheDecision.Miss, sut.Get(in s_state, out _));
-        Assert.Equal(CacheDecision.Miss, sut.Peek(in s_state, out _));
+        Assert.False(sut.TryGet(in s_state, out _));
+        Assert.False(sut.TryPeek(in s_state, out _));
         sut.Clear();
     }
 

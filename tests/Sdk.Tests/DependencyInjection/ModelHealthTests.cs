@@ -47,11 +47,11 @@ public sealed class ModelHealthTests
         _ = await PlanAsync(provider);
         IModelEndpoint endpoint = Assert.Single(provider.GetRequiredService<IModelHealth>().Endpoints);
 
-        endpoint.Isolate();
+        endpoint.IsolateCircuit();
         Assert.Equal((PlanSource.Default, PlanReason.CircuitOpen), await PlanAsync(provider));
         Assert.Equal((CircuitState.Isolated, null), (endpoint.Circuit, endpoint.RetryAfter));
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(provider)).Status);
-        endpoint.Close();
+        endpoint.CloseCircuit();
 
         Assert.Equal((PlanSource.Model, PlanReason.None), await PlanAsync(provider));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(provider)).Status);
@@ -66,7 +66,7 @@ public sealed class ModelHealthTests
         await using ServiceProvider provider = Build(small, configure: builder =>
         {
             _ = builder.AddPlanner<OtherAction>(planner => planner.WithDefaultPlan(new OtherAction.Wait()).UseChatClient(sameSmall));
-            _ = builder.AddPlanner<ThirdAction>(planner => planner.WithDefaultPlan(new ThirdAction.Wait()).UseChatClient("big"));
+            _ = builder.AddPlanner<ThirdAction>(planner => planner.WithDefaultPlan(new ThirdAction.Wait()).UseKeyedChatClient("big"));
             _ = builder.Services.AddKeyedSingleton<IChatClient>("big", big);
         });
         PlanOptions uncached = new() { BypassCache = true };
@@ -77,7 +77,7 @@ public sealed class ModelHealthTests
 
         IReadOnlyList<IModelEndpoint> endpoints = provider.GetRequiredService<IModelHealth>().Endpoints;
         Assert.Equal(["scripted http://model.test/ phi3", "scripted http://model.test/ phi4"], endpoints.Select(static endpoint => endpoint.Name));
-        endpoints[0].Isolate();
+        endpoints[0].IsolateCircuit();
 
         Assert.Equal(PlanReason.CircuitOpen, (await provider.GetRequiredService<IPlanner<OtherAction>>().PlanAsync("state", uncached, Cancel)).Reason);
         Assert.NotEqual(PlanReason.CircuitOpen, (await provider.GetRequiredService<IPlanner<ThirdAction>>().PlanAsync("state", uncached, Cancel)).Reason);
@@ -111,10 +111,10 @@ public sealed class ModelHealthTests
         ModelEndpoint one = ModelEndpoint.Of(new LatentClient());
         ModelEndpoint other = ModelEndpoint.Of(new LatentClient());
         using LlmTelemetry telemetry = new();
-        EndpointGuards guards = new(name => new EndpointGuard(name, new ResilienceOptions(), telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
+        EndpointGuards guards = new((name, settings) => new EndpointGuard(name, settings, telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
 
-        Assert.NotSame(guards.Of(one), guards.Of(other));
-        Assert.Same(guards.Of(one), guards.Of(ModelEndpoint.Of(one.Client)));
+        Assert.NotSame(guards.Of(one, new ResilienceOptions()), guards.Of(other, new ResilienceOptions()));
+        Assert.Same(guards.Of(one, new ResilienceOptions()), guards.Of(ModelEndpoint.Of(one.Client), new ResilienceOptions()));
     }
 
     [Fact]

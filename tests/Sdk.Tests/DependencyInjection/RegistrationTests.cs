@@ -34,7 +34,7 @@ public sealed class RegistrationTests
     public async Task A_constraint_that_Ollama_does_not_read_is_refused_when_the_host_starts(AnswerConstraint constraint, string reason)
     {
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
-        _ = builder.AddAstraWeaveLlm().AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint)));
+        _ = builder.AddAstraWeaveLlm().AddPlanner<TestAction>(planner => WithDefault(planner.WithConstraint(constraint)));
         using IHost host = builder.Build();
 
         InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Cancel));
@@ -47,7 +47,7 @@ public sealed class RegistrationTests
     public async Task A_constraint_that_Ollama_does_not_read_is_refused_behind_middleware_too()
     {
         using IChatClient client = new Middleware(new Middleware(OllamaChatClientFactory.Create(new OllamaClientOptions())));
-        await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(AnswerConstraint.Grammar))).UseChatClient(client));
+        await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.WithConstraint(AnswerConstraint.Grammar))).UseChatClient(client));
 
         _ = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<IPlanner<TestAction>>);
     }
@@ -60,7 +60,7 @@ public sealed class RegistrationTests
     public async Task The_chosen_constraint_reaches_the_client_narrowed(AnswerConstraint constraint, bool hasFormat, string? property, object? value)
     {
         ScriptedChatClient client = Scripted();
-        await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint))).UseChatClient(client));
+        await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.WithConstraint(constraint))).UseChatClient(client));
 
         _ = await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", new PlanOptions { Allowed = ToolMask.Of<TestAction>(Step.MoveToIndex) }, Cancel);
 
@@ -91,14 +91,14 @@ public sealed class RegistrationTests
         async Task<PlanResult<TestAction>> PlanAsync(JsonElement? schema)
         {
             using SimulatedChatClient client = new(new SimulatedModelOptions { PlanSchema = schema, TimeToFirstToken = TimeSpan.Zero, TimePerToken = TimeSpan.Zero });
-            await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.ConstrainWith(constraint))).UseChatClient(client));
+            await using ServiceProvider provider = Build(builder => builder.AddPlanner<TestAction>(planner => WithDefault(planner.WithConstraint(constraint))).UseChatClient(client));
             return await provider.GetRequiredService<IPlanner<TestAction>>().PlanAsync("state", cancellationToken: Cancel);
         }
     }
 
     [Fact]
     public void A_constraint_that_is_none_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Build(static builder => builder.AddPlanner<TestAction>(static planner => planner.ConstrainWith((AnswerConstraint)9))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Build(static builder => builder.AddPlanner<TestAction>(static planner => planner.WithConstraint((AnswerConstraint)9))));
 
     [Fact]
     public void A_planner_without_default_plan_is_refused_with_the_remedy()
@@ -153,7 +153,7 @@ public sealed class RegistrationTests
         Assert.Same(registered, ClientOf(builder => builder.Services.AddSingleton<IChatClient>(registered)));
         Assert.Same(chosen, ClientOf(builder => builder.UseChatClient(chosen).Services.AddSingleton<IChatClient>(registered)));
         Assert.Same(chosen, ClientOf(builder => builder.UseChatClient(registered).UseChatClient(_ => chosen)));
-        Assert.Same(keyed, ClientOf(builder => builder.UseChatClient("big").Services.AddKeyedSingleton<IChatClient>("big", keyed)));
+        Assert.Same(keyed, ClientOf(builder => builder.UseKeyedChatClient("big").Services.AddKeyedSingleton<IChatClient>("big", keyed)));
         _ = Assert.IsType<SimulatedChatClient>(ClientOf(static builder => builder.UseSimulatedModel()));
     }
 

@@ -245,7 +245,7 @@ internal static class GuideSnippets
         builder.AddAstraWeaveLlm()
             .AddPlanner<SquadAction>(planner => planner
                 .UseChatClient(client)
-                .ConstrainWith(AnswerConstraint.StrictJsonSchema)
+                .WithConstraint(AnswerConstraint.StrictJsonSchema)
                 .WithPrompt(prompt =>
                 {
                     prompt.Role = "You command one soldier of a squad.";
@@ -256,6 +256,20 @@ internal static class GuideSnippets
                 .WithFallback<SquadState, TakeCoverPlanner>()
                 .WithValidator<SquadState, NearEnough>());
         return builder.Build();
+    }
+
+    public static void WireTwo(HostApplicationBuilder builder, IChatClient client)
+    {
+        builder.AddAstraWeaveLlm()
+            .AddKeyedPlanner<SquadAction>("scout", planner => planner
+                .WithDefaultPlan(new SquadAction.Say("Nothing here."))
+                .WithRole("You are the scout of a squad.")
+                .WithSettings(settings => settings.Ollama.Model = "phi3:mini"))
+            .AddKeyedPlanner<SquadAction>("medic", planner => planner
+                .WithDefaultPlan(new SquadAction.Say("Where are you hurt?"))
+                .WithRole("You are the medic of a squad.")
+                .UseChatClient(client)
+                .WithSettings(settings => settings.Resilience.MaxConcurrentCalls = 50));
     }
 
     public static void Share(HostApplicationBuilder builder)

@@ -30,8 +30,8 @@ internal static class TelemetrySnippets
             Console.WriteLine($"{endpoint.Name}: {endpoint.Circuit}, {endpoint.Queue.Waiting} waiting, last failure {endpoint.LastFault}");
         }
 
-        health.Endpoints[0].Isolate(); // plans come from cache and fallback
-        health.Endpoints[0].Close();   // back in service
+        health.Endpoints[0].IsolateCircuit(); // plans come from cache and fallback
+        health.Endpoints[0].CloseCircuit();   // back in service
     }
 
     public static string Figures(IServiceProvider services)

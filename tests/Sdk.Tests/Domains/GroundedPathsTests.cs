@@ -44,7 +44,7 @@ public sealed class GroundedPathsTests
                 Check(hit.Plan, in context);
             }
 
-            if (sut.Cache.Peek(in context, out CachedPlan<GroundedAction>? peeked, options) != CacheDecision.Miss)
+            if (sut.Cache.TryPeek(in context, out CachedPlan<GroundedAction>? peeked, options))
             {
                 Check(peeked!.Plan, in context);
             }
@@ -87,12 +87,12 @@ public sealed class GroundedPathsTests
         ShowTheBound(sut);
 
         sut.Poison(in wordy, options, new GroundedAction.Attack(9));
-        Assert.Contains(CacheOutcome.HitSimilar, Outcomes());
+        Assert.Contains(PlanSource.CacheSimilar, Outcomes());
 
         sut.Poison(in wordy, options, new GroundedAction.Attack(8));
-        Assert.All(Outcomes(), static outcome => Assert.Equal(CacheOutcome.Miss, outcome));
+        Assert.All(Outcomes(), static outcome => Assert.Equal(PlanSource.Unknown, outcome));
 
-        List<CacheOutcome> Outcomes() => [.. Enumerable.Range(0, 8).Select(_ => sut.Planner.TryGetCached(in reworded, out PlanResult<GroundedAction> hit, options) ? hit.Cache.Outcome : CacheOutcome.Miss)];
+        List<PlanSource> Outcomes() => [.. Enumerable.Range(0, 8).Select(_ => sut.Planner.TryGetCached(in reworded, out PlanResult<GroundedAction> hit, options) ? hit.Source : PlanSource.Unknown)];
     }
 
     /// <summary>So many similar texts had equal plans that similar plans are served.</summary>

@@ -54,8 +54,8 @@ public sealed class GroundedPlannerTests
         sut.Answer = AttackNine;
 
         Assert.False(sut.Planner.TryGetCached(in context, out _));
-        Assert.Equal(CacheDecision.Miss, sut.Cache.Peek(in context, out _));
-        Assert.Equal(CacheDecision.Miss, sut.Cache.Get(in context, out _));
+        Assert.False(sut.Cache.TryPeek(in context, out _));
+        Assert.False(sut.Cache.TryGet(in context, out _));
         PlanResult<GroundedAction> result = await sut.Planner.PlanAsync(in context, default, Cancel);
         Assert.Equal((PlanSource.Model, 1), (result.Source, sut.Requests.Count));
         Assert.Equal([new GroundedAction.Attack(9)], result.Plan);
@@ -68,9 +68,9 @@ public sealed class GroundedPlannerTests
         GroundedState context = GroundedState.Of(7, 9);
         _ = sut.Planner;
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => sut.Cache.Put(in context, new Plan<GroundedAction>([new GroundedAction.Attack(8)])));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => sut.Cache.Set(in context, new Plan<GroundedAction>([new GroundedAction.Attack(8)])));
         Assert.Contains("there is no enemy '8'", thrown.Message, StringComparison.Ordinal);
-        sut.Cache.Put(in context, new Plan<GroundedAction>([new GroundedAction.Attack(9)]));
+        sut.Cache.Set(in context, new Plan<GroundedAction>([new GroundedAction.Attack(9)]));
         Assert.True(sut.Planner.TryGetCached(in context, out PlanResult<GroundedAction> hit));
         Assert.Equal([new GroundedAction.Attack(9)], hit.Plan);
     }

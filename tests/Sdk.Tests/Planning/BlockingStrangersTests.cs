@@ -29,7 +29,7 @@ public sealed class BlockingStrangersTests : IDisposable
         IPlanner<TestAction> planner = host.GetRequiredService<IPlanner<TestAction>>();
         if (obstacle == "circuit open")
         {
-            host.GetRequiredService<IModelHealth>().Endpoints[0].Isolate();
+            host.GetRequiredService<IModelHealth>().Endpoints[0].IsolateCircuit();
         }
 
         // The call itself returns to this thread while the fallback blocks another.
@@ -91,7 +91,7 @@ public sealed class BlockingStrangersTests : IDisposable
         validator.RefusesNext = true;
         PlanResult<TestAction> anew = await planner.PlanAsync("state", cancellationToken: Cancel);
 
-        Assert.Equal((PlanSource.CacheExact, PlanReason.None, CacheDecision.HitExact), (hit.Source, hit.Reason, hit.Cache));
+        Assert.Equal((PlanSource.CacheExact, PlanReason.None), (hit.Source, hit.Reason));
         Assert.Equal((PlanSource.Model, PlanReason.None, 1), (anew.Source, anew.Reason, anew.Attempts));
         TelemetrySnapshot counted = host.GetRequiredService<ILlmTelemetry>().Snapshot();
         Assert.Equal((3, 1, 2, 1), (counted.Plans, counted.CacheHits, counted.CacheMisses, counted.PlansRejected));

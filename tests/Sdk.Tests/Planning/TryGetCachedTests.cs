@@ -25,7 +25,7 @@ public sealed class TryGetCachedTests
         Assert.False(sut.Planner.TryGetCached(s_known, out _, new PlanOptions { BypassCache = true }));
         Assert.False(sut.Planner.TryGetCached(s_known, out _, new PlanOptions { Partition = "another player" }));
 
-        Assert.Equal((PlanSource.CacheExact, PlanReason.None, CacheOutcome.HitExact, 0), (hit.Source, hit.Reason, hit.Cache.Outcome, hit.Attempts));
+        Assert.Equal((PlanSource.CacheExact, PlanReason.None, 0), (hit.Source, hit.Reason, hit.Attempts));
         Assert.Equal([Step.MoveTo(3, 4)], hit.Plan);
         Assert.Equal((1, 0), (sut.Client.Calls, sut.Telemetry.Snapshot().Fallbacks));
     }

@@ -18,7 +18,7 @@ public sealed class FaultReportTests
     public static TheoryData<string, string> Lasting => new()
     {
         { "ModelNotFound", "ollama pull" },
-        { "RequestRejected", "ConstrainWith" },
+        { "RequestRejected", "WithConstraint" },
         { "EndpointUnreachable", "Start the server" },
         { "ClientFault", "LlmClientException" },
         { "OutputLimit", "Sampling:MaxOutputTokens" },

@@ -54,7 +54,7 @@ public sealed class OutageTests
         Task<PlanResult<TestAction>> running = PlanAsync(sut, "running");
         Task<PlanResult<TestAction>> waiting = PlanAsync(sut, "waiting", s_patient with { Budget = TimeSpan.FromMinutes(1) });
 
-        sut.Endpoint.Isolate();
+        sut.Endpoint.IsolateCircuit();
 
         Assert.Equal(PlanReason.BudgetExhausted, (await sut.Clock.RunAsync(running)).Reason);
         Assert.Equal(PlanReason.CircuitOpen, (await sut.Clock.RunAsync(waiting)).Reason);

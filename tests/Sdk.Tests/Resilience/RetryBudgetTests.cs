@@ -71,13 +71,13 @@ public sealed class RetryBudgetTests
             _ = await sut.PlanAsync($"burns the reserve {call}");
         }
 
-        sut.Endpoint.Isolate();
+        sut.Endpoint.IsolateCircuit();
         for (int call = 0; call < 100; call++)
         {
             Assert.Equal(PlanReason.CircuitOpen, (await sut.PlanAsync($"refused {call}")).Reason);
         }
 
-        sut.Endpoint.Close();
+        sut.Endpoint.CloseCircuit();
         Assert.InRange((await sut.PlanAsync("after")).Attempts, 1, 2);
     }
 }

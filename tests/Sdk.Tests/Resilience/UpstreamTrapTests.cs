@@ -45,7 +45,7 @@ public sealed class UpstreamTrapTests
         {
             PlanResult<Fakes.TestAction> result = await sut.PlanAsync($"agent {agent}", new PlanOptions { AgentId = agent });
             _ = delays.Add(result.Elapsed);
-            sut.Endpoint.Close();
+            sut.Endpoint.CloseCircuit();
         }
 
         Assert.True(delays.Count >= 4, string.Join(' ', delays));

@@ -116,12 +116,12 @@ public sealed class LlmTelemetryTests
     {
         using Meters meters = new();
         using LlmTelemetry telemetry = new(meters);
-        EndpointGuards guards = new(name => new EndpointGuard(name, new ResilienceOptions(), telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
-        EndpointGuard guard = guards.Of(ModelEndpoint.Of(new ScriptedChatClient()));
+        EndpointGuards guards = new((name, settings) => new EndpointGuard(name, settings, telemetry, NullLogger.Instance, TimeProvider.System), telemetry);
+        EndpointGuard guard = guards.Of(ModelEndpoint.Of(new ScriptedChatClient()), new ResilienceOptions());
 
         meters.Observe();
         meters.AssertMoved();
-        guard.Isolate();
+        guard.IsolateCircuit();
         meters.Observe();
 
         meters.AssertMoved("llm.circuit.state 3 endpoint=scripted http://model.test/ phi3");

@@ -61,7 +61,7 @@ internal sealed class Mischief(string manner, ManualResetEventSlim released)
         host.GetRequiredService<PromptCache<TestAction>>().Clear();
         foreach (IModelEndpoint endpoint in host.GetRequiredService<IModelHealth>().Endpoints)
         {
-            endpoint.Close();
+            endpoint.CloseCircuit();
         }
     }
 }

@@ -21,6 +21,6 @@ internal sealed record Asked(int Agent, string State, PlanOptions Options, bool 
         }
 
         string dropped = string.Join(',', result.DroppedSteps.Select(static step => step.Defect));
-        return $"{what}{result.Source} {result.Reason} {result.Cache.Outcome} {result.Attempts} {result.Elapsed.TotalMilliseconds} [{result.Repairs}] [{dropped}] {result.Plan} {now}";
+        return $"{what}{result.Source} {result.Reason} {result.Similarity} {result.Attempts} {result.Elapsed.TotalMilliseconds} [{result.Repairs}] [{dropped}] {result.Plan} {now}";
     }
 }

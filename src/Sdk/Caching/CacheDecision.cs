@@ -1,7 +1,7 @@
-namespace AstraWeave.Sdk;
+namespace AstraWeave.Sdk.Caching;
 
 /// <summary>What the cache said to one look-up. <see langword="default"/> is a miss.</summary>
-public readonly record struct CacheDecision
+internal readonly record struct CacheDecision
 {
     private CacheDecision(CacheOutcome outcome, double score)
     {

@@ -1,7 +1,7 @@
-namespace AstraWeave.Sdk;
+namespace AstraWeave.Sdk.Caching;
 
 /// <summary>How a look-up in the cache ended.</summary>
-public enum CacheOutcome
+internal enum CacheOutcome
 {
     /// <summary>There was no plan.</summary>
     Miss,
