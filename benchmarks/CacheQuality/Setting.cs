@@ -1,6 +1,7 @@
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.DependencyInjection;
 using Phi3Demo.Actions;
+using Phi3Demo.World;
 
 namespace CacheQuality;
 
@@ -10,7 +11,7 @@ namespace CacheQuality;
 /// <param name="Ask">Asks a planner in this way.</param>
 internal sealed record Setting(string Name, Action<AstraWeaveLlmOptions> Configure, Ask Ask)
 {
-    private static readonly PlanOptions s_rules = new() { Domains = Values.OfTheRules };
+    private static readonly PlanOptions s_rules = new() { Domains = RulesValues.All };
 
     public static IReadOnlyList<Setting> All { get; } =
     [

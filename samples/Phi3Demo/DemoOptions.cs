@@ -1,3 +1,5 @@
+using Phi3Demo.Acting;
+
 namespace Phi3Demo;
 
 /// <summary>What the command line asked for.</summary>
@@ -10,7 +12,8 @@ namespace Phi3Demo;
 /// <param name="Json">Whether to print one JSON object a turn and nothing else.</param>
 /// <param name="Brain">Who answers in the simulated model's place; <see langword="null"/> asks Ollama where it is, else the tactician.</param>
 /// <param name="Trials">How many seeds to play for the table of all brains; <see langword="null"/> for one game that is shown.</param>
-internal sealed record DemoOptions(int Turns, int Seed, TimeSpan? Budget, bool NoCache, bool Outage, bool Plain, bool Json, Brain? Brain = null, int? Trials = null)
+/// <param name="Conduct">What is taken away for a comparison.</param>
+internal sealed record DemoOptions(int Turns, int Seed, TimeSpan? Budget, bool NoCache, bool Outage, bool Plain, bool Json, Brain? Brain = null, int? Trials = null, Conduct Conduct = Conduct.Agents)
 {
     public const int DefaultTurns = 12;
     public const int OutageTurns = 12;

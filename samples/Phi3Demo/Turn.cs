@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Resilience;
+using Phi3Demo.Acting;
 using Phi3Demo.World;
 
 namespace Phi3Demo;
@@ -28,23 +29,23 @@ internal sealed class Turn(int number, Battlefield field, IModelEndpoint model)
     /// <summary>How long calls will still be refused.</summary>
     public TimeSpan RetryAfter => model.RetryAfter ?? TimeSpan.Zero;
 
-    /// <summary>The queue, when all agents had asked.</summary>
-    public CallQueueSnapshot Queue { get; set; } = new();
+    /// <summary>How many calls waited for the model at most, each time that agents had asked.</summary>
+    public int Queued { get; set; }
+
+    /// <summary>The seconds of the turn that have passed; <see langword="null"/> when it is over.</summary>
+    public double? Now { get; set; } = 0;
+
+    /// <summary>The plans of all agents.</summary>
+    public IEnumerable<Leg> Legs => Agents.SelectMany(static agent => agent.Legs);
+
+    /// <summary>The repairs that agents asked for in this turn.</summary>
+    public IEnumerable<Leg> Repairs => Legs.Where(static leg => leg is { Repairs: not null, IsOld: false });
 
     /// <summary>How many calls the model got, failed ones included.</summary>
     public long ModelCalls { get; set; }
 
     /// <summary>What the others did, a line each; there when the turn is over.</summary>
     public IReadOnlyList<string>? Events { get; set; }
-
-    /// <summary>Shows the turn as it was at a time after the agents asked; <see langword="null"/> for all of it.</summary>
-    public void ShowUntil(TimeSpan? time) => Change(() =>
-    {
-        foreach (AgentTurn agent in Agents)
-        {
-            agent.ShownUntil = time;
-        }
-    });
 
     /// <summary>Called after each change, with <see cref="Gate"/> free.</summary>
     public event Action? Changed;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Telemetry;
+using Phi3Demo.Acting;
 using Phi3Demo.Actions;
 using Phi3Demo.World;
 
@@ -49,7 +50,7 @@ internal sealed class JsonView : ITurnView
         writer.WriteEndArray();
         writer.WriteStartObject("model");
         writer.WriteNumber("calls", turn.ModelCalls);
-        writer.WriteNumber("queued", turn.Queue.Waiting);
+        writer.WriteNumber("queued", turn.Queued);
         writer.WriteString("circuit_before", turn.CircuitBefore.ToString());
         writer.WriteString("circuit", turn.Circuit.ToString());
         writer.WriteEndObject();
@@ -58,15 +59,41 @@ internal sealed class JsonView : ITurnView
 
     private static void Write(Utf8JsonWriter writer, AgentTurn agent)
     {
-        PlanResult<SquadAction> result = agent.Result!.Value;
         writer.WriteString("agent", agent.Agent.Name);
+        if (agent.Legs is [var first, ..])
+        {
+            Write(writer, first);
+        }
+
+        writer.WriteStartArray("continued");
+        foreach (Leg leg in agent.Legs.Skip(1))
+        {
+            writer.WriteStartObject();
+            Write(writer, leg);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Leg leg)
+    {
+        PlanResult<SquadAction> result = leg.Result ?? new() { Plan = Plan<SquadAction>.Empty, Source = PlanSource.Default };
+        WriteFailed(writer, leg);
         writer.WriteString("source", result.Source.ToString());
         writer.WriteString("reason", result.Reason.ToString());
         writer.WriteString("plan_id", result.Plan.Id);
         writer.WriteStartArray("steps");
-        foreach (ref readonly SquadAction step in result.Plan.Steps)
+        foreach (LegStep step in leg.Steps)
         {
-            step.WriteJson(writer);
+            step.Step.WriteJson(writer);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("outcomes");
+        foreach (LegStep step in leg.Steps)
+        {
+            writer.WriteStringValue(step.Outcome is { } outcome ? $"{(outcome.Happened ? "done" : "refused")}: {outcome.Text}" : step.Note ?? "not yet");
         }
 
         writer.WriteEndArray();
@@ -84,16 +111,43 @@ internal sealed class JsonView : ITurnView
         }
 
         writer.WriteEndArray();
-        writer.WriteString("shared_with", agent.SharedWith?.Name);
+        writer.WriteString("shared_with", leg.SharedWith?.Name);
         writer.WriteNumber("attempts", result.Attempts);
         writer.WriteNumber("milliseconds", Math.Round(result.Elapsed.TotalMilliseconds, 3));
         writer.WriteStartArray("step_milliseconds");
-        foreach ((_, TimeSpan after) in agent.Steps)
+        foreach (LegStep step in leg.Steps)
         {
-            writer.WriteNumberValue(Math.Round(after.TotalMilliseconds, 3));
+            writer.WriteNumberValue(Math.Round(step.After.TotalMilliseconds, 3));
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>What the plan repairs, whether it goes on from an earlier turn, and in which turn a cached one was learnt.</summary>
+    private static void WriteFailed(Utf8JsonWriter writer, Leg leg)
+    {
+        if (leg.Repairs is { } failed)
+        {
+            writer.WriteStartObject("failed");
+            writer.WritePropertyName("step");
+            failed.Action.WriteJson(writer);
+            writer.WriteString("reason", failed.Reason.ToString());
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNull("failed");
+        }
+
+        writer.WriteBoolean("goes_on", leg.IsOld);
+        if (leg.LearntIn is { } turn)
+        {
+            writer.WriteNumber("learnt_in", turn);
+        }
+        else
+        {
+            writer.WriteNull("learnt_in");
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, DroppedStep dropped)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AstraWeave.Sdk.Parsing;
 using AstraWeave.Sdk.Telemetry;
-using Phi3Demo.Actions;
+using Phi3Demo.Acting;
 using Phi3Demo.World;
 
 namespace Phi3Demo.Rendering;
@@ -44,16 +44,26 @@ internal sealed class PlainView : ITurnView
 
     private static void Write(AgentTurn agent)
     {
-        Console.WriteLine($" {agent.Agent.Name}: {Words.Of(agent)}");
-        for (int i = 0; i < agent.Outcomes.Count; i++)
+        foreach (Leg leg in agent.Legs)
         {
-            (SquadAction step, TimeSpan after) = agent.Steps[i];
-            Outcome outcome = agent.Outcomes[i];
-            string time = after > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $" after {after.TotalMilliseconds:0} ms") : "";
-            Console.WriteLine($"  {i + 1}. {Words.Of(step)}{time} -> {(outcome.Happened ? "" : "refused: ")}{Words.Printable(outcome.Text)}");
+            string purpose = Words.PurposeOf(leg);
+            Console.WriteLine($" {agent.Agent.Name}{(purpose.Length == 0 ? "" : $" {purpose}")}: {Words.Of(leg)}");
+            Write(leg);
+        }
+    }
+
+    private static void Write(Leg leg)
+    {
+        for (int i = 0; i < leg.Steps.Count; i++)
+        {
+            LegStep step = leg.Steps[i];
+            string time = step.After > TimeSpan.Zero && !leg.IsOld ? string.Create(CultureInfo.InvariantCulture, $" after {step.After.TotalMilliseconds:0} ms") : "";
+            string came = step.Outcome is { } outcome ? $"{(outcome.Happened ? "" : "refused: ")}{outcome.Text}" : step.Note ?? "not yet";
+            string at = step.At is { } second ? string.Create(CultureInfo.InvariantCulture, $" at {second:0.0} s:") : "";
+            Console.WriteLine($"  {i + 1}. {Words.Of(step.Step)}{time} ->{at} {Words.Printable(came)}");
         }
 
-        foreach (DroppedStep dropped in agent.Result!.Value.DroppedSteps)
+        foreach (DroppedStep dropped in leg.IsOld ? [] : leg.Result?.DroppedSteps ?? [])
         {
             Console.WriteLine($"  dropped: {Words.Of(dropped)}");
         }

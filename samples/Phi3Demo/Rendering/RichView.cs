@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Telemetry;
+using Phi3Demo.Acting;
 using Phi3Demo.World;
 using Spectre.Console;
 
@@ -9,6 +10,11 @@ internal sealed class RichView(IAnsiConsole console) : ITurnView
 {
     public const int MinWidth = 80;
     public const int MinHeight = 24;
+
+    /// <summary>How long a frame is shown in which somebody did something.</summary>
+    private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(150);
+
+    private readonly HashSet<Leg> _replayed = [];
 
     public void Open(string notice)
     {
@@ -30,15 +36,30 @@ internal sealed class RichView(IAnsiConsole console) : ITurnView
 
     public async Task ReplayAsync(Turn turn, CancellationToken cancellationToken)
     {
+        Leg[] come = [.. turn.Legs.Where(leg => !leg.IsOld && _replayed.Add(leg))];
         TimeSpan shown = TimeSpan.Zero;
-        foreach (TimeSpan next in turn.Agents.SelectMany(static agent => agent.Steps.Select(static step => step.After).Append(agent.Result!.Value.Elapsed)).Distinct().Order())
+        foreach (TimeSpan next in come.SelectMany(static leg => leg.Steps.Select(static step => step.After).Append(leg.Result?.Elapsed ?? TimeSpan.Zero)).Append(TimeSpan.Zero).Distinct().Order())
         {
+            turn.Change(() => ShowUntil(come, shown));
             await Task.Delay(next - shown, cancellationToken).ConfigureAwait(false);
             shown = next;
-            turn.ShowUntil(next);
         }
 
-        turn.ShowUntil(null);
+        turn.Change(() => ShowUntil(come, null));
+    }
+
+    public Task ShowFrameAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Change(static () => { });
+        return Task.Delay(s_frame, cancellationToken);
+    }
+
+    private static void ShowUntil(Leg[] legs, TimeSpan? time)
+    {
+        foreach (Leg leg in legs)
+        {
+            leg.ShownUntil = time;
+        }
     }
 
     public void Close(Battlefield field, TelemetrySnapshot snapshot)

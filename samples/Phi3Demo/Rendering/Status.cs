@@ -1,7 +1,9 @@
 using System.Globalization;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Resilience;
+using Phi3Demo.Acting;
 using Phi3Demo.World;
+using Samples.Shared;
 
 namespace Phi3Demo.Rendering;
 
@@ -44,16 +46,18 @@ internal static class Status
     /// <summary>How the plans of this turn came about.</summary>
     public static string CallsOf(Turn turn)
     {
-        int Count(Func<AgentTurn, bool> which) => turn.Agents.Count(which);
-        int cached = Count(agent => agent.Result?.Source is PlanSource.CacheExact or PlanSource.CacheSimilar or PlanSource.CacheDistributed);
+        Leg[] legs = [.. turn.Legs.Where(static leg => !leg.IsOld)];
+        int repairs = turn.Repairs.Count();
+        int known = turn.Repairs.Count(static leg => leg.IsCached);
         string calls = turn.ModelCalls == 1 ? "1 model call" : $"{turn.ModelCalls} model calls";
         return string.Join(", ", new[]
         {
             calls,
-            Part(turn.Queue.Waiting, "queued"),
-            Part(Count(agent => agent.SharedWith is not null), "shared"),
-            Part(cached, "cached"),
-            Part(Count(agent => agent.Result is { IsFromModel: false }), "fallback"),
+            Part(turn.Queued, "queued"),
+            Part(legs.Count(static leg => leg.SharedWith is not null), "shared"),
+            Part(legs.Count(static leg => leg.IsCached), "cached"),
+            Part(legs.Count(static leg => leg.Result is { IsFromModel: false }), "fallback"),
+            repairs == 0 ? "" : Plural.Of(repairs, "repair") + (known == 0 ? "" : known == repairs ? " (known)" : $" ({known} known)"),
         }.Where(part => part.Length > 0));
     }
 

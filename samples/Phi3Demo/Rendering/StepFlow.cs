@@ -1,24 +1,23 @@
-using Phi3Demo.Actions;
-using Phi3Demo.World;
+using Phi3Demo.Acting;
 using Spectre.Console;
 
 namespace Phi3Demo.Rendering;
 
-/// <summary>An agent's steps one behind the other, in as many lines as it takes.</summary>
+/// <summary>A plan's steps one behind the other, in as many lines as it takes.</summary>
 internal static class StepFlow
 {
     private readonly record struct Word(string Text, string Style);
 
-    /// <param name="agent">Whose steps.</param>
+    /// <param name="leg">The plan.</param>
     /// <param name="detail">How much is said of each step.</param>
     /// <param name="width">How long a line may be.</param>
     /// <param name="unicode">Whether the terminal has the marks.</param>
-    public static IReadOnlyList<Markup> Draw(AgentTurn agent, FlowDetail detail, int width, bool unicode)
+    public static IReadOnlyList<Markup> Draw(Leg leg, FlowDetail detail, int width, bool unicode)
     {
         List<string> lines = [];
         string line = "";
         int length = 0;
-        foreach (Word word in Words(agent, detail, unicode))
+        foreach (Word word in Words(leg, detail, unicode))
         {
             if (length > 0 && length + 1 + word.Text.Length > width)
             {
@@ -32,45 +31,24 @@ internal static class StepFlow
         return [.. (length > 0 ? lines.Append(line) : lines).Select(static text => new Markup($" {text}"))];
     }
 
-    private static IEnumerable<Word> Words(AgentTurn agent, FlowDetail detail, bool unicode)
+    private static IEnumerable<Word> Words(Leg leg, FlowDetail detail, bool unicode)
     {
-        IReadOnlyList<(SquadAction Step, TimeSpan After)> steps = agent.ShownSteps;
+        IReadOnlyList<LegStep> steps = leg.ShownSteps;
         for (int i = 0; i < steps.Count; i++)
         {
-            if (i >= agent.Outcomes.Count)
-            {
-                yield return new Word(unicode ? "·" : "-", "dim");
-                foreach (Word word in Split(Rendering.Words.Brief(steps[i].Step), "default"))
-                {
-                    yield return word;
-                }
-
-                continue;
-            }
-
-            Outcome outcome = agent.Outcomes[i];
-            if (outcome.Happened)
-            {
-                yield return new Word(unicode ? "✓" : "+", "green");
-                string effect = detail == FlowDetail.Effects ? $": {outcome.Text}" : "";
-                foreach (Word word in Split(Rendering.Words.Brief(steps[i].Step) + effect, "default"))
-                {
-                    yield return word;
-                }
-
-                continue;
-            }
-
-            // Several steps that were refused for one reason say it once.
+            // Several steps that have one outcome for one reason say it once.
             int last = i;
-            while (last + 1 < agent.Outcomes.Count && agent.Outcomes[last + 1] == outcome)
+            while (steps[i] is not { Outcome.Happened: true } && last + 1 < steps.Count && (steps[last + 1].Outcome, steps[last + 1].Note) == (steps[i].Outcome, steps[i].Note))
             {
                 last++;
             }
 
+            (string sign, string color) = Mark.Of(steps[i], unicode);
             string orders = string.Join(", ", steps.Skip(i).Take(last + 1 - i).Select(static step => Rendering.Words.Brief(step.Step)));
-            yield return new Word(unicode ? "✗" : "x", "red");
-            foreach (Word word in Split($"{orders}: {outcome.Text}", "red"))
+            bool isDone = steps[i].Outcome is { Happened: true };
+            string came = isDone && detail == FlowDetail.Marks ? "" : steps[i].Outcome?.Text ?? steps[i].Note ?? "";
+            yield return new Word(sign, color);
+            foreach (Word word in Split(came.Length == 0 ? orders : $"{orders}: {came}", isDone || steps[i] is { Outcome: null, Note: null } ? "default" : color))
             {
                 yield return word;
             }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AstraWeave.Sdk.Parsing;
-using Phi3Demo.Actions;
-using Phi3Demo.World;
+using Phi3Demo.Acting;
 using Spectre.Console;
 
 namespace Phi3Demo.Rendering;
@@ -11,24 +10,18 @@ internal static class StepList
 {
     private const int TimeWidth = 7;
 
-    public static IEnumerable<Markup> Draw(AgentTurn agent, int width, bool unicode)
+    public static IEnumerable<Markup> Draw(Leg leg, int width, bool unicode)
     {
-        IReadOnlyList<(SquadAction Step, TimeSpan After)> steps = agent.ShownSteps;
-        for (int i = 0; i < steps.Count; i++)
+        foreach (LegStep step in leg.ShownSteps)
         {
-            string time = string.Create(CultureInfo.InvariantCulture, $"{steps[i].After.TotalMilliseconds,TimeWidth - 3:0} ms");
-            Outcome? outcome = i < agent.Outcomes.Count ? agent.Outcomes[i] : null;
-            (string mark, string color) = outcome switch
-            {
-                null => (unicode ? "·" : "-", "dim"),
-                { Happened: true } => (unicode ? "✓" : "+", "green"),
-                _ => (unicode ? "✗" : "x", "red"),
-            };
-            string text = Words.Brief(steps[i].Step) + (outcome is { } became ? $": {Words.Printable(became.Text)}" : "");
+            string time = string.Create(CultureInfo.InvariantCulture, $"{step.After.TotalMilliseconds,TimeWidth - 3:0} ms");
+            (string mark, string color) = Mark.Of(step, unicode);
+            string came = step.Outcome?.Text ?? step.Note ?? "";
+            string text = Words.Brief(step.Step) + (came.Length == 0 ? "" : $": {Words.Printable(came)}");
             yield return new Markup($"[dim]{time}[/] [{color}]{mark}[/] {Markup.Escape(Fitting.Fit(text, width - TimeWidth - 3, unicode))}");
         }
 
-        foreach (DroppedStep step in agent.ShownResult?.DroppedSteps ?? [])
+        foreach (DroppedStep step in leg.IsOld ? [] : leg.ShownResult?.DroppedSteps ?? [])
         {
             yield return new Markup($"[dim]{"",TimeWidth}[/] [yellow]{Markup.Escape(Fitting.Fit($"dropped {Words.Of(step)}", width - TimeWidth - 1, unicode))}[/]");
         }

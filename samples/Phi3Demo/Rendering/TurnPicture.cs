@@ -1,3 +1,4 @@
+using System.Globalization;
 using AstraWeave.Sdk.Resilience;
 using Phi3Demo.World;
 using Spectre.Console;
@@ -31,11 +32,14 @@ internal sealed class TurnPicture(Turn turn, Battlefield field, Profile profile)
 
     private Rule Headline()
     {
-        string calls = turn.Events is null ? "" : $" · {Status.CallsOf(turn)}";
+        string calls = turn.Events is null ? Second() : $" · {Status.CallsOf(turn)}";
         string text = $"Turn {turn.Number} · {turn.TurnOfRound} of {Battlefield.TurnsPerRound} in round {turn.Round} · fuse {Status.Of(field.Fuse)}{calls}";
         text = _unicode ? text : text.Replace('·', '-');
         return new Rule($"[bold]{Markup.Escape(Fitting.Fit(text, profile.Width - RuleEnds, _unicode))}[/]").LeftJustified();
     }
+
+    /// <summary>The second of the turn, while it is played.</summary>
+    private string Second() => turn.Now is { } now ? string.Create(CultureInfo.InvariantCulture, $" · {now:0.0} of {Battlefield.TurnSeconds:0} s") : "";
 
     private static Markup RoundEnd(RoundResult round) => new($"[bold black on {(round.IsWon ? "green" : "red")}] {Markup.Escape(round.ToString())}. [/]");
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Parsing;
+using Phi3Demo.Acting;
 using Phi3Demo.Actions;
 
 namespace Phi3Demo.Rendering;
@@ -11,7 +12,7 @@ namespace Phi3Demo.Rendering;
 /// <summary>Plans and results in a few words.</summary>
 internal static class Words
 {
-    /// <summary>A step as <c>move_to x=3 y=4 speed=run</c>, from its wire form.</summary>
+    /// <summary>A step as <c>move_to cell=3,4 speed=run</c>, from its wire form.</summary>
     public static string Of(in SquadAction step)
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -33,31 +34,35 @@ internal static class Words
     /// <summary>A step as <c>move_to 3,4 run</c>.</summary>
     public static string Brief(in SquadAction step)
     {
-        List<string> values = [];
-        string? x = null;
-        foreach (string part in Of(in step).Split(' '))
-        {
-            string[] pair = part.Split('=', 2);
-            string value = pair[^1];
-            if (pair is ["x", _])
-            {
-                x = value;
-            }
-            else
-            {
-                values.Add(pair is ["y", _] ? $"{x},{value}" : value);
-            }
-        }
-
-        return string.Join(' ', values);
+        return string.Join(' ', Of(in step).Split(' ').Select(static part => part.Split('=', 2)[^1]));
     }
 
-    /// <summary>Where the agent's plan came from and why, how long it took, what was mended.</summary>
-    public static string Of(AgentTurn agent)
+    /// <summary>What a plan is there for.</summary>
+    public static string PurposeOf(Leg leg)
     {
-        if (agent.ShownResult is not { } result)
+        if (leg.Repairs is { } failed)
         {
-            return agent.ShownSteps.Count == 0 ? "waits for the model" : "planning";
+            SquadAction step = failed.Action;
+            return $"repairs {Brief(in step)} ({Reason(failed.Reason.ToString())})";
+        }
+
+        return leg.IsOld ? "goes on" : "";
+    }
+
+    /// <summary>A reason of an agent or of the world, as people write it.</summary>
+    public static string Reason(string reason) => reason.Replace('_', ' ');
+
+    /// <summary>Where a plan came from and why, how long it took, what was mended.</summary>
+    public static string Of(Leg leg)
+    {
+        if (leg.IsOld)
+        {
+            return "a plan of the turn before";
+        }
+
+        if (leg.ShownResult is not { } result)
+        {
+            return leg.ShownSteps.Count == 0 ? "waits for the model" : "planning";
         }
 
         StringBuilder text = new();
@@ -68,12 +73,17 @@ internal static class Words
         }
 
         _ = text.Append(CultureInfo.InvariantCulture, $", {result.Elapsed.TotalMilliseconds:0} ms");
-        if (agent.Steps is [(_, TimeSpan first), ..] && first < result.Elapsed)
+        if (leg.Steps is [{ After: var first }, ..] && first < result.Elapsed)
         {
             _ = text.Append(CultureInfo.InvariantCulture, $", first step after {first.TotalMilliseconds:0} ms");
         }
 
-        if (agent.SharedWith is { } other)
+        if (leg.LearntIn is { } turn)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $", learnt in turn {turn}");
+        }
+
+        if (leg.SharedWith is { } other)
         {
             _ = text.Append(", shared with ").Append(other.Name);
         }

@@ -29,7 +29,7 @@ internal sealed class Orders(PromptState prompt)
     public bool Give(SquadAction step, double seconds)
     {
         string order = SquadAction.Descriptor.Tools[step.ToolIndex].Name;
-        if (_steps.Count == SquadAction.Descriptor.MaxSteps || seconds > SecondsLeft || !IsReady(order))
+        if (_steps.Count == SquadAction.Descriptor.MaxSteps || seconds > SecondsLeft || !IsReady(order) || prompt.WouldFail(step))
         {
             return false;
         }

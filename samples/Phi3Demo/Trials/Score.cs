@@ -1,5 +1,6 @@
 using AstraWeave.Sdk;
 using AstraWeave.Sdk.Telemetry;
+using Phi3Demo.Acting;
 using Phi3Demo.Tactics;
 using Phi3Demo.World;
 
@@ -13,6 +14,18 @@ internal sealed class Score
     public long Steps { get; private set; }
 
     public long RefusedSteps { get; private set; }
+
+    /// <summary>Refused steps that named something that was not there: a raider that is down or out of sight, a cell that is not seen.</summary>
+    public long AbsentSteps { get; private set; }
+
+    /// <summary>Steps that an agent did not begin, as what they named was gone.</summary>
+    public long GivenUpSteps { get; private set; }
+
+    public long Repairs { get; private set; }
+
+    public long CachedRepairs { get; private set; }
+
+    public long ModelCalls { get; private set; }
 
     public long Plans { get; private set; }
 
@@ -33,7 +46,11 @@ internal sealed class Score
 
     public double HitRate => Share(CachedPlans, Plans);
 
-    public double Other => Share(OtherPlans, CachedPlans);
+    public double Other => Share(OtherPlans, CachedPlans - CachedRepairs);
+
+    public double Absent => Share(AbsentSteps, Steps);
+
+    public double RepairHitRate => Share(CachedRepairs, Repairs);
 
     public double TurnsPerWin => _rounds.Where(static round => round.IsWon).Select(static round => (double)round.Turns).DefaultIfEmpty(0).Average();
 
@@ -46,15 +63,26 @@ internal sealed class Score
 
     public int LostBy(string why) => _rounds.Count(round => !round.IsWon && round.Why.Contains(why, StringComparison.Ordinal));
 
-    public void Add(AgentTurn agent)
+    public void Add(Leg leg)
     {
-        Steps += agent.Outcomes.Count;
-        RefusedSteps += agent.Outcomes.Count(static outcome => !outcome.Happened);
+        // A step counts in the turn in which it has its outcome.
+        Outcome[] outcomes = [.. leg.Steps.Select(static step => step.Outcome).OfType<Outcome>()];
+        Steps += outcomes.Length;
+        RefusedSteps += outcomes.Count(static outcome => !outcome.Happened);
+        AbsentSteps += outcomes.Count(static outcome => outcome.Why is Obstacle.Gone or Obstacle.NotInSight);
+        GivenUpSteps += leg.Steps.Count(static step => step.IsGivenUp);
+        if (leg.IsOld)
+        {
+            return;
+        }
+
         Plans++;
-        if (agent.Result is { Source: PlanSource.CacheExact } result)
+        Repairs += leg.Repairs is null ? 0 : 1;
+        if (leg.IsCached)
         {
             CachedPlans++;
-            OtherPlans += result.Plan.Steps.SequenceEqual(Tactician.Plan(PromptState.Of(agent.Situation)).Steps) ? 0 : 1;
+            CachedRepairs += leg.Repairs is null ? 0 : 1;
+            OtherPlans += leg.Repairs is not null || leg.Result!.Value.Plan.Steps.SequenceEqual(Tactician.Plan(PromptState.Of(leg.Situation)).Steps) ? 0 : 1;
         }
     }
 
@@ -63,6 +91,7 @@ internal sealed class Score
         _rounds.AddRange(field.Rounds);
         HpLost += field.HpLost;
         Falls += field.Falls;
+        ModelCalls += snapshot.Requests;
     }
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;

@@ -1,4 +1,5 @@
 using AstraWeave.Sdk.Telemetry;
+using Phi3Demo.Acting;
 using Phi3Demo.Rendering;
 using Phi3Demo.World;
 
@@ -14,9 +15,9 @@ internal sealed class ScoringView(Score score) : ITurnView
     public async Task ShowAsync(Turn turn, Battlefield field, Func<Task> play)
     {
         await play().ConfigureAwait(false);
-        foreach (AgentTurn agent in turn.Agents)
+        foreach (Leg leg in turn.Legs)
         {
-            score.Add(agent);
+            score.Add(leg);
         }
     }
 

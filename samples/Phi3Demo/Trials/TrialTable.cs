@@ -1,4 +1,5 @@
 using System.Globalization;
+using Phi3Demo.Acting;
 
 namespace Phi3Demo.Trials;
 
@@ -14,6 +15,13 @@ internal static class TrialTable
         ("tactician, `--no-cache`", Brain.Tactician, true),
     ];
 
+    private static readonly (string Name, Conduct Conduct)[] s_conducts =
+    [
+        ("none", Conduct.Ungrounded),
+        ("domains", Conduct.Lists),
+        ("domains and repair", Conduct.Agents),
+    ];
+
     public static async Task<int> PrintAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         Console.WriteLine("| who plans | steps | refused | cached plans | of them not today's | rounds | won | fastest win, turns | mean win, turns | lost: player fell | lost: time | hp lost a round | falls a round |");
@@ -24,7 +32,27 @@ internal static class TrialTable
             Console.WriteLine(Row(name, score));
         }
 
+        if (options.Brain is null or Brain.Tactician or Brain.Random)
+        {
+            await PrintAblationAsync(options, options.Brain ?? Brain.Tactician, cancellationToken).ConfigureAwait(false);
+        }
+
         return 0;
+    }
+
+    /// <summary>The same planner without what makes valid plans work: domains and repair.</summary>
+    private static async Task PrintAblationAsync(DemoOptions options, Brain brain, CancellationToken cancellationToken)
+    {
+        Console.WriteLine();
+        Console.WriteLine("| with | steps | refused | of them absent | given up in time | repairs | of them cached | plans | cached | model calls | rounds | won |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        foreach ((string name, Conduct conduct) in s_conducts)
+        {
+            Score score = await Trial.PlayAsync(options with { Brain = brain, Conduct = conduct }, options.Trials!.Value, cancellationToken).ConfigureAwait(false);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {score.Steps} | {score.Refused:P1} | {score.AbsentSteps} | {score.GivenUpSteps} | {score.Repairs} | {score.RepairHitRate:P1} | {score.Plans} | {score.HitRate:P1} | {score.ModelCalls} | {score.Rounds.Count} | {score.Won:P1} |"));
+        }
     }
 
     private static string Row(string name, Score score) => string.Create(

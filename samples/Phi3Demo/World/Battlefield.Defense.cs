@@ -48,17 +48,17 @@ internal sealed partial class Battlefield
         Unit patient = targetId == Places.PlayerId ? Player : Companion;
         if (patient.Hp == Unit.FullHp)
         {
-            return Outcome.Refused($"{patient.Name} is not hurt");
+            return Outcome.Refused($"{patient.Name} is not hurt", Obstacle.Pointless);
         }
 
         if (patient.Position.StepsTo(Companion.Position) > 1)
         {
-            return Outcome.Refused("the player is out of reach");
+            return Outcome.Refused("the player is out of reach", Obstacle.OutOfReach);
         }
 
         if (Companion.Count(Item.Medkit) == 0)
         {
-            return Outcome.Refused("no medkit left");
+            return Outcome.Refused("no medkit left", Obstacle.Missing);
         }
 
         if (Hindrance("heal", 2) is { } hindrance)
@@ -76,7 +76,7 @@ internal sealed partial class Battlefield
     {
         if (Companion.Charges == 0)
         {
-            return Outcome.Refused("no charge left");
+            return Outcome.Refused("no charge left", Obstacle.Missing);
         }
 
         if (Hindrance("use_defensive_ability", 1) is { } hindrance)
@@ -95,7 +95,7 @@ internal sealed partial class Battlefield
         GridPos[] free = [.. Map.Neighbours(Companion.Position).Where(at => IsFree(at) && !Ground.IsThing(at))];
         if (free.Length < 2)
         {
-            return Outcome.Refused("no room for a barrier");
+            return Outcome.Refused("no room for a barrier", Obstacle.Taken);
         }
 
         GridPos place = free.MinBy(at => at.StepsTo(facing));
@@ -126,15 +126,15 @@ internal sealed partial class Battlefield
     {
         if (Companion.Count(item) == 0)
         {
-            return Outcome.Refused($"no {item.Name} left");
+            return Outcome.Refused($"no {item.Name} left", Obstacle.Missing);
         }
 
         int distance = Companion.Position.StepsTo(target);
         if (distance > ThrowRange)
         {
-            return Outcome.Refused($"{target} is {distance} cells away, reach is {ThrowRange}");
+            return Outcome.Refused($"{target} is {distance} cells away, reach is {ThrowRange}", Obstacle.OutOfReach);
         }
 
-        return Sees(Companion.Position, target) ? Hindrance(order, 1) : Outcome.Refused($"{target} is not in sight");
+        return Sees(Companion.Position, target) ? Hindrance(order, 1) : Outcome.Refused($"{target} is not in sight", Obstacle.NotInSight);
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class Battlefield
         int wanted = Math.Min(Arsenal.MagazineSize - Companion.Magazine, Companion.Reserve);
         if (wanted == 0)
         {
-            return Outcome.Refused(Companion.Reserve == 0 ? "no rounds in reserve" : "the magazine is full");
+            return Outcome.Refused(Companion.Reserve == 0 ? "no rounds in reserve" : "the magazine is full", Obstacle.Missing);
         }
 
         if (Hindrance("reload", 2) is { } hindrance)
@@ -32,7 +32,7 @@ internal sealed partial class Battlefield
     {
         if (Companion.Count(item) == 0)
         {
-            return Outcome.Refused($"carries no {item.Name}");
+            return Outcome.Refused($"carries no {item.Name}", Obstacle.Missing);
         }
 
         switch (item)
@@ -40,18 +40,18 @@ internal sealed partial class Battlefield
             case Item.Medkit:
                 return Heal(null);
             case Item.Stim:
-                return Companion.Stamina == Companion.FullStamina ? Outcome.Refused("not tired") : Consume(item, () => Companion.Stamina = Companion.FullStamina, "feels fresh: full stamina");
+                return Companion.Stamina == Companion.FullStamina ? Outcome.Refused("not tired", Obstacle.Pointless) : Consume(item, () => Companion.Stamina = Companion.FullStamina, "feels fresh: full stamina");
             case Item.Flare:
                 return Consume(item, () => Reveal(Map.Width), "the flare shows every raider: their cover does not help");
             default:
-                return Outcome.Refused($"{item.Name} is thrown, not used");
+                return Outcome.Refused($"{item.Name} is thrown, not used", Obstacle.Pointless);
         }
     }
 
     public Outcome DropItem(Item item)
     {
         return Companion.Count(item) == 0
-            ? Outcome.Refused($"carries no {item.Name}")
+            ? Outcome.Refused($"carries no {item.Name}", Obstacle.Missing)
             : Consume(item, static () => { }, $"leaves a {item.Name} behind");
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class Battlefield
     {
         if (Companion.Weapon == weapon)
         {
-            return Outcome.Refused($"the {weapon.Name} is in hand");
+            return Outcome.Refused($"the {weapon.Name} is in hand", Obstacle.Pointless);
         }
 
         return Stance(order, seconds, cooldown, () => Companion.Weapon = weapon, $"takes the {weapon.Name}: {Arsenal.DamageOf(weapon)} damage to {Arsenal.RangeOf(weapon)} cells");

@@ -21,7 +21,7 @@ internal sealed partial class Battlefield
 
         if (speed == Speed.Sprint && Companion.Stamina < 20)
         {
-            return Outcome.Refused("too tired to sprint");
+            return Outcome.Refused("too tired to sprint", Obstacle.TooTired);
         }
 
         return WalkTo(goal, speed);
@@ -32,16 +32,16 @@ internal sealed partial class Battlefield
         Raider target = RaiderOf(targetId);
         if (!target.IsUp)
         {
-            return Outcome.Refused($"{target.Name} is down");
+            return Outcome.Refused($"{target.Name} is down", Obstacle.Gone);
         }
 
         if (Companion.Position.IsWithin(target.Position, distance))
         {
-            return Outcome.Refused($"already within {distance:0.#} of {target.Name}");
+            return Outcome.Refused($"already within {distance:0.#} of {target.Name}", Obstacle.Pointless);
         }
 
         GridPos? goal = Reachable().Where(at => at.IsWithin(target.Position, distance)).Select(at => (GridPos?)at).FirstOrDefault();
-        return goal is { } cell ? WalkTo(cell, Speed.Walk) : Outcome.Refused($"no way to {target.Name}");
+        return goal is { } cell ? WalkTo(cell, Speed.Walk) : Outcome.Refused($"no way to {target.Name}", Obstacle.NoWay);
     }
 
     public Outcome Retreat(uint targetId, double distance)
@@ -49,16 +49,16 @@ internal sealed partial class Battlefield
         Raider target = RaiderOf(targetId);
         if (!target.IsUp)
         {
-            return Outcome.Refused($"{target.Name} is down");
+            return Outcome.Refused($"{target.Name} is down", Obstacle.Gone);
         }
 
         if (!Companion.Position.IsWithin(target.Position, distance))
         {
-            return Outcome.Refused($"already {distance:0.#} away from {target.Name}");
+            return Outcome.Refused($"already {distance:0.#} away from {target.Name}", Obstacle.Pointless);
         }
 
         GridPos? goal = Reachable().Where(at => !at.IsWithin(target.Position, distance)).Select(at => (GridPos?)at).FirstOrDefault();
-        return goal is { } cell ? WalkTo(cell, Speed.Run) : Outcome.Refused("nowhere to retreat to");
+        return goal is { } cell ? WalkTo(cell, Speed.Run) : Outcome.Refused("nowhere to retreat to", Obstacle.NoWay);
     }
 
     public Outcome TakeCover(GridPos? position)
@@ -70,11 +70,11 @@ internal sealed partial class Battlefield
                 return refusal;
             }
 
-            return Map.IsBesideCover(wanted) ? WalkTo(wanted, Speed.Run) : Outcome.Refused($"no cover beside {wanted}");
+            return Map.IsBesideCover(wanted) ? WalkTo(wanted, Speed.Run) : Outcome.Refused($"no cover beside {wanted}", Obstacle.NoWay);
         }
 
         GridPos? nearest = Reachable().Where(Map.IsBesideCover).Select(at => (GridPos?)at).FirstOrDefault();
-        return nearest is { } cell ? WalkTo(cell, Speed.Run) : Outcome.Refused("no cover in reach");
+        return nearest is { } cell ? WalkTo(cell, Speed.Run) : Outcome.Refused("no cover in reach", Obstacle.NoWay);
     }
 
     public Outcome Strafe(uint targetId, Side direction)
@@ -82,12 +82,12 @@ internal sealed partial class Battlefield
         Raider target = RaiderOf(targetId);
         if (!target.IsUp || !Sees(Companion.Position, target.Position))
         {
-            return Outcome.Refused($"{target.Name} is not in sight");
+            return Outcome.Refused($"{target.Name} is not in sight", Obstacle.NotInSight);
         }
 
         if (Companion.Stamina < 5)
         {
-            return Outcome.Refused("too tired to strafe");
+            return Outcome.Refused("too tired to strafe", Obstacle.TooTired);
         }
 
         GridPos goal = Beside(target.Position, direction);
@@ -132,7 +132,7 @@ internal sealed partial class Battlefield
         List<GridPos>? path = Paths.Find(Companion.Position, goal, IsPassable);
         if (path is null)
         {
-            return Outcome.Refused($"no way to {goal}");
+            return Outcome.Refused($"no way to {goal}", Obstacle.NoWay);
         }
 
         double secondsPerCell = Pace.SecondsPerCell(speed);
@@ -141,7 +141,7 @@ internal sealed partial class Battlefield
         cells = staminaPerCell == 0 ? cells : Math.Min(cells, Companion.Stamina / staminaPerCell);
         if (cells == 0)
         {
-            return Outcome.Refused("no time left this turn");
+            return Outcome.Refused("no time left this turn", Obstacle.NoTime);
         }
 
         // Past a friend is no place to stop.
@@ -152,7 +152,7 @@ internal sealed partial class Battlefield
 
         if (cells == 0)
         {
-            return Outcome.Refused("the way is taken");
+            return Outcome.Refused("the way is taken", Obstacle.Taken);
         }
 
         _trail.Add(Companion.Position);
@@ -180,10 +180,10 @@ internal sealed partial class Battlefield
     {
         if (!Map.IsWalkable(at))
         {
-            return Outcome.Refused($"{at} is {(Map[at] == Cell.Cover ? "behind cover" : Map[at] == Cell.ClosedGate ? "the closed gate" : "a wall")}");
+            return Outcome.Refused($"{at} is {(Map[at] == Cell.Cover ? "behind cover" : Map[at] == Cell.ClosedGate ? "the closed gate" : "a wall")}", Obstacle.NoWay);
         }
 
-        return at == Companion.Position || IsFree(at) ? null : Outcome.Refused($"{at} is taken");
+        return at == Companion.Position || IsFree(at) ? null : Outcome.Refused($"{at} is taken", Obstacle.Taken);
     }
 
     /// <summary>Two cells to a side, seen towards a target; one where two would leave the map.</summary>

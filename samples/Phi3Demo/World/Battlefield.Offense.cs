@@ -23,7 +23,7 @@ internal sealed partial class Battlefield
         const int Stamina = 20;
         if (Companion.Stamina < Stamina)
         {
-            return Outcome.Refused("too tired for a heavy blow");
+            return Outcome.Refused("too tired for a heavy blow", Obstacle.TooTired);
         }
 
         Outcome outcome = Fire(targetId, new Shot("heavy_attack", 25, 1, 0, 2, 3));
@@ -60,13 +60,13 @@ internal sealed partial class Battlefield
 
         if (Companion.Stamina < Stamina)
         {
-            return Outcome.Refused("too tired to charge");
+            return Outcome.Refused("too tired to charge", Obstacle.TooTired);
         }
 
         GridPos? beside = Reachable().Where(at => at.StepsTo(target.Position) == 1).Select(at => (GridPos?)at).FirstOrDefault();
         if (beside is not { } goal)
         {
-            return Outcome.Refused($"no way to {target.Name}");
+            return Outcome.Refused($"no way to {target.Name}", Obstacle.NoWay);
         }
 
         Companion.Stamina -= Stamina;
@@ -87,7 +87,7 @@ internal sealed partial class Battlefield
             return hindrance;
         }
 
-        return Companion.Charges == 0 ? Outcome.Refused("no charge left") : Explode("aoe_attack", "the blast", center, radius, 12, () => Companion.Charges--);
+        return Companion.Charges == 0 ? Outcome.Refused("no charge left", Obstacle.Missing) : Explode("aoe_attack", "the blast", center, radius, 12, () => Companion.Charges--);
     }
 
     public Outcome ThrowExplosive(GridPos target)
@@ -113,14 +113,14 @@ internal sealed partial class Battlefield
     {
         if (!Sees(Companion.Position, center))
         {
-            return Outcome.Refused($"{center} is not in sight");
+            return Outcome.Refused($"{center} is not in sight", Obstacle.NotInSight);
         }
 
         foreach (Unit friend in Squad.Append<Unit>(Player))
         {
             if (friend.Position.IsWithin(center, radius))
             {
-                return Outcome.Refused($"{friend.Name} stands too near to {center}");
+                return Outcome.Refused($"{friend.Name} stands too near to {center}", Obstacle.FriendNear);
             }
         }
 
@@ -142,12 +142,12 @@ internal sealed partial class Battlefield
         int distance = Companion.Position.StepsTo(target.Position);
         if (distance > shot.Range)
         {
-            return Outcome.Refused($"{target.Name} is {distance} cells away, reach is {shot.Range}");
+            return Outcome.Refused($"{target.Name} is {distance} cells away, reach is {shot.Range}", Obstacle.OutOfReach);
         }
 
         if (Companion.Magazine < shot.Ammo)
         {
-            return Outcome.Refused($"{Companion.Magazine} rounds left, {shot.Ammo} needed");
+            return Outcome.Refused($"{Companion.Magazine} rounds left, {shot.Ammo} needed", Obstacle.Missing);
         }
 
         if (Hindrance(shot.Order, shot.Seconds) is { } hindrance)
@@ -172,10 +172,10 @@ internal sealed partial class Battlefield
     {
         if (!target.IsUp)
         {
-            return Outcome.Refused($"{target.Name} is down");
+            return Outcome.Refused($"{target.Name} is down", Obstacle.Gone);
         }
 
-        return Sees(Companion.Position, target.Position) ? null : Outcome.Refused($"{target.Name} is not in sight");
+        return Sees(Companion.Position, target.Position) ? null : Outcome.Refused($"{target.Name} is not in sight", Obstacle.NotInSight);
     }
 
     private static IEnumerable<GridPos> AllCells() =>

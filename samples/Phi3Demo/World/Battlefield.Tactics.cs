@@ -11,7 +11,7 @@ internal sealed partial class Battlefield
     {
         if (Companion.CommandPoints < count)
         {
-            return Outcome.Refused($"{Companion.CommandPoints} command points left, {count} needed");
+            return Outcome.Refused($"{Companion.CommandPoints} command points left, {count} needed", Obstacle.Missing);
         }
 
         if (Hindrance("call_reinforcements", 1) is { } hindrance)
@@ -37,7 +37,7 @@ internal sealed partial class Battlefield
         Raider target = RaiderOf(targetId);
         if (target.IsUp && !Sees(Player.Position, target.Position))
         {
-            return Outcome.Refused($"the player does not see {target.Name}");
+            return Outcome.Refused($"the player does not see {target.Name}", Obstacle.NotInSight);
         }
 
         Outcome outcome = Fire(targetId, new Shot("coordinate_attack", Arsenal.DamageOf(Companion.Weapon), Arsenal.RangeOf(Companion.Weapon), 1, 2, 15));
@@ -51,7 +51,7 @@ internal sealed partial class Battlefield
             .MinBy(raider => raider.Position.StepsTo(Player.Position));
         if (target is null)
         {
-            return Outcome.Refused("the player sees no raider");
+            return Outcome.Refused("the player sees no raider", Obstacle.NotInSight);
         }
 
         if (Hindrance("request_cover", 0.5) is { } hindrance)
@@ -116,7 +116,7 @@ internal sealed partial class Battlefield
         Raider target = RaiderOf(targetId);
         if (!target.IsUp || (needsSight && !Sees(Companion.Position, target.Position)))
         {
-            return Outcome.Refused(target.IsUp ? $"{target.Name} is not in sight" : $"{target.Name} is down");
+            return Outcome.Refused(target.IsUp ? $"{target.Name} is not in sight" : $"{target.Name} is down", Obstacle.Gone);
         }
 
         if (Hindrance(order, seconds) is { } hindrance)

@@ -24,7 +24,7 @@ internal sealed partial class Battlefield
         double seconds = Math.Min(duration, Companion.SecondsLeft);
         if (seconds <= 0)
         {
-            return Outcome.Refused("no time left this turn");
+            return Outcome.Refused("no time left this turn", Obstacle.NoTime);
         }
 
         Pass(seconds);
@@ -43,7 +43,7 @@ internal sealed partial class Battlefield
         int distance = Companion.Position.StepsTo(place);
         if (distance > 1)
         {
-            return Outcome.Refused($"the {name} at {place} is {distance} cells away");
+            return Outcome.Refused($"the {name} at {place} is {distance} cells away", Obstacle.OutOfReach);
         }
 
         if (Hindrance("interact", InteractSeconds) is { } hindrance)
@@ -63,7 +63,7 @@ internal sealed partial class Battlefield
     {
         if (Companion.Charges == 0)
         {
-            return Outcome.Refused("no charge left");
+            return Outcome.Refused("no charge left", Obstacle.Missing);
         }
 
         if (Hindrance("use_ability", 1) is { } hindrance)
@@ -81,7 +81,7 @@ internal sealed partial class Battlefield
         Raider[] near = [.. Raiders.Where(raider => raider.IsUp && raider.Position.StepsTo(Companion.Position) <= 2)];
         if (near.Length == 0)
         {
-            return Outcome.Refused("no raider within 2 cells to push");
+            return Outcome.Refused("no raider within 2 cells to push", Obstacle.OutOfReach);
         }
 
         PayCharge("use_ability", 10);
@@ -113,7 +113,7 @@ internal sealed partial class Battlefield
     {
         if (GateIsOpen)
         {
-            return Outcome.Refused("the gate is open already");
+            return Outcome.Refused("the gate is open already", Obstacle.Pointless);
         }
 
         Spend("interact", InteractSeconds, 1);
@@ -125,7 +125,7 @@ internal sealed partial class Battlefield
     {
         if (!CrateIsFull)
         {
-            return Outcome.Refused("the crate is empty");
+            return Outcome.Refused("the crate is empty", Obstacle.Missing);
         }
 
         Spend("interact", InteractSeconds, 1);
@@ -141,12 +141,12 @@ internal sealed partial class Battlefield
     {
         if (Fuse.Carrier != Companion)
         {
-            return Outcome.Refused(Fuse.IsInCrate ? "the beacon needs the fuse from the crate" : "the beacon needs the fuse");
+            return Outcome.Refused(Fuse.IsInCrate ? "the beacon needs the fuse from the crate" : "the beacon needs the fuse", Obstacle.Missing);
         }
 
         if (Raiders.FirstOrDefault(raider => raider.IsUp && raider.Position.StepsTo(Ground.Beacon) <= JamRange) is { } near)
         {
-            return Outcome.Refused($"{near.Name} is too near: the beacon stays dark");
+            return Outcome.Refused($"{near.Name} is too near: the beacon stays dark", Obstacle.RaiderNear);
         }
 
         Spend("interact", InteractSeconds, 1);

@@ -100,6 +100,10 @@ internal sealed partial class Battlefield
     /// <summary>Makes it one companion's turn.</summary>
     public void TurnTo(Companion companion) => Companion = companion;
 
+    /// <summary>Lets the time pass that the companion whose turn it is has not used up to now.</summary>
+    /// <param name="now">The seconds of the turn that have passed.</param>
+    public void Rest(double now) => Pass(Math.Clamp(now - (TurnSeconds - Companion.SecondsLeft), 0, Companion.SecondsLeft));
+
     private bool IsRoundOver => BeaconIsOn || !Player.IsUp || _turnOfRound == TurnsPerRound;
 
     /// <summary>Whether the squad can walk across: past each other, but past no raider.</summary>
@@ -118,10 +122,10 @@ internal sealed partial class Battlefield
         double wait = Companion.ReadyAt.GetValueOrDefault(order) - Companion.Clock;
         if (wait > 0)
         {
-            return Outcome.Refused($"ready again in {wait:0.#} s");
+            return Outcome.Refused($"ready again in {wait:0.#} s", Obstacle.NotReady);
         }
 
-        return seconds > Companion.SecondsLeft ? Outcome.Refused($"no time left this turn ({Companion.SecondsLeft:0.#} of {seconds:0.#} s)") : null;
+        return seconds > Companion.SecondsLeft ? Outcome.Refused($"no time left this turn ({Companion.SecondsLeft:0.#} of {seconds:0.#} s)", Obstacle.NoTime) : null;
     }
 
     private void Spend(string order, double seconds, double cooldown = 0)

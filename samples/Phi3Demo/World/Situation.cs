@@ -38,7 +38,8 @@ internal sealed class Situation(Battlefield field)
     public SquadState Look()
     {
         Companion me = field.Companion;
-        WayState[] spots = [.. new Ways(field).All()];
+        Ways ways = new(field);
+        WayState[] found = [.. ways.All()];
         return new SquadState(
             field.TurnOfRound,
             _idle,
@@ -46,8 +47,9 @@ internal sealed class Situation(Battlefield field)
             Self(me),
             new FriendState(Places.Of(field.Player.Position), field.Player.Hp, field.Player.Position.StepsTo(me.Position) <= 1),
             field.Fuse.StateFor(me),
-            spots,
-            [.. UsableAt(spots)],
+            found,
+            [.. ways.Spots()],
+            [.. UsableAt(found)],
             field.GateIsOpen,
             field.Helpers.Count,
             [.. field.Raiders.Where(static raider => raider.IsUp).Select(Sighting)],
@@ -58,7 +60,7 @@ internal sealed class Situation(Battlefield field)
             Means.Of(field));
     }
 
-    private IEnumerable<int> UsableAt(IEnumerable<WayState> spots) => spots.Select(way => way.To switch
+    private IEnumerable<int> UsableAt(IEnumerable<WayState> ways) => ways.Select(way => way.To switch
     {
         Destination.Gate => Places.GateId,
         Destination.Crate when field.CrateIsFull => Places.CrateId,

@@ -10,7 +10,8 @@ namespace Phi3Demo.World;
 /// <param name="You">The companion itself.</param>
 /// <param name="Player">The player.</param>
 /// <param name="Fuse">Where the fuse is, without which the beacon cannot be lit.</param>
-/// <param name="Spots">Where it can go: the free cells at the ends of the ways there are now.</param>
+/// <param name="Ways">The ways there are now.</param>
+/// <param name="Spots">Where it can go: the cells from which something can be used, and back. Who is sent to where a friend stands, goes beside him.</param>
 /// <param name="Things">What it can use now, once it stands beside it: gate 4, crate 5, beacon 6.</param>
 /// <param name="GateIsOpen">Whether gate 4 is open.</param>
 /// <param name="Militia">How many called helpers are there.</param>
@@ -28,7 +29,8 @@ public readonly partial record struct SquadState(
     SelfState You,
     FriendState Player,
     FuseState Fuse,
-    [LlmDomain("spot"), CacheUnordered] WayState[] Spots,
+    [CacheUnordered] WayState[] Ways,
+    [LlmDomain("spot"), CacheUnordered] GridPos[] Spots,
     [LlmDomain("thing"), CacheUnordered] int[] Things,
     bool GateIsOpen,
     int Militia,
@@ -42,7 +44,7 @@ public readonly partial record struct SquadState(
     /// <summary>The way to a place; <see langword="null"/> where there is none.</summary>
     public WayState? To(Destination goal)
     {
-        foreach (WayState way in Spots)
+        foreach (WayState way in Ways)
         {
             if (way.To == goal)
             {
@@ -77,7 +79,7 @@ public readonly record struct CellState([CacheBucket(5)] int X, [CacheBucket(5)]
 public readonly record struct FriendState(Place Place, [CacheBucket(30)] int Hp, bool IsBesideYou);
 
 /// <summary>A way on foot: where to, the free cell at its end, and how many cells it is long.</summary>
-public readonly record struct WayState(Destination To, [property: LlmKey] GridPos End, [CacheBucket(5)] int Cells);
+public readonly record struct WayState(Destination To, GridPos End, [CacheBucket(5)] int Cells);
 
 /// <summary>Where a way leads.</summary>
 public enum Destination

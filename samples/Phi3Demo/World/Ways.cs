@@ -19,6 +19,14 @@ internal sealed class Ways(Battlefield field)
         return ways.OfType<WayState>();
     }
 
+    /// <summary>The cells that the ways can end in, whoever stands there now.</summary>
+    public IEnumerable<GridPos> Spots()
+    {
+        Dictionary<GridPos, GridPos> ground = Paths.Flood(field.Companion.Position, field.Map.IsWalkable);
+        IEnumerable<GridPos> things = field.GateIsOpen ? [field.Ground.Crate, field.Ground.Beacon] : [field.Ground.Gate, field.Ground.Crate, field.Ground.Beacon];
+        return things.SelectMany(Map.Around).Append(field.Ground.Rally).Concat(field.Fuse.LiesAt is { } lies ? [lies] : []).Where(ground.ContainsKey).Distinct();
+    }
+
     /// <summary>To the nearest cell from which a thing can be used.</summary>
     private WayState? To(Destination goal, GridPos thing) => Nearest(goal, Map.Around(thing));
 
