@@ -17,5 +17,5 @@ internal sealed record DemoOptions(int Turns, int Seed, TimeSpan? Budget, bool N
 {
     public const int DefaultTurns = 12;
     public const int OutageTurns = 12;
-    public const int DefaultSeed = 5;
+    public const int DefaultSeed = 20;
 }

@@ -53,11 +53,11 @@ internal static class Status
         return string.Join(", ", new[]
         {
             calls,
+            repairs == 0 ? "" : Plural.Of(repairs, "repair") + (known == 0 ? "" : known == repairs ? " (known)" : $" ({known} known)"),
             Part(turn.Queued, "queued"),
             Part(legs.Count(static leg => leg.SharedWith is not null), "shared"),
             Part(legs.Count(static leg => leg.IsCached), "cached"),
             Part(legs.Count(static leg => leg.Result is { IsFromModel: false }), "fallback"),
-            repairs == 0 ? "" : Plural.Of(repairs, "repair") + (known == 0 ? "" : known == repairs ? " (known)" : $" ({known} known)"),
         }.Where(part => part.Length > 0));
     }
 
