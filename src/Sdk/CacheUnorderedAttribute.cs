@@ -1,5 +1,5 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>Makes the order of a collection's elements not count in the cache key; how often each occurs still does. In the prompt they stay in their order.</summary>
+/// <summary>Ignores the order of a collection's elements in the cache key, but not how often each occurs. The prompt keeps the order.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class CacheUnorderedAttribute : Attribute;

@@ -6,6 +6,6 @@ public enum ConstraintPolicy
     /// <summary>Drop the step and report it.</summary>
     Reject,
 
-    /// <summary>Take the nearest allowed number, or cut a text at its longest length; the rest is still rejected.</summary>
+    /// <summary>Take the nearest allowed number, or cut a text at its maximum length. Other violations are still rejected.</summary>
     Clamp,
 }

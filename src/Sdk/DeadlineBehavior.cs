@@ -1,11 +1,11 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>What becomes of the model's work when the budget ends before it.</summary>
+/// <summary>What happens to the call to the model when the budget ends before it.</summary>
 public enum DeadlineBehavior
 {
-    /// <summary>It may finish in the background and fill the cache, for the next call in this situation. Without a cache, it is as <see cref="Cancel"/>.</summary>
+    /// <summary>It may finish in the background and fill the cache for the next call with this context. Without a cache, this is the same as <see cref="Cancel"/>.</summary>
     FinishAndCache,
 
-    /// <summary>It is cancelled, unless others wait for it.</summary>
+    /// <summary>It is cancelled, unless other callers wait for it.</summary>
     Cancel,
 }

@@ -4,10 +4,10 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>The values that exist, by domain: what arguments marked <see cref="LlmFromAttribute"/> may take.</summary>
+/// <summary>The values that exist, by domain: the only ones that arguments marked <see cref="LlmFromAttribute"/> accept.</summary>
 /// <remarks>
-/// Not thread-safe while it is filled; then many threads may read with it. Used again after <see cref="Clear"/> it allocates nothing once it has grown. A domain that is there without values is empty: its tools are not offered.
-/// Membership is by a value's wire form, so <c>7</c> is the same as an <see cref="int"/> and as a <see cref="ulong"/>. Values that are there twice count once, and their order never counts.
+/// Not thread-safe while it is filled; after that, many threads may use it. Reused after <see cref="Clear"/>, it allocates nothing once it has grown. A domain without values is empty: the tools that need it are not offered.
+/// Values are compared by their wire form, so <c>7</c> is the same as an <see cref="int"/> and as a <see cref="ulong"/>. Duplicates count once, and the order does not count.
 /// </remarks>
 public sealed partial class DomainSet
 {
@@ -18,13 +18,13 @@ public sealed partial class DomainSet
     private int _valueCount;
     private int _byteCount;
 
-    /// <summary>How many domains there are.</summary>
+    /// <summary>The number of domains.</summary>
     public int Count => _domainCount;
 
     /// <summary>Adds a domain of integers.</summary>
     /// <param name="domain">Its name.</param>
-    /// <param name="values">Its values; none makes it empty.</param>
-    /// <exception cref="ArgumentException">The domain is there already.</exception>
+    /// <param name="values">Its values; without values the domain is empty.</param>
+    /// <exception cref="ArgumentException">The domain was already added.</exception>
     public DomainSet Add<T>(string domain, ReadOnlySpan<T> values)
         where T : struct, IBinaryInteger<T>
     {
@@ -41,8 +41,8 @@ public sealed partial class DomainSet
 
     /// <summary>Adds a domain of texts, or of an enum's members by their names on the wire.</summary>
     /// <param name="domain">Its name.</param>
-    /// <param name="values">Its values; none makes it empty.</param>
-    /// <exception cref="ArgumentException">The domain is there already.</exception>
+    /// <param name="values">Its values; without values the domain is empty.</param>
+    /// <exception cref="ArgumentException">The domain was already added.</exception>
     public DomainSet Add(string domain, ReadOnlySpan<string> values)
     {
         if (Begin(domain))
@@ -58,8 +58,8 @@ public sealed partial class DomainSet
 
     /// <summary>Adds a domain of GUIDs.</summary>
     /// <param name="domain">Its name.</param>
-    /// <param name="values">Its values; none makes it empty.</param>
-    /// <exception cref="ArgumentException">The domain is there already.</exception>
+    /// <param name="values">Its values; without values the domain is empty.</param>
+    /// <exception cref="ArgumentException">The domain was already added.</exception>
     public DomainSet Add(string domain, ReadOnlySpan<Guid> values)
     {
         if (Begin(domain))
@@ -75,8 +75,8 @@ public sealed partial class DomainSet
 
     /// <summary>Adds a domain of cells: structs whose constructor takes two integers, in this order.</summary>
     /// <param name="domain">Its name.</param>
-    /// <param name="values">Its values; none makes it empty.</param>
-    /// <exception cref="ArgumentException">The domain is there already.</exception>
+    /// <param name="values">Its values; without values the domain is empty.</param>
+    /// <exception cref="ArgumentException">The domain was already added.</exception>
     public DomainSet Add(string domain, ReadOnlySpan<(int X, int Y)> values)
     {
         if (Begin(domain))
@@ -95,8 +95,8 @@ public sealed partial class DomainSet
 
     /// <summary>Adds a domain of cells: structs whose constructor takes three integers, in this order.</summary>
     /// <param name="domain">Its name.</param>
-    /// <param name="values">Its values; none makes it empty.</param>
-    /// <exception cref="ArgumentException">The domain is there already.</exception>
+    /// <param name="values">Its values; without values the domain is empty.</param>
+    /// <exception cref="ArgumentException">The domain was already added.</exception>
     public DomainSet Add(string domain, ReadOnlySpan<(int X, int Y, int Z)> values)
     {
         if (Begin(domain))
@@ -114,7 +114,7 @@ public sealed partial class DomainSet
         return this;
     }
 
-    /// <summary>Takes all domains out, to be filled anew.</summary>
+    /// <summary>Removes all domains, so that the set can be filled again.</summary>
     public void Clear()
     {
         Array.Clear(_domains, 0, _domainCount);

@@ -16,7 +16,7 @@ public interface ILlmToolset<TSelf> : IEquatable<TSelf>
     /// <summary>The canonical form v1, UTF-8; its SHA-256 is <see cref="ToolsetDescriptor.Hash"/>.</summary>
     static abstract ReadOnlySpan<byte> CanonicalForm { get; }
 
-    /// <summary>The tools as text for a prompt, one line a tool, UTF-8.</summary>
+    /// <summary>The tools as text for a prompt, one line for each tool, in UTF-8.</summary>
     static abstract SchemaText PromptSchema { get; }
 
     /// <summary>The plan's JSON Schema in the subset that Ollama and llama.cpp compile, UTF-8.</summary>
@@ -25,7 +25,7 @@ public interface ILlmToolset<TSelf> : IEquatable<TSelf>
     /// <summary>The plan's JSON Schema in the subset of OpenAI's strict mode, UTF-8: all arguments required, optional ones by a union with <c>null</c>.</summary>
     static abstract SchemaText StrictJsonSchema { get; }
 
-    /// <summary>The plan's grammar in GBNF, for llama.cpp and its kin, UTF-8.</summary>
+    /// <summary>The plan's grammar in GBNF, for llama.cpp and servers based on it, in UTF-8.</summary>
     static abstract SchemaText Grammar { get; }
 
     /// <summary>The position of the step's tool in <see cref="ToolsetDescriptor.Tools"/>; -1 for <see langword="default"/>.</summary>
@@ -40,7 +40,7 @@ public interface ILlmToolset<TSelf> : IEquatable<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract bool TryReadStep(ref PlanReader reader, out TSelf action);
 
-    /// <summary>Whether the step's arguments are in their domains; moves those there that are clamped. Called by the plan parser and the planner; not meant for your code.</summary>
+    /// <summary>Whether the step's arguments are in their domains; moves clamped ones to the nearest value. Called by the plan parser and the planner; not meant for your code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual bool TryGround(ref TSelf action, ref StepGrounding grounding) => true;
 

@@ -11,7 +11,7 @@ namespace AstraWeave.Sdk;
 [CollectionBuilder(typeof(InlineList), nameof(InlineList.Create16))]
 public readonly struct InlineList16<T> : IReadOnlyList<T>, IEquatable<InlineList16<T>>
 {
-    /// <summary>The most elements it can hold.</summary>
+    /// <summary>The maximum number of elements.</summary>
     public const int Capacity = 16;
 
     private readonly Places _places;
@@ -27,11 +27,11 @@ public readonly struct InlineList16<T> : IReadOnlyList<T>, IEquatable<InlineList
         _count = (byte)items.Length;
     }
 
-    /// <summary>How many elements there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => _count;
 
     /// <summary>The element at a position.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no element at this position.</exception>
     public T this[int index] => AsSpan()[index];
 
     /// <summary>Compares by elements.</summary>
@@ -40,7 +40,7 @@ public readonly struct InlineList16<T> : IReadOnlyList<T>, IEquatable<InlineList
     /// <summary>Compares by elements.</summary>
     public static bool operator !=(InlineList16<T> left, InlineList16<T> right) => !left.Equals(right);
 
-    /// <summary>The elements; valid as long as the list itself stays where it is.</summary>
+    /// <summary>The elements; valid as long as the list itself is not moved.</summary>
     [UnscopedRef]
     public ReadOnlySpan<T> AsSpan() => ((ReadOnlySpan<T>)_places)[.._count];
 

@@ -1,9 +1,9 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>Closes a base type or interface of a context: lists a type that a value of it can be.</summary>
+/// <summary>Lists a derived type of a base type or interface in a context; a base whose derived types are all listed is closed.</summary>
 /// <remarks>
-/// A member of a context may be of a type that others derive from only where all of them are listed; the model reads which one it is. Without such a list the attributes of
-/// <c>System.Text.Json</c> count, <c>[JsonDerivedType]</c>. A value of a type that is not listed has a key of its own, which no other call shares, and the model reads its name alone.
+/// A member of a context may have a type that others derive from only if all derived types are listed. The model reads which type a value has. Without such a list, the attribute of
+/// <c>System.Text.Json</c> counts: <c>[JsonDerivedType]</c>. A value of a type that is not listed gets a key that no other call shares, and the model reads only the type's name.
 /// <code>
 /// [LlmDerived(typeof(Tank)), LlmDerived(typeof(Mage))]
 /// public abstract record Unit(int Id);

@@ -1,9 +1,9 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>Lets an argument take nothing but values that exist: those of a domain, as the context or <see cref="PlanOptions.Domains"/> gives it.</summary>
+/// <summary>Makes an argument accept only the values of a domain, which the context or <see cref="PlanOptions.Domains"/> supplies.</summary>
 /// <remarks>
-/// For integers, texts, enums, GUIDs, structs of these such as a cell, and lists of any of them. A step with another value is dropped as <see cref="Parsing.PlanDefect.NotInDomain"/>, or,
-/// for integers that <see cref="LlmArgumentAttribute.OnViolation"/> clamps, moved to the nearest. What leaving the argument out means (its default, <see langword="null"/>) is always admitted.
+/// For integers, texts, enums, GUIDs, structs of these such as a cell, and lists of these. A step with another value is dropped as <see cref="Parsing.PlanDefect.NotInDomain"/>;
+/// an integer that <see cref="LlmArgumentAttribute.OnViolation"/> clamps is moved to the nearest value. The default of an optional argument, or <see langword="null"/>, is always accepted.
 /// </remarks>
 /// <param name="domain">The domain's name.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]

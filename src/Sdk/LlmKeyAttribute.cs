@@ -1,5 +1,5 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>Marks the member that names an element of a collection marked <see cref="LlmDomainAttribute"/>: what an argument refers to it by.</summary>
+/// <summary>Marks the member that identifies an element of a collection marked <see cref="LlmDomainAttribute"/>. Arguments refer to the element by its value.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class LlmKeyAttribute : Attribute;

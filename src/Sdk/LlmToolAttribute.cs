@@ -2,7 +2,7 @@ namespace AstraWeave.Sdk;
 
 /// <summary>Marks a <c>record struct</c>, <c>readonly struct</c> or <c>record</c> as a tool; its constructor parameters are the arguments.</summary>
 /// <remarks>The constructor runs on every step that names the tool: it must take any value the constraints allow, and must not throw: the parser refuses the whole answer where it does.</remarks>
-/// <param name="description">What the tool does, in one sentence for the model; without it <c>[Description]</c>, then the XML summary is taken.</param>
+/// <param name="description">What the tool does, in one sentence for the model; without it, <c>[Description]</c> is used, then the XML summary.</param>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class)]
 public sealed class LlmToolAttribute(string? description = null) : Attribute
 {

@@ -1,6 +1,6 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>Makes a <c>readonly partial struct</c> a toolset: the closed union of the actions a model can make happen.</summary>
+/// <summary>Makes a <c>readonly partial struct</c> a toolset: the closed union of the actions that a model can cause.</summary>
 /// <remarks>
 /// The tools are the nested types marked <see cref="LlmToolAttribute"/>, and those named in the constructor.
 /// <code>
@@ -34,11 +34,11 @@ public sealed class LlmToolsetAttribute : Attribute
     /// <value>The default is <c>"plan_id"</c>.</value>
     public string PlanIdProperty { get; set; } = "plan_id";
 
-    /// <summary>The most steps a plan may have; further ones are cut off and reported.</summary>
+    /// <summary>The maximum number of steps in a plan; further steps are cut off and reported.</summary>
     /// <value>1..1024; the default is 64.</value>
     public int MaxSteps { get; set; } = 64;
 
-    /// <summary>Whether a plan without steps is a success ("do nothing" is a legal decision).</summary>
+    /// <summary>Whether a plan without steps is valid ("do nothing" is an allowed decision).</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowEmptyPlan { get; set; }
 

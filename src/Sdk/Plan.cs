@@ -21,9 +21,9 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
 
     private readonly TAction[] _steps;
 
-    /// <summary>Creates a plan; texts of the steps are copied, so that nothing outside can change it.</summary>
+    /// <summary>Creates a plan. Texts of the steps are copied, so the plan cannot change.</summary>
     /// <param name="steps">The steps, none of them <see langword="default"/>.</param>
-    /// <param name="id">The id, as the model gave it; empty where it gave none.</param>
+    /// <param name="id">The id that the model wrote; empty if it wrote none.</param>
     /// <exception cref="ArgumentException">A step is <see langword="default"/>.</exception>
     public Plan(ReadOnlySpan<TAction> steps, string id = "")
     {
@@ -47,7 +47,7 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
     /// <summary>The plan without steps.</summary>
     public static Plan<TAction> Empty { get; } = new([]);
 
-    /// <summary>The id, as the model gave it; empty where it gave none.</summary>
+    /// <summary>The id that the model wrote; empty if it wrote none.</summary>
     public string Id { get; }
 
     /// <summary>What the texts of the steps take in memory.</summary>
@@ -56,13 +56,13 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
     /// <summary>The steps in order.</summary>
     public ReadOnlySpan<TAction> Steps => _steps;
 
-    /// <summary>How many steps there are.</summary>
+    /// <summary>The number of steps.</summary>
     public int Count => _steps.Length;
 
     /// <summary>The hash of the toolset the steps belong to.</summary>
     public static ToolsetHash ToolsetHash => TAction.Descriptor.Hash;
 
-    /// <summary>The step at a position; use this where <see cref="Steps"/> cannot live, as across an <c>await</c>.</summary>
+    /// <summary>The step at a position. Use this where a span such as <see cref="Steps"/> is not allowed, as across an <c>await</c>.</summary>
     public TAction this[int index] => _steps[index];
 
     /// <summary>Writes the plan as one JSON object in wire form.</summary>

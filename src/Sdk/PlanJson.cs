@@ -6,7 +6,7 @@ namespace AstraWeave.Sdk;
 /// <summary>Strict reading of plans that this SDK wrote.</summary>
 internal static class PlanJson
 {
-    /// <exception cref="JsonException">The bytes are no plan, or a step breaks a constraint; the message says which.</exception>
+    /// <exception cref="JsonException">The bytes are not a plan, or a step breaks a constraint; the message says which.</exception>
     public static int Read<TAction>(ReadOnlySpan<byte> utf8, Span<TAction> steps, out string id)
         where TAction : struct, ILlmToolset<TAction>
     {

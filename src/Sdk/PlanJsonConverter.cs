@@ -16,7 +16,7 @@ internal sealed class PlanJsonConverter<TAction> : JsonConverter<Plan<TAction>>
 
     public override void Write(Utf8JsonWriter writer, Plan<TAction> value, JsonSerializerOptions options) => value.WriteJson(writer);
 
-    /// <exception cref="JsonException">It is no plan of the toolset.</exception>
+    /// <exception cref="JsonException">The JSON is not a plan of the toolset.</exception>
     public static Plan<TAction> Read(JsonElement plan)
     {
         bool hasSteps = plan.ValueKind == JsonValueKind.Object && plan.TryGetProperty(TAction.Descriptor.StepsProperty, out JsonElement list) && list.ValueKind == JsonValueKind.Array;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>Gives <c>System.Text.Json</c> the wire form of plans and results, in builds ahead of time too. Named by these types; not meant for your code.</summary>
+/// <summary>Lets <c>System.Text.Json</c> write and read plans and results in wire form, also with native AOT. These types name it; it is not meant for your code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PlanJsonConverterFactory : JsonConverterFactory
 {

@@ -2,14 +2,14 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>What one call may ask for; <see langword="default"/> takes everything from the configuration.</summary>
+/// <summary>The options of one call; <see langword="default"/> takes everything from the configuration.</summary>
 /// <remarks>Checked when the call begins: what is outside its range throws there, and says nothing about the model.</remarks>
 public readonly record struct PlanOptions
 {
     private readonly bool _refusesPartial;
 
-    /// <summary>How long the call may take altogether. Beats the configuration both ways.</summary>
-    /// <value>The default is <see langword="null"/>: the configured budget. Zero asks for a plan without a model call; more than a day counts as a day; less than zero, as <see cref="Timeout.InfiniteTimeSpan"/> is, is refused.</value>
+    /// <summary>The budget of the whole call. It overrides the configured one, whether longer or shorter.</summary>
+    /// <value>The default is <see langword="null"/>: the configured budget. Zero makes a plan without a call to the model. More than a day counts as a day. Less than zero is rejected, and so is <see cref="Timeout.InfiniteTimeSpan"/>.</value>
     public TimeSpan? Budget { get; init; }
 
     /// <summary>The tools the plan may use; narrows prompt, schema and parser at once and is part of the cache key.</summary>
@@ -25,24 +25,24 @@ public readonly record struct PlanOptions
     /// <value>The default is none.</value>
     public string? Partition { get; init; }
 
-    /// <summary>Whose plan this is: a newer call for the same agent and toolset replaces one that still waits for the model.</summary>
-    /// <value>The default is <see langword="null"/>: nobody's; no call replaces it.</value>
+    /// <summary>The agent that the plan is for. A newer call for the same agent and toolset replaces one that still waits for the model.</summary>
+    /// <value>The default is <see langword="null"/>: no agent, and no call replaces this one.</value>
     public long? AgentId { get; init; }
 
     /// <summary>Which calls go first when many wait for the model.</summary>
     /// <value>The default is <see cref="PlanPriority.Normal"/>.</value>
     public PlanPriority Priority { get; init; }
 
-    /// <summary>Whether the cache may answer and be filled.</summary>
-    /// <value>The default is <see langword="false"/>: it may.</value>
+    /// <summary>Whether the call bypasses the cache, both for reading and for writing.</summary>
+    /// <value>The default is <see langword="false"/>: the cache is used.</value>
     public bool BypassCache { get; init; }
 
-    /// <summary>What becomes of the model's work when the budget ends before it.</summary>
+    /// <summary>What happens to the call to the model when the budget ends before it.</summary>
     /// <value>The default is <see cref="DeadlineBehavior.FinishAndCache"/>.</value>
     public DeadlineBehavior OnDeadline { get; init; }
 
-    /// <summary>Whether the complete steps of an answer that was cut off may be the plan; else the fallback plans.</summary>
-    /// <value>The default is <see langword="true"/>. A stream has handed them out: there it is always so.</value>
+    /// <summary>Whether the complete steps of a truncated answer may be the plan. If not, the fallback is used.</summary>
+    /// <value>The default is <see langword="true"/>. It is ignored for streams, which have already handed out these steps.</value>
     public bool AllowPartial
     {
         get => !_refusesPartial;
@@ -61,11 +61,11 @@ public readonly record struct PlanOptions
     /// <value>The default is <see langword="null"/>: the configured one.</value>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>Whether the result holds the model's answer as it came, for logs and tests. It may quote what a player wrote.</summary>
+    /// <summary>Whether the result contains the model's raw answer, for logs and tests. It may contain what a player wrote.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool KeepAnswer { get; init; }
 
-    /// <summary>Refuses what a caller cannot mean, before anything else happens.</summary>
+    /// <summary>Rejects invalid options before anything else happens.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The allow-list was made for another toolset.</exception>
     internal void ThrowIfInvalid(ToolsetDescriptor toolset, string parameter = "options")

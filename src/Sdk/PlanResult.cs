@@ -9,13 +9,13 @@ namespace AstraWeave.Sdk;
 public readonly record struct PlanResult<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
-    /// <summary>The plan: every step is a valid one of the allowed tools.</summary>
+    /// <summary>The plan: each step is valid and of an allowed tool.</summary>
     public required Plan<TAction> Plan { get; init; }
 
     /// <summary>Where the plan came from.</summary>
     public required PlanSource Source { get; init; }
 
-    /// <summary>Why the plan did not come whole from the model or the cache; <see cref="PlanReason.None"/> where it did.</summary>
+    /// <summary>Why the plan is not a complete one from the model or the cache; <see cref="PlanReason.None"/> if it is.</summary>
     public PlanReason Reason { get; init; }
 
     /// <summary>How alike this context and the one that the plan was made for are, 0..1; <see langword="null"/> unless the source is <see cref="PlanSource.CacheSimilar"/>.</summary>
@@ -27,13 +27,13 @@ public readonly record struct PlanResult<TAction>
     /// <summary>How often the model was called.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Tokens of the question and the answer that the plan was read from, as the server counted them; estimated by length where it did not; 0 where there was no answer.</summary>
+    /// <summary>Tokens of the prompt and the answer that the plan was read from, as the server counted them; estimated by length if it did not count; 0 if there was no answer.</summary>
     public long Tokens { get; init; }
 
-    /// <summary>What the parser mended in the model's answer.</summary>
+    /// <summary>What the parser repaired in the model's answer.</summary>
     public Repairs Repairs { get; init; }
 
-    /// <summary>The steps of the model's answer that were not valid and are not in the plan.</summary>
+    /// <summary>The invalid steps of the model's answer, which are not in the plan.</summary>
     public IReadOnlyList<DroppedStep> DroppedSteps { get => field ?? []; init; }
 
     /// <summary>The model that made the plan, as its chat client names it, such as <c>ollama phi3</c>; <see langword="null"/> where no model made it.</summary>

@@ -4,7 +4,7 @@ using AstraWeave.Sdk.Parsing;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>A result as an object with the plan in wire form and the hash of its toolset; what is read of another toolset is refused.</summary>
+/// <summary>Writes a result as an object with the plan in wire form and the hash of its toolset, and rejects results of another toolset.</summary>
 internal sealed class PlanResultJsonConverter<TAction> : JsonConverter<PlanResult<TAction>>
     where TAction : struct, ILlmToolset<TAction>
 {

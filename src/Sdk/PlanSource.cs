@@ -15,10 +15,10 @@ public enum PlanSource
     /// <summary>The cache shared between processes.</summary>
     CacheDistributed,
 
-    /// <summary>The model's whole answer.</summary>
+    /// <summary>The model's complete answer.</summary>
     Model,
 
-    /// <summary>The part of the model's answer that came in time.</summary>
+    /// <summary>The part of the model's answer that arrived in time.</summary>
     ModelPartial,
 
     /// <summary>The game's own fallback planner.</summary>

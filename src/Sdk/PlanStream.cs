@@ -1,9 +1,9 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>A plan whose steps come while the model is still writing them.</summary>
+/// <summary>A plan whose steps arrive while the model is still writing.</summary>
 /// <remarks>
-/// Enumerate it once. Leaving the enumeration before its end, or cancelling it, ends the call: the server is told to stop. Steps that were handed out are the
-/// beginning of the result's plan. From the cache or a fallback, all steps come at once.
+/// Enumerate it once. Leaving the enumeration before its end, or cancelling it, ends the call, and the request to the server is cancelled. Steps that were handed out are the
+/// beginning of the result's plan. Steps from the cache or a fallback arrive all at once.
 /// </remarks>
 /// <typeparam name="TAction">The toolset.</typeparam>
 #pragma warning disable CA1711 // It is a stream of steps; nobody takes it for a System.IO.Stream.
@@ -14,8 +14,8 @@ public sealed class PlanStream<TAction> : IAsyncEnumerable<TAction>
     private readonly IAsyncEnumerable<TAction> _steps;
 
     /// <summary>Creates a stream; for planners of your own, and for tests.</summary>
-    /// <param name="steps">The steps as they come.</param>
-    /// <param name="result">The result at their end.</param>
+    /// <param name="steps">The steps as they arrive.</param>
+    /// <param name="result">The result, available when the steps have ended.</param>
     public PlanStream(IAsyncEnumerable<TAction> steps, Task<PlanResult<TAction>> result)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -24,7 +24,7 @@ public sealed class PlanStream<TAction> : IAsyncEnumerable<TAction>
         Result = result;
     }
 
-    /// <summary>The whole plan and where it came from; there at the end, whether somebody enumerates or not. Cancelled where the caller cancelled or left.</summary>
+    /// <summary>The complete plan and its source. It completes when the plan is complete, even if nothing enumerates the steps. It is cancelled if the caller cancelled or left the enumeration.</summary>
     public Task<PlanResult<TAction>> Result { get; }
 
     /// <summary>Begins to hand out the steps.</summary>

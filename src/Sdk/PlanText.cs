@@ -5,8 +5,8 @@ namespace AstraWeave.Sdk;
 
 /// <summary>A text argument as UTF-8 in a shared buffer: parsing one allocates nothing.</summary>
 /// <remarks>
-/// Immutable and compared by content. A text parsed into a <see cref="PlanTextBuffer"/> of yours is valid until that buffer is reset;
-/// texts of a plan that the planner returned never change.
+/// Immutable and compared by content. A text that was parsed into your own <see cref="PlanTextBuffer"/> is valid until that buffer is reset;
+/// the texts of a plan that the planner returned do not change.
 /// </remarks>
 public readonly struct PlanText : IEquatable<PlanText>
 {
@@ -14,7 +14,7 @@ public readonly struct PlanText : IEquatable<PlanText>
     private readonly int _start;
     private readonly int _length;
 
-    /// <summary>Creates a text over bytes that stay unchanged. Called by generated code.</summary>
+    /// <summary>Creates a text over bytes that must not change. Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public PlanText(byte[]? buffer, int start, int length)
     {
@@ -26,7 +26,7 @@ public readonly struct PlanText : IEquatable<PlanText>
         _length = length;
     }
 
-    /// <summary>Creates a text of its own.</summary>
+    /// <summary>Creates a text that owns its memory.</summary>
     /// <param name="text">The text; <see langword="null"/> is empty. Lone surrogates become U+FFFD.</param>
     public PlanText(string? text)
     {
@@ -51,7 +51,7 @@ public readonly struct PlanText : IEquatable<PlanText>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int Start => _start;
 
-    /// <summary>Creates a text of its own from a string.</summary>
+    /// <summary>Creates a text from a string.</summary>
     public static implicit operator PlanText(string? text) => new(text);
 
     /// <summary>Compares by content.</summary>

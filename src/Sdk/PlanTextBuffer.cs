@@ -3,7 +3,7 @@ namespace AstraWeave.Sdk;
 /// <summary>A reusable, append-only arena for the texts of parsed plans.</summary>
 /// <remarks>
 /// Texts stay where they were written until <see cref="Reset"/>: the arena grows by new chunks, never by moving old ones.
-/// After a first use it allocates nothing while a plan's texts fit the largest chunk it ever had. Not thread-safe.
+/// After its first use it allocates nothing, as long as a plan's texts fit the largest chunk so far. Not thread-safe.
 /// </remarks>
 public sealed class PlanTextBuffer
 {
@@ -21,10 +21,10 @@ public sealed class PlanTextBuffer
         _chunk = capacityBytes == 0 ? [] : GC.AllocateUninitializedArray<byte>(capacityBytes);
     }
 
-    /// <summary>What all chunks so far take in memory.</summary>
+    /// <summary>The memory of all chunks, in bytes.</summary>
     internal int AllocatedBytes { get; private set; }
 
-    /// <summary>Makes the whole arena free again: every text parsed into it before is invalid.</summary>
+    /// <summary>Frees the whole arena. Texts that were parsed into it become invalid.</summary>
     public void Reset() => _used = 0;
 
     /// <summary>Copies a text into the arena.</summary>

@@ -1,13 +1,13 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>Short forms of <see cref="IPlanner{TAction}"/> for situations described in words.</summary>
+/// <summary>Short forms of <see cref="IPlanner{TAction}"/> for contexts that are texts.</summary>
 public static class PlannerExtensions
 {
-    /// <summary>Makes a plan for a situation described in words.</summary>
+    /// <summary>Makes a plan for a context that is a text.</summary>
     /// <param name="planner">The planner.</param>
-    /// <param name="state">The situation.</param>
-    /// <param name="options">What this call asks for.</param>
-    /// <param name="cancellationToken">Ends the call by the caller's own wish.</param>
+    /// <param name="state">The context as a text.</param>
+    /// <param name="options">The options of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static ValueTask<PlanResult<TAction>> PlanAsync<TAction>(
         this IPlanner<TAction> planner, string state, PlanOptions options = default, CancellationToken cancellationToken = default)
@@ -17,11 +17,11 @@ public static class PlannerExtensions
         return planner.PlanAsync(new TextPrompt(state), options, cancellationToken);
     }
 
-    /// <summary>Makes a plan for a situation described in words, and hands out its steps as they come.</summary>
+    /// <summary>Makes a plan for a context that is a text, and hands out its steps while the model is still writing.</summary>
     /// <param name="planner">The planner.</param>
-    /// <param name="state">The situation.</param>
-    /// <param name="options">What this call asks for.</param>
-    /// <param name="cancellationToken">Ends the call by the caller's own wish.</param>
+    /// <param name="state">The context as a text.</param>
+    /// <param name="options">The options of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static PlanStream<TAction> StreamAsync<TAction>(
         this IPlanner<TAction> planner, string state, PlanOptions options = default, CancellationToken cancellationToken = default)
         where TAction : struct, ILlmToolset<TAction>
@@ -30,11 +30,11 @@ public static class PlannerExtensions
         return planner.StreamAsync(new TextPrompt(state), options, cancellationToken);
     }
 
-    /// <summary>Looks for a remembered plan for a situation described in words; never asks the model.</summary>
+    /// <summary>Gets a cached plan for a context that is a text, if there is one. Does not ask the model.</summary>
     /// <param name="planner">The planner.</param>
-    /// <param name="state">The situation.</param>
-    /// <param name="result">The plan, where there is one.</param>
-    /// <param name="options">What the call that would be made asks for.</param>
+    /// <param name="state">The context as a text.</param>
+    /// <param name="result">The plan, if there is one.</param>
+    /// <param name="options">The options of the call that would be made.</param>
     public static bool TryGetCached<TAction>(
         this IPlanner<TAction> planner, string state, out PlanResult<TAction> result, PlanOptions options = default)
         where TAction : struct, ILlmToolset<TAction>

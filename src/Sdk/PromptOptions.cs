@@ -4,35 +4,35 @@ using AstraWeave.Sdk.Parsing;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>What the model is told beside its tools: the same for every call of a planner, and part of the cache key.</summary>
-/// <remarks>Set once, while the planner is wired; not thread-safe.</remarks>
+/// <summary>What the prompt says besides the tools. It is the same for every call of a planner, and part of the cache key.</summary>
+/// <remarks>Set it once, while the planner is configured. Not thread-safe.</remarks>
 /// <typeparam name="TAction">The toolset.</typeparam>
 public sealed class PromptOptions<TAction>
     where TAction : struct, ILlmToolset<TAction>
 {
     private readonly List<PromptExample> _examples = [];
 
-    /// <summary>Who the model is to be, in one or two sentences: the first words of every prompt.</summary>
-    /// <value>The default is <see langword="null"/>: one who plans the next actions of a character in a game.</value>
+    /// <summary>The model's role, in one or two sentences. Every prompt begins with it.</summary>
+    /// <value>The default is <see langword="null"/>: the model plans the next actions of a character in a game.</value>
     public string? Role { get; set; }
 
     /// <summary>Rules of your game, one sentence each; they follow the SDK's own.</summary>
     public IList<string> Rules { get; } = [];
 
-    /// <summary>The language of the texts that the model writes, as a model knows it: <c>German</c>.</summary>
-    /// <value>The default is <see langword="null"/>: nothing is said.</value>
+    /// <summary>The language of the texts that the model writes, by its English name: <c>German</c>.</summary>
+    /// <value>The default is <see langword="null"/>: the prompt names no language.</value>
     public string? Language { get; set; }
 
-    /// <summary>The standing goal, in every prompt before the state. A goal that changes belongs into the context.</summary>
-    /// <value>The default is <see langword="null"/>: the context or the role says it.</value>
+    /// <summary>The standing goal. Every prompt states it before the context. A goal that changes belongs in the context.</summary>
+    /// <value>The default is <see langword="null"/>: the context or the role states the goal.</value>
     public string? Goal { get; set; }
 
     internal IReadOnlyList<PromptExample> Examples => _examples;
 
-    /// <summary>Adds a situation and the plan that is right in it. A call whose allow-list leaves out one of its tools does not show it.</summary>
-    /// <param name="situation">The situation, of the type that the planner is given.</param>
+    /// <summary>Adds an example: a context and the right plan for it. A call whose allow-list lacks one of its tools does not show it.</summary>
+    /// <param name="situation">The context, of the type that the planner gets.</param>
     /// <param name="steps">The plan, at least one step.</param>
-    /// <exception cref="ArgumentException">There is no step, one is <see langword="default"/>, or the parser would refuse the plan.</exception>
+    /// <exception cref="ArgumentException">There are no steps, one is <see langword="default"/>, or the plan is not valid.</exception>
     public PromptOptions<TAction> AddExample<TContext>(in TContext situation, params ReadOnlySpan<TAction> steps)
         where TContext : ILlmContext
     {

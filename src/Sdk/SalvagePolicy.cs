@@ -1,14 +1,14 @@
 namespace AstraWeave.Sdk;
 
-/// <summary>What becomes of a plan in which a step is not valid.</summary>
+/// <summary>What happens to a plan with an invalid step.</summary>
 public enum SalvagePolicy
 {
-    /// <summary>The bad step is dropped and reported, the others are kept.</summary>
+    /// <summary>The invalid step is dropped and reported; the others are kept.</summary>
     KeepValidSteps,
 
-    /// <summary>The steps before the first bad one are kept.</summary>
+    /// <summary>Only the steps before the first invalid one are kept.</summary>
     StopAtFirstBadStep,
 
-    /// <summary>One bad step, or a cut-off answer, refuses the whole plan.</summary>
+    /// <summary>One invalid step, or a truncated answer, makes the whole plan invalid.</summary>
     AllOrNothing,
 }

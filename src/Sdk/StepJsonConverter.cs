@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>Reads and writes a step in wire form with <c>System.Text.Json</c>; <see langword="default"/> is <c>null</c>. A toolset names it by itself.</summary>
+/// <summary>Reads and writes a step in wire form with <c>System.Text.Json</c>; <see langword="default"/> is <c>null</c>. Each toolset names it in an attribute.</summary>
 /// <remarks>
-/// Thread-safe. What is read is held to the constraints of the toolset, strictly. Where <c>System.Text.Json</c> generates its code beside ours it does not see the attribute on a step:
-/// add this type to <see cref="JsonSourceGenerationOptionsAttribute.Converters"/>. Plans and results need nothing.
+/// Thread-safe. Reading is strict and checks the constraints of the toolset. The source generator of <c>System.Text.Json</c> does not see the attribute on a step:
+/// add this type to <see cref="JsonSourceGenerationOptionsAttribute.Converters"/>. Plans and results do not need this.
 /// </remarks>
 /// <typeparam name="TAction">The toolset.</typeparam>
 public sealed class StepJsonConverter<TAction> : JsonConverter<TAction>, IToolsetConverters

@@ -3,12 +3,12 @@ using AstraWeave.Sdk.Contexts;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>A situation described in words; the model reads it as one JSON text, so that nothing in it can pose as something else.</summary>
+/// <summary>A context that is a text. The model reads it as one JSON string, so that no part of it can pose as another part of the prompt.</summary>
 public readonly record struct TextPrompt : ILlmContext
 {
     /// <summary>Creates a prompt.</summary>
-    /// <param name="state">The situation.</param>
-    /// <param name="goal">What the plan is to reach; <see langword="null"/> where the state says it.</param>
+    /// <param name="state">The context as a text.</param>
+    /// <param name="goal">The goal of the plan; <see langword="null"/> if the text states it.</param>
     public TextPrompt(string state, string? goal = null)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -16,14 +16,14 @@ public readonly record struct TextPrompt : ILlmContext
         Goal = goal;
     }
 
-    /// <summary>The situation.</summary>
+    /// <summary>The text.</summary>
     public string State { get => field ?? ""; }
 
-    /// <summary>What the plan is to reach.</summary>
+    /// <summary>The goal of the plan.</summary>
     public string? Goal { get; }
 
-    /// <summary>What changes from call to call and decides nothing, such as a clock or a random seed: the model reads it as <c>now</c>, and the cache key leaves it out.</summary>
-    /// <remarks>Situations that differ only in it share a plan. Nothing inside <see cref="State"/> or <see cref="Goal"/> can mark itself as volatile.</remarks>
+    /// <summary>What changes from call to call and decides nothing, such as a clock. The model reads it as <c>now</c>; the cache key does not contain it.</summary>
+    /// <remarks>Contexts that differ only in it share a plan. No mark inside <see cref="State"/> or <see cref="Goal"/> makes a part volatile.</remarks>
     /// <value>The default is <see langword="null"/>: nothing.</value>
     public string? Volatile { get; init; }
 

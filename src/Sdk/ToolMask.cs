@@ -6,8 +6,8 @@ namespace AstraWeave.Sdk;
 
 /// <summary>An allow-list of tools; <see langword="default"/> allows every tool of any toolset.</summary>
 /// <remarks>
-/// Immutable and compared by value. Made by a toolset's generated <c>Allow</c> method, and of use for that toolset only: the same position names another tool elsewhere,
-/// so whatever is given the list of another toolset refuses it.
+/// Immutable and compared by value. A toolset's generated <c>Allow</c> method makes it, for that toolset only: in another toolset the same position is another tool,
+/// so the list of another toolset is rejected.
 /// </remarks>
 public readonly struct ToolMask : IEquatable<ToolMask>
 {
@@ -27,7 +27,7 @@ public readonly struct ToolMask : IEquatable<ToolMask>
     /// <summary>Whether every tool is allowed.</summary>
     public bool AllowsAll => _toolset is null;
 
-    /// <summary>How many tools are allowed; -1 where all are.</summary>
+    /// <summary>The number of allowed tools; -1 if all are allowed.</summary>
     public int Count
     {
         get
@@ -51,7 +51,7 @@ public readonly struct ToolMask : IEquatable<ToolMask>
 
     /// <summary>Creates an allow-list.</summary>
     /// <typeparam name="TAction">The toolset.</typeparam>
-    /// <param name="toolIndexes">Positions of the allowed tools in <see cref="ToolsetDescriptor.Tools"/>, in any order. None at all allows no tool.</param>
+    /// <param name="toolIndexes">Positions of the allowed tools in <see cref="ToolsetDescriptor.Tools"/>, in any order. Without positions, no tool is allowed.</param>
     /// <exception cref="ArgumentOutOfRangeException">The toolset has no tool at a position.</exception>
     public static ToolMask Of<TAction>(params ReadOnlySpan<int> toolIndexes)
         where TAction : struct, ILlmToolset<TAction>
@@ -98,7 +98,7 @@ public readonly struct ToolMask : IEquatable<ToolMask>
         return toolIndex > 0 && word < HighWords.Length && (HighWords[word] >> (toolIndex % WordBits) & 1) != 0;
     }
 
-    /// <summary>The tools that both lists allow. Allocates only for toolsets of more than 64 tools, where neither list holds the other.</summary>
+    /// <summary>The tools that both lists allow. Allocates only for toolsets of more than 64 tools, and only if neither list contains the other.</summary>
     internal ToolMask And(ToolMask other)
     {
         if (_toolset is null || other._toolset is null)

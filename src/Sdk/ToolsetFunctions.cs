@@ -8,14 +8,14 @@ using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk;
 
-/// <summary>Offers a toolset's tools to any tool-calling <see cref="IChatClient"/> or server, and reads their calls back as typed steps.</summary>
+/// <summary>Offers a toolset's tools to a tool-calling <see cref="IChatClient"/> or server, and reads their calls back as typed steps.</summary>
 /// <remarks>Thread-safe. Names, descriptions, schemas and validation are those of the toolset itself.</remarks>
 public static class ToolsetFunctions
 {
     extension<TAction>(TAction)
         where TAction : struct, ILlmToolset<TAction>
     {
-        /// <summary>One function declaration a tool, in canonical order.</summary>
+        /// <summary>One function declaration for each tool, in canonical order.</summary>
         /// <param name="allowed">The tools to offer; the default is every tool.</param>
         /// <exception cref="ArgumentException"><paramref name="allowed"/> was made for another toolset.</exception>
         public static IReadOnlyList<AITool> AsAITools(ToolMask allowed = default)
@@ -24,13 +24,13 @@ public static class ToolsetFunctions
             return [.. Declarations<TAction>.All.Where((_, i) => allowed.Allows(i))];
         }
 
-        /// <summary>One function a tool, in canonical order, for whatever invokes functions: a tool-calling client, an agent framework, an MCP server.</summary>
+        /// <summary>One function for each tool, in canonical order, for a tool-calling client, an agent framework or an MCP server.</summary>
         /// <remarks>
-        /// Each call is held to the rules of the plan parser. A valid one reaches <paramref name="handle"/> as a typed step; any other reaches nothing, and its result
-        /// is an <see cref="ErrorContent"/> that says what is wrong in words a model can act on. What <paramref name="handle"/> throws is left to the invoker.
+        /// The rules of the plan parser apply to each call. A valid call reaches <paramref name="handle"/> as a typed step. An invalid call does not reach it, and its result
+        /// is an <see cref="ErrorContent"/> that tells the model what is wrong. Exceptions of <paramref name="handle"/> go to the invoker.
         /// The functions are as thread-safe as <paramref name="handle"/>.
         /// </remarks>
-        /// <param name="handle">Carries a step out. What it returns is the function's result; <see langword="null"/> says "done".</param>
+        /// <param name="handle">Carries out a step. Its return value is the function's result; <see langword="null"/> means "done".</param>
         /// <param name="allowed">The tools to offer; the default is every tool.</param>
         /// <exception cref="ArgumentNullException"><paramref name="handle"/> is <see langword="null"/>.</exception>
         /// <exception cref="ArgumentException"><paramref name="allowed"/> was made for another toolset.</exception>
@@ -40,8 +40,8 @@ public static class ToolsetFunctions
             return [.. AsAITools<TAction>(allowed).Cast<AIFunctionDeclaration>().Select(declaration => new ToolFunction<TAction>(declaration, handle))];
         }
 
-        /// <summary>The same for a handler that is done when it returns: <c>SquadAction.AsAIFunctions(step => step.Dispatch(ref squad))</c>.</summary>
-        /// <param name="handle">Carries a step out; the function's result is "done".</param>
+        /// <summary>The same for a synchronous handler: <c>SquadAction.AsAIFunctions(step => step.Dispatch(ref squad))</c>.</summary>
+        /// <param name="handle">Carries out a step; the function's result is "done".</param>
         /// <exception cref="ArgumentNullException"><paramref name="handle"/> is <see langword="null"/>.</exception>
         public static IReadOnlyList<AIFunction> AsAIFunctions(Action<TAction> handle)
         {
@@ -53,12 +53,12 @@ public static class ToolsetFunctions
             });
         }
 
-        /// <summary>Reads a model's function call as a step, by the rules of the plan parser. Never throws for what a call holds.</summary>
+        /// <summary>Reads a model's function call as a step, by the rules of the plan parser. No content of a call makes it throw.</summary>
         /// <param name="call">The call.</param>
         /// <param name="action">The step.</param>
-        /// <param name="result">What was mended, or what is wrong with the call.</param>
+        /// <param name="result">What was repaired, or what is wrong with the call.</param>
         /// <param name="options">How to read.</param>
-        /// <returns>Whether the call names a tool of the set with valid arguments.</returns>
+        /// <returns>Whether the call names a tool of the toolset and has valid arguments.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="call"/> is <see langword="null"/>.</exception>
         public static bool TryFromFunctionCall(FunctionCallContent call, out TAction action, out PlanParseResult result, in PlanParseOptions options = default)
         {

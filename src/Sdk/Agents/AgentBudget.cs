@@ -1,7 +1,7 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>What an agent may spend on the model in a period. Beyond it, its plans come from cache and fallback.</summary>
-/// <remarks>A period begins with the first plan asked for after the one before it. Checked before each plan: the last of a period may go beyond it.</remarks>
+/// <summary>What an agent may spend on the model in a period. When it is used up, plans come from cache and fallback.</summary>
+/// <remarks>A period begins with the first request after the previous period. The budget is checked before each request, so the last request of a period may exceed it.</remarks>
 public readonly record struct AgentBudget
 {
     private readonly int? _calls;
@@ -12,19 +12,19 @@ public readonly record struct AgentBudget
     /// <summary>The default of <see cref="Calls"/>.</summary>
     public const int DefaultCalls = 30;
 
-    /// <summary>How long a period is.</summary>
+    /// <summary>The length of a period.</summary>
     /// <value>The default is one minute.</value>
     public TimeSpan Period { get => field == TimeSpan.Zero ? DefaultPeriod : field; init; }
 
-    /// <summary>How many calls of the model, retries included; 0 asks the model never.</summary>
+    /// <summary>The number of calls to the model, including retries; with 0 the model is not asked.</summary>
     /// <value>The default is 30; <see cref="int.MaxValue"/> for no limit.</value>
     public int Calls { get => _calls ?? DefaultCalls; init => _calls = value; }
 
-    /// <summary>How many tokens, read and written.</summary>
+    /// <summary>The number of tokens, read and written.</summary>
     /// <value>The default is <see langword="null"/>: no limit.</value>
     public long? Tokens { get; init; }
 
-    /// <summary>How much time may be spent waiting for plans.</summary>
+    /// <summary>The time spent waiting for plans.</summary>
     /// <value>The default is <see langword="null"/>: no limit.</value>
     public TimeSpan? Time { get; init; }
 }

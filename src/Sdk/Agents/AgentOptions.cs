@@ -2,13 +2,13 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>How an agent plans and acts. Immutable; may be shared by agents that differ in <see cref="AgentId"/> only, with <c>with</c>.</summary>
+/// <summary>How an agent plans and acts. Immutable; use <c>with</c> to share settings between agents that differ only in <see cref="AgentId"/>.</summary>
 public sealed record AgentOptions
 {
-    /// <summary>The character: part of each step's identity, and whose newer plan replaces an older one that waits for the model. No two agents of a toolset share one.</summary>
+    /// <summary>The character. It is part of each step's identity; a newer request for it replaces an older one that waits for the model. Each agent of a toolset needs its own.</summary>
     public required long AgentId { get; init; }
 
-    /// <summary>What each plan is asked for with: budget, allow-list, priority, partition, sampling. <see cref="PlanOptions.AgentId"/> is set by the agent.</summary>
+    /// <summary>The options of each request: budget, allow-list, priority, partition, sampling. <see cref="PlanOptions.AgentId"/> is set by the agent.</summary>
     public PlanOptions Plan { get; init; }
 
     /// <summary>What the agent may spend on the model.</summary>
@@ -18,35 +18,35 @@ public sealed record AgentOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool Stream { get; init; }
 
-    /// <summary>Whether the next plan is asked for while the last step runs.</summary>
+    /// <summary>Whether the next plan is requested while the last step runs.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool PlanAhead { get; init; } = true;
 
-    /// <summary>Tools whose steps run beside others: they wait for no other step, and none waits for them.</summary>
+    /// <summary>Tools whose steps run in parallel with others: they wait for no other step, and no other step waits for them.</summary>
     /// <value>The default is <see langword="null"/>: none.</value>
     public ToolMask? Parallel { get; init; }
 
-    /// <summary>Whether a change of the context's key is a reason to plan again. For contexts whose key holds what decides, and no position that each step changes.</summary>
+    /// <summary>Whether a change of the context's key is a reason to replan. Use it for contexts whose key has no member that each step changes, such as a position.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ReplanOnChange { get; init; }
 
-    /// <summary>How old a plan may become before another is asked for.</summary>
-    /// <value>The default is <see langword="null"/>: as old as it takes.</value>
+    /// <summary>How old a plan may become before another one is requested.</summary>
+    /// <value>The default is <see langword="null"/>: no limit.</value>
     public TimeSpan? ReplanInterval { get; init; }
 
-    /// <summary>The least time between two plans asked for, so that no loop over ticks plans without end. An interruption does not wait for it.</summary>
+    /// <summary>The minimum time between two requests, so that a loop over ticks does not request plans endlessly. An interruption does not wait for it.</summary>
     /// <value>The default is 100 ms.</value>
     public TimeSpan MinPlanInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long the second repair in a row waits; each further one twice as long as the one before, ±25 %. The first waits for nothing.</summary>
+    /// <summary>How long the second consecutive replanning after a failure waits. Each further one waits twice as long, ±25 %. The first does not wait.</summary>
     /// <value>The default is 500 ms.</value>
     public TimeSpan RepairBackoff { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest wait between repairs.</summary>
+    /// <summary>The longest such wait.</summary>
     /// <value>The default is 30 s.</value>
     public TimeSpan MaxRepairBackoff { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a cancelled step may take to end before the next plan begins without its word.</summary>
+    /// <summary>How long a cancelled step may take to end before the next plan begins without its report.</summary>
     /// <value>The default is 2 s.</value>
     public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -54,12 +54,12 @@ public sealed record AgentOptions
     /// <value>The default is one minute; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>
     public TimeSpan StepTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the guard may let a step wait whose turn it is, before it is given up.</summary>
+    /// <summary>How long the guard may delay the next step before the step is given up.</summary>
     /// <value>The default is 10 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>
     public TimeSpan GuardTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The clock.</summary>
-    /// <value>The default is the planner's own; for a planner that is not the SDK's, the system's.</value>
+    /// <value>The default is the planner's clock; for a planner that is not the SDK's, the system's clock.</value>
     public TimeProvider? TimeProvider { get; init; }
 
     /// <summary>Says which setting is wrong, what it is, and what it may be.</summary>

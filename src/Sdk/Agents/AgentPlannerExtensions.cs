@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>Makes agents, which carry plans out.</summary>
+/// <summary>Creates agents, which carry out plans.</summary>
 public static class AgentPlannerExtensions
 {
     // For planners that are not the SDK's: nobody else has a meter for their agents.
     private static readonly Lazy<LlmTelemetry> s_telemetry = new(static () => new LlmTelemetry());
 
-    /// <summary>Makes the agent of one character.</summary>
+    /// <summary>Creates the agent of one character.</summary>
     /// <remarks>It belongs to the thread that ticks it. With a planner that is not the SDK's, it writes no log.</remarks>
-    /// <typeparam name="TContext">What the planner sees of the game.</typeparam>
+    /// <typeparam name="TContext">The type of context.</typeparam>
     /// <typeparam name="TAction">The toolset.</typeparam>
-    /// <param name="planner">Where its plans come from.</param>
+    /// <param name="planner">The planner that makes its plans.</param>
     /// <param name="options">How it plans and acts.</param>
-    /// <param name="guard">The game's check of a step before it starts; <see langword="null"/> starts each step when its turn comes.</param>
-    /// <param name="snapshot">Copies a context that refers to memory which the game changes from frame to frame: called only when a plan is asked for. <see langword="null"/> keeps the context as it is.</param>
+    /// <param name="guard">The game's check of a step before it starts; with <see langword="null"/>, each step starts when its turn comes.</param>
+    /// <param name="snapshot">Copies a context that refers to memory which the game changes. It is called only when a plan is requested. With <see langword="null"/>, the context is not copied.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
     /// <exception cref="ArgumentException">An allow-list was made for another toolset.</exception>
     public static PlanAgent<TContext, TAction> CreateAgent<TContext, TAction>(

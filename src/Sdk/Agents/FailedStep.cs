@@ -1,6 +1,6 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>A step that did not work, and why.</summary>
+/// <summary>A step that failed, and why.</summary>
 /// <typeparam name="TAction">The toolset.</typeparam>
 /// <param name="Action">The step.</param>
 /// <param name="Reason">Why, as the model reads it.</param>

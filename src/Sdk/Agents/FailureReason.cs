@@ -4,10 +4,10 @@ using System.Text;
 
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>Why a step did not work: a member of an enum of the game, or a few of the game's own words. The model reads it; <see langword="default"/> says nothing.</summary>
+/// <summary>Why a step failed: a member of the game's own enum, or a short text of the game. The model reads it; <see langword="default"/> states no reason.</summary>
 /// <remarks>
-/// Never text that a player wrote or could choose, such as a name: it stands in the prompt, in the cache key and in logs.
-/// Words are cut to <see cref="MaxLength"/> characters; quotes, brackets, line ends, control and formatting characters become blanks.
+/// Do not use text that a player wrote or chose, such as a name: the reason is in the prompt, in the cache key and in logs.
+/// A text is cut to <see cref="MaxLength"/> characters; quotes, brackets, line ends, control and formatting characters become blanks.
 /// </remarks>
 public readonly struct FailureReason : IEquatable<FailureReason>
 {
@@ -30,7 +30,7 @@ public readonly struct FailureReason : IEquatable<FailureReason>
         IsMember = isMember;
     }
 
-    /// <summary>Whether nothing is said.</summary>
+    /// <summary>Whether no reason is stated.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(_text);
 
     /// <summary>Whether it is a member of an enum.</summary>
@@ -40,10 +40,10 @@ public readonly struct FailureReason : IEquatable<FailureReason>
     internal string Tag => IsMember ? ToString() : IsEmpty ? Nothing : OwnWords;
 
     /// <summary>A reason in the game's own words.</summary>
-    /// <param name="text">The words; <see langword="null"/> says nothing.</param>
+    /// <param name="text">The text; <see langword="null"/> states no reason.</param>
     public static FailureReason Of(string? text) => new(Clean(text ?? ""), isMember: false);
 
-    /// <summary>A reason of the game's own closed set.</summary>
+    /// <summary>A reason from the game's own enum.</summary>
     /// <param name="reason">The member; the model reads its name in snake_case.</param>
     public static FailureReason Of<TReason>(TReason reason)
         where TReason : struct, Enum => new(EnumWords<TReason>.Of(reason), isMember: true);
@@ -66,7 +66,7 @@ public readonly struct FailureReason : IEquatable<FailureReason>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The words; empty where nothing is said.</summary>
+    /// <summary>The text; empty if no reason is stated.</summary>
     public override string ToString() => _text ?? "";
 
     private static string Clean(string text)

@@ -1,14 +1,14 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>Whether a step can be carried out.</summary>
+/// <summary>Whether a step can start.</summary>
 public enum GuardVerdict
 {
     /// <summary>It can start.</summary>
     Go,
 
-    /// <summary>Not yet: what it needs may still come about, by the steps before it or by itself.</summary>
+    /// <summary>Not yet: its precondition may still become true, through earlier steps or by itself.</summary>
     Wait,
 
-    /// <summary>It cannot work any more, whatever the steps before it do: the plan is cut here and repaired.</summary>
+    /// <summary>Never, whatever the earlier steps do: the plan ends before this step, and the agent replans.</summary>
     GiveUp,
 }

@@ -1,12 +1,12 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>What an agent made of a saved state. It starts idle after all but <see cref="Loaded"/>.</summary>
+/// <summary>Whether an agent accepted a saved state. Unless it is <see cref="Loaded"/>, the agent starts idle.</summary>
 public enum LoadVerdict
 {
-    /// <summary>The agent goes on where it was.</summary>
+    /// <summary>The agent continues where it was.</summary>
     Loaded,
 
-    /// <summary>The state was saved in another version of its form.</summary>
+    /// <summary>The state was saved in another version of the format.</summary>
     OtherVersion,
 
     /// <summary>The state belongs to another toolset, or the toolset has changed.</summary>
@@ -15,6 +15,6 @@ public enum LoadVerdict
     /// <summary>The state belongs to another character.</summary>
     OtherAgent,
 
-    /// <summary>The state contradicts itself, or a step in it is no valid one of the allowed tools.</summary>
+    /// <summary>The state is inconsistent, or one of its steps is invalid or of a tool that is not allowed.</summary>
     Malformed,
 }

@@ -1,14 +1,14 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>What an agent made of a reported outcome.</summary>
+/// <summary>What an agent did with a reported outcome.</summary>
 public enum OutcomeReceipt
 {
     /// <summary>It counts.</summary>
     Applied,
 
-    /// <summary>It came late or twice and changes nothing: the step has its outcome, or its cancellation was waited for long enough.</summary>
+    /// <summary>It is ignored, because it came late or twice: the step already has its outcome, or its cancellation timed out.</summary>
     Stale,
 
-    /// <summary>It changes nothing: this agent never handed out such a step.</summary>
+    /// <summary>It is ignored: this agent did not hand out such a step.</summary>
     Unknown,
 }

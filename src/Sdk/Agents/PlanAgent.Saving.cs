@@ -5,7 +5,7 @@ public sealed partial class PlanAgent<TContext, TAction>
 {
     private bool _isUsed;
 
-    /// <summary>What the agent is about, to be loaded into a new agent of the same character. The agent goes on.</summary>
+    /// <summary>Returns the agent's state, which can be loaded into a new agent of the same character. This agent continues.</summary>
     public AgentState Save()
     {
         ThrowIfTicking();
@@ -40,9 +40,9 @@ public sealed partial class PlanAgent<TContext, TAction>
         };
     }
 
-    /// <summary>Goes on where a saved agent was. Look at <see cref="Running"/> then: the game goes on with these steps, or reports them as failed.</summary>
+    /// <summary>Continues where a saved agent was. After that, go through <see cref="Running"/>: continue these steps, or report them as failed.</summary>
     /// <param name="json">What <see cref="AgentState.ToJson"/> wrote.</param>
-    /// <returns>Whether it fits. Where it does not, the agent starts idle, and the log says why.</returns>
+    /// <returns>Whether the state was accepted. If it was not, the agent starts idle, and the log says why.</returns>
     /// <exception cref="InvalidOperationException">The agent was ticked or loaded before.</exception>
     public LoadVerdict Load(string json)
     {

@@ -6,10 +6,10 @@ public sealed partial class PlanAgent<TContext, TAction>
     private readonly long _stepTimeout;
     private readonly long _cancelTimeout;
 
-    /// <summary>Tells how it stands with a step that was handed out; also answers a cancel command.</summary>
+    /// <summary>Reports the outcome of a step that was handed out; also the answer to a cancel command.</summary>
     /// <param name="step">The step's identity, from its command.</param>
-    /// <param name="outcome">How it stands.</param>
-    /// <returns>Whether it counts: an outcome that comes late or twice changes nothing.</returns>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>Whether the outcome counts: one that comes late or twice is ignored.</returns>
     public OutcomeReceipt Report(StepId step, StepOutcome outcome)
     {
         ThrowIfTicking();

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>Carries out the plans of one character over the frames of a game: asks for them, hands out their steps, takes the outcomes, and plans again when it must.</summary>
+/// <summary>Carries out the plans of one character over the frames of a game: it requests plans, hands out their steps, takes the outcomes, and replans when necessary.</summary>
 /// <remarks>
 /// <code>
 /// Tick:    plan came? → timeouts → reason to plan? ask → guard → a step to cancel, else a step to start, else nothing
-/// Report:  succeeded → next step · failed → the rest is dropped, a continuation is asked for
+/// Report:  succeeded → next step · failed → the rest is dropped, a new plan is requested
 /// </code>
-/// <see cref="Tick"/> never waits and never throws for the model's sake; it allocates nothing while nothing changes. Each step is handed out once; none after its
-/// plan was replaced, and none before the one before it has its outcome, unless one of the two is parallel.
+/// <see cref="Tick"/> does not wait, and no failure of the model makes it throw. It allocates nothing while nothing changes. Each step is handed out once: not after its
+/// plan was replaced, and not before the previous step has its outcome, unless one of the two is parallel.
 /// Not thread-safe: all members belong to the thread that ticks. A guard, a fallback planner or a snapshot must not call them.
 /// </remarks>
-/// <typeparam name="TContext">What the planner sees of the game.</typeparam>
+/// <typeparam name="TContext">The type of context.</typeparam>
 /// <typeparam name="TAction">The toolset.</typeparam>
 public sealed partial class PlanAgent<TContext, TAction> : IDisposable
     where TContext : ILlmContext
@@ -63,10 +63,10 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
     /// <summary>The character: <see cref="AgentOptions.AgentId"/>.</summary>
     public long AgentId => _options.AgentId;
 
-    /// <summary>What the agent is about.</summary>
+    /// <summary>What the agent does.</summary>
     public AgentPhase Phase => _phase;
 
-    /// <summary>The tools that plans may use from now on, and that steps may still start of: a step of another tool is given up when its turn comes.</summary>
+    /// <summary>The tools that plans may use from now on. A step of another tool is given up when its turn comes.</summary>
     /// <value>The default is that of <see cref="AgentOptions.Plan"/>.</value>
     /// <exception cref="ArgumentException">The allow-list was made for another toolset.</exception>
     public ToolMask Allowed
@@ -79,10 +79,10 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
         }
     }
 
-    /// <summary>The steps of the plan being carried out that have not started; valid until the next call.</summary>
+    /// <summary>The steps of the current plan that have not started; valid until the next call.</summary>
     public ReadOnlySpan<TAction> Remaining => _plan is { } plan ? plan.Steps[plan.Next..] : [];
 
-    /// <summary>The steps that were handed out and have no outcome yet: after <see cref="Load(AgentState)"/>, those that the game goes on with, or reports as failed.</summary>
+    /// <summary>The steps that were handed out and have no outcome yet. After <see cref="Load(AgentState)"/>, the game continues them or reports them as failed.</summary>
     public IReadOnlyList<RunningStep<TAction>> Running
     {
         get
@@ -100,8 +100,8 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
         }
     }
 
-    /// <summary>Says what to do now; call it once a frame, or again until it says <see cref="StepCommandKind.None"/>.</summary>
-    /// <param name="context">The context now. What it refers to must stay unchanged while a plan is asked for, unless the agent takes snapshots.</param>
+    /// <summary>Says what to do now. Call it once per frame, or again until it returns <see cref="StepCommandKind.None"/>.</summary>
+    /// <param name="context">The context now. What it refers to must not change while a plan is requested, unless the agent takes snapshots.</param>
     public StepCommand<TAction> Tick(in TContext context)
     {
         ThrowIfTicking();
@@ -135,8 +135,8 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
         }
     }
 
-    /// <summary>Has the agent plan again at once; what it is doing goes on until the new plan has come. A stopped agent ignores it.</summary>
-    /// <param name="reason">Why: the model reads it. Never text of a player.</param>
+    /// <summary>Makes the agent replan at once. Running steps continue until the new plan arrives. A stopped agent ignores it.</summary>
+    /// <param name="reason">Why; the model reads it. Do not use a player's text.</param>
     public void Interrupt(FailureReason reason = default)
     {
         ThrowIfTicking();
@@ -152,7 +152,7 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
         UpdatePhase();
     }
 
-    /// <summary>Gives up the plan: the steps that run are cancelled by the next ticks, and no plan is asked for until <see cref="Resume"/>.</summary>
+    /// <summary>Stops the plan. The next ticks cancel the running steps, and no plan is requested until <see cref="Resume"/>.</summary>
     public void Stop()
     {
         ThrowIfTicking();
@@ -162,14 +162,14 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
         UpdatePhase();
     }
 
-    /// <summary>Has a stopped agent plan again.</summary>
+    /// <summary>Makes a stopped agent plan again.</summary>
     public void Resume()
     {
         ThrowIfTicking();
         _isStopped = false;
     }
 
-    /// <summary>Gives up what is being asked for. No tick says anything after it: steps that run are the game's to end.</summary>
+    /// <summary>Cancels a pending request. After that, ticks return no command; the game must end the running steps itself.</summary>
     public void Dispose()
     {
         if (!_isDisposed)

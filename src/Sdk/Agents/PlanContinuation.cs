@@ -5,11 +5,11 @@ using AstraWeave.Sdk.Tools;
 
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>A context in which a plan is already being carried out: what an agent plans with after a failure or an interruption, or while steps run.</summary>
+/// <summary>A context in which a plan is already being carried out. An agent plans with it after a failure or an interruption, or while steps run.</summary>
 /// <remarks>
-/// Prompt and cache key hold the context and all that is here, so that a repair that was learnt once is a hit the next time.
-/// A fallback planner or validator of the context itself is also asked here; one that is registered for this type takes its place, and sees what happened.
-/// Memory that is handed over must stay unchanged until the plan has come.
+/// Prompt and cache key contain the context and all members of this type, so the same failure is a cache hit the next time.
+/// A fallback planner or validator of the context also handles its continuation. One that is registered for this type replaces it, and sees what happened.
+/// Memory that is passed in must not change until the plan is complete.
 /// </remarks>
 /// <typeparam name="TContext">The context.</typeparam>
 /// <typeparam name="TAction">The toolset.</typeparam>
@@ -23,19 +23,19 @@ public readonly struct PlanContinuation<TContext, TAction> : ILlmContext
     /// <summary>The context now.</summary>
     public required TContext Context { get; init; }
 
-    /// <summary>Why a plan is asked for.</summary>
+    /// <summary>Why a plan is requested.</summary>
     public PlanTrigger Trigger { get; init; }
 
-    /// <summary>The steps done since a plan last came through, oldest first; at most the last 8.</summary>
+    /// <summary>The steps that succeeded since a plan was last carried out to its end, oldest first; at most the last 8.</summary>
     public ReadOnlyMemory<TAction> Done { get; init; }
 
     /// <summary>The steps that failed since then, oldest first; at most the last 4.</summary>
     public ReadOnlyMemory<FailedStep<TAction>> Failed { get; init; }
 
-    /// <summary>The steps that run.</summary>
+    /// <summary>The running steps.</summary>
     public ReadOnlyMemory<TAction> Running { get; init; }
 
-    /// <summary>Why the game interrupted; empty where it did not.</summary>
+    /// <summary>Why the game interrupted; empty if it did not.</summary>
     public FailureReason Interruption { get; init; }
 
     static ContextDomains ILlmContext.Domains => TContext.Domains;

@@ -1,21 +1,21 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>Why an agent asks for a plan.</summary>
+/// <summary>Why an agent requests a plan.</summary>
 public enum PlanTrigger
 {
-    /// <summary>It does not.</summary>
+    /// <summary>It requests none.</summary>
     None,
 
     /// <summary>No step is left.</summary>
     NothingLeft,
 
-    /// <summary>The last step runs: the next plan is asked for meanwhile.</summary>
+    /// <summary>The last step runs, and the next plan is requested ahead.</summary>
     PlanAhead,
 
-    /// <summary>The context's key is another one than when the plan was asked for.</summary>
+    /// <summary>The context's key has changed since the plan was requested.</summary>
     ContextChanged,
 
-    /// <summary>The plan is as old as <see cref="AgentOptions.ReplanInterval"/>.</summary>
+    /// <summary>The plan is older than <see cref="AgentOptions.ReplanInterval"/>.</summary>
     Interval,
 
     /// <summary>A step failed.</summary>

@@ -4,6 +4,6 @@ namespace AstraWeave.Sdk.Agents;
 /// <typeparam name="TAction">The toolset.</typeparam>
 /// <param name="Step">Its identity.</param>
 /// <param name="Action">The step.</param>
-/// <param name="IsCancelling">Whether it is to be given up.</param>
+/// <param name="IsCancelling">Whether it is being cancelled.</param>
 public readonly record struct RunningStep<TAction>(StepId Step, TAction Action, bool IsCancelling)
     where TAction : struct, ILlmToolset<TAction>;

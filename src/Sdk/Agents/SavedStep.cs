@@ -9,13 +9,13 @@ public sealed record SavedStep
     /// <summary>The position in its identity.</summary>
     public int Index { get; init; }
 
-    /// <summary>The number of the plan it counts for.</summary>
+    /// <summary>The number of the plan that it belongs to.</summary>
     public int Owner { get; init; }
 
-    /// <summary>Whether it is to be given up.</summary>
+    /// <summary>Whether it is being cancelled.</summary>
     public bool IsCancelling { get; init; }
 
-    /// <summary>Whether the game was told so.</summary>
+    /// <summary>Whether the game was told to cancel it.</summary>
     public bool IsTold { get; init; }
 
     /// <summary>The step: a JSON array of one, in wire form.</summary>

@@ -1,8 +1,8 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>Which step of which plan of which agent: no two steps that are handed out share one, also across save and load.</summary>
+/// <summary>The identity of a step: its agent, plan and position. It is unique among all steps that are handed out, also across save and load.</summary>
 /// <param name="Agent">The agent: <see cref="AgentOptions.AgentId"/>.</param>
-/// <param name="Plan">The plan's number, from 1; each plan the agent asks for takes the next.</param>
+/// <param name="Plan">The plan's number, from 1; each request takes the next number.</param>
 /// <param name="Index">The step's position in its plan, from 0.</param>
 public readonly record struct StepId(long Agent, int Plan, int Index)
 {

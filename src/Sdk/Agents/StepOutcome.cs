@@ -1,6 +1,6 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>How it stands with a step, as the game reports it; <see langword="default"/> is running.</summary>
+/// <summary>The outcome of a step, as the game reports it; <see langword="default"/> is running.</summary>
 public readonly record struct StepOutcome
 {
     private StepOutcome(StepOutcomeKind kind, FailureReason reason = default)
@@ -9,26 +9,26 @@ public readonly record struct StepOutcome
         Reason = reason;
     }
 
-    /// <summary>The step goes on.</summary>
+    /// <summary>The step is still running.</summary>
     public static StepOutcome Running => default;
 
-    /// <summary>The step was done.</summary>
+    /// <summary>The step succeeded.</summary>
     public static StepOutcome Succeeded => new(StepOutcomeKind.Succeeded);
 
-    /// <summary>The step was given up, as a cancel command wanted.</summary>
+    /// <summary>The step was cancelled, as a cancel command asked.</summary>
     public static StepOutcome Cancelled => new(StepOutcomeKind.Cancelled);
 
-    /// <summary>How it stands.</summary>
+    /// <summary>The kind of outcome.</summary>
     public StepOutcomeKind Kind { get; }
 
-    /// <summary>Why the step failed; empty where it did not.</summary>
+    /// <summary>Why the step failed; empty if it did not.</summary>
     public FailureReason Reason { get; }
 
-    /// <summary>The step could not be done.</summary>
-    /// <param name="reason">Why, in the game's own words: the model reads it. Never text of a player.</param>
+    /// <summary>The step failed.</summary>
+    /// <param name="reason">Why, in the game's own words; the model reads it. Do not use a player's text.</param>
     public static StepOutcome Failed(FailureReason reason) => new(StepOutcomeKind.Failed, reason);
 
-    /// <summary>The step could not be done, for one of the game's own reasons.</summary>
+    /// <summary>The step failed, for one of the game's own reasons.</summary>
     /// <param name="reason">Why; the model reads the member's name in snake_case.</param>
     public static StepOutcome Failed<TReason>(TReason reason)
         where TReason : struct, Enum => new(StepOutcomeKind.Failed, FailureReason.Of(reason));

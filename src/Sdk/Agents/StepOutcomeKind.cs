@@ -1,17 +1,17 @@
 namespace AstraWeave.Sdk.Agents;
 
-/// <summary>How it stands with a step.</summary>
+/// <summary>The kind of a step's outcome.</summary>
 public enum StepOutcomeKind
 {
-    /// <summary>It goes on; said now and then, it keeps a long step from running into <see cref="AgentOptions.StepTimeout"/>.</summary>
+    /// <summary>It is still running. Reported from time to time, this keeps a long step from reaching <see cref="AgentOptions.StepTimeout"/>.</summary>
     Running,
 
-    /// <summary>It was done.</summary>
+    /// <summary>It succeeded.</summary>
     Succeeded,
 
-    /// <summary>It could not be done.</summary>
+    /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>It was given up, as a cancel command wanted. Without such a command it counts as failed.</summary>
+    /// <summary>It was cancelled, as a cancel command asked. Without such a command it counts as failed.</summary>
     Cancelled,
 }

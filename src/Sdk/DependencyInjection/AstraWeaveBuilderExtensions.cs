@@ -8,11 +8,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds planners, and says which chat client they ask.</summary>
-/// <remarks>Without a <c>Use…</c> method, an <see cref="IChatClient"/> that is registered is taken, else Ollama is asked. The last <c>Use…</c> wins.</remarks>
+/// <summary>Adds planners, and sets the chat client that they use.</summary>
+/// <remarks>Without a <c>Use…</c> method, planners use the registered <see cref="IChatClient"/>; if none is registered, they use Ollama. The last <c>Use…</c> wins.</remarks>
 public static class AstraWeaveBuilderExtensions
 {
-    /// <summary>Adds the planner of a toolset as <see cref="IPlanner{TAction}"/>, and what it remembers as <see cref="PromptCache{TAction}"/>; both are singletons.</summary>
+    /// <summary>Adds the planner of a toolset as <see cref="IPlanner{TAction}"/>, and its cache as <see cref="PromptCache{TAction}"/>; both are singletons.</summary>
     /// <typeparam name="TAction">The toolset.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the planner's default plan and the rest.</param>
@@ -38,9 +38,9 @@ public static class AstraWeaveBuilderExtensions
         return Add(builder, serviceKey, configure);
     }
 
-    /// <summary>Asks this client. It is not disposed with the services.</summary>
+    /// <summary>Uses this client. It is not disposed with the services.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="client">The client; thread-safe, as all are to be.</param>
+    /// <param name="client">The client; it must be thread-safe.</param>
     public static IAstraWeaveBuilder UseChatClient(this IAstraWeaveBuilder builder, IChatClient client)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -48,9 +48,9 @@ public static class AstraWeaveBuilderExtensions
         return builder.Use(new ChatClientSource(_ => client));
     }
 
-    /// <summary>Asks the client that a factory makes, once. It is disposed with the services.</summary>
+    /// <summary>Uses the client that a factory creates, once. It is disposed with the services.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="factory">Makes the client.</param>
+    /// <param name="factory">Creates the client.</param>
     public static IAstraWeaveBuilder UseChatClient(this IAstraWeaveBuilder builder, Func<IServiceProvider, IChatClient> factory)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -60,7 +60,7 @@ public static class AstraWeaveBuilderExtensions
         return builder.Use(new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(key)));
     }
 
-    /// <summary>Asks the client that is registered under a key. Its registration decides whether it is disposed.</summary>
+    /// <summary>Uses the client that is registered under a key. Its registration decides whether it is disposed.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="serviceKey">The key of an <see cref="IChatClient"/>.</param>
     public static IAstraWeaveBuilder UseKeyedChatClient(this IAstraWeaveBuilder builder, object serviceKey)
@@ -70,7 +70,7 @@ public static class AstraWeaveBuilderExtensions
         return builder.Use(new ChatClientSource(provider => provider.GetRequiredKeyedService<IChatClient>(serviceKey)));
     }
 
-    /// <summary>Asks a <see cref="SimulatedChatClient"/>: plausible plans by seed, with no model and no network.</summary>
+    /// <summary>Uses a <see cref="SimulatedChatClient"/>: plausible plans from a seed, without a model and a network.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes how it behaves.</param>
     public static IAstraWeaveBuilder UseSimulatedModel(this IAstraWeaveBuilder builder, Action<SimulatedModelOptions>? configure = null)

@@ -25,9 +25,9 @@ public static class AstraWeaveServiceCollectionExtensions
 
     /// <summary>Adds the SDK to a service collection.</summary>
     /// <remarks>
-    /// Settings come from the section <c>AstraWeave:Llm</c> and the environment as the registered <c>IConfiguration</c> has them, else from the process's
+    /// Settings come from the section <c>AstraWeave:Llm</c> and the environment, through the registered <c>IConfiguration</c> if there is one, else from the process's
     /// environment, then from <paramref name="configure"/>; they are checked when a host starts, or else when the first planner is resolved.
-    /// What is registered already, such as a <see cref="TimeProvider"/>, is taken.
+    /// Services that are already registered, such as a <see cref="TimeProvider"/>, are used.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes the settings.</param>

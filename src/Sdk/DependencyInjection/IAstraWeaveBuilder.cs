@@ -1,6 +1,6 @@
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Where planners and the chat client are added.</summary>
+/// <summary>Adds planners and sets the chat client.</summary>
 public interface IAstraWeaveBuilder
 {
     /// <summary>The services being built.</summary>

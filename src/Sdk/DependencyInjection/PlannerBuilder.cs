@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Sets up the planner of one toolset.</summary>
+/// <summary>Configures the planner of one toolset.</summary>
 /// <typeparam name="TAction">The toolset.</typeparam>
 public sealed class PlannerBuilder<TAction>
     where TAction : struct, ILlmToolset<TAction>
@@ -31,10 +31,10 @@ public sealed class PlannerBuilder<TAction>
 
     internal PlannerBuilder(IServiceCollection services) => _services = services;
 
-    /// <summary>Sets the last resort: what to do when neither the model nor a fallback planner has a plan.</summary>
-    /// <remarks>Given as it is, whatever a call's allow-list says: choose steps that are always legal.</remarks>
+    /// <summary>Sets the default plan, which is used when neither the model nor a fallback planner has a plan.</summary>
+    /// <remarks>A call's allow-list does not apply to it: choose steps that are always allowed.</remarks>
     /// <param name="steps">The steps, at least one.</param>
-    /// <exception cref="ArgumentException">There are no steps, one is <see langword="default"/>, or the plan breaks a constraint of the toolset, such as an argument's range or the most steps.</exception>
+    /// <exception cref="ArgumentException">There are no steps, one is <see langword="default"/>, or the plan breaks a constraint of the toolset, such as an argument's range or the maximum number of steps.</exception>
     public PlannerBuilder<TAction> WithDefaultPlan(params ReadOnlySpan<TAction> steps)
     {
         if (steps.IsEmpty)
@@ -52,16 +52,16 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
-    /// <summary>Makes doing nothing the last resort.</summary>
+    /// <summary>Makes the empty plan the default plan: the character does nothing.</summary>
     public PlannerBuilder<TAction> WithEmptyDefaultPlan()
     {
         _defaultPlan = Plan<TAction>.Empty;
         return this;
     }
 
-    /// <summary>Adds a fallback planner for one type of context, made by the services as a singleton.</summary>
-    /// <typeparam name="TContext">The context it plans for.</typeparam>
-    /// <typeparam name="TFallback">The planner; thread-safe.</typeparam>
+    /// <summary>Adds a fallback planner for one type of context, created by the services as a singleton.</summary>
+    /// <typeparam name="TContext">The type of context that it plans for.</typeparam>
+    /// <typeparam name="TFallback">The fallback planner; it must be thread-safe.</typeparam>
     public PlannerBuilder<TAction> WithFallback<TContext, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFallback>()
         where TContext : ILlmContext
         where TFallback : class, IFallbackPlanner<TContext, TAction>
@@ -71,8 +71,8 @@ public sealed class PlannerBuilder<TAction>
     }
 
     /// <summary>Adds a fallback planner for one type of context.</summary>
-    /// <typeparam name="TContext">The context it plans for.</typeparam>
-    /// <param name="fallback">The planner; thread-safe.</param>
+    /// <typeparam name="TContext">The type of context that it plans for.</typeparam>
+    /// <param name="fallback">The fallback planner; it must be thread-safe.</param>
     public PlannerBuilder<TAction> WithFallback<TContext>(IFallbackPlanner<TContext, TAction> fallback)
         where TContext : ILlmContext
     {
@@ -80,9 +80,9 @@ public sealed class PlannerBuilder<TAction>
         return AddFallback<TContext>(_ => fallback);
     }
 
-    /// <summary>Adds the check of plans for one type of context, made by the services as a singleton: asked on every cache hit and every plan of the model.</summary>
-    /// <typeparam name="TContext">The context it knows.</typeparam>
-    /// <typeparam name="TValidator">The validator; thread-safe.</typeparam>
+    /// <summary>Adds a validator for one type of context, created by the services as a singleton. It checks every cache hit and every plan from the model.</summary>
+    /// <typeparam name="TContext">The type of context that it checks.</typeparam>
+    /// <typeparam name="TValidator">The validator; it must be thread-safe.</typeparam>
     public PlannerBuilder<TAction> WithValidator<TContext, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TValidator>()
         where TContext : ILlmContext
         where TValidator : class, IPlanValidator<TContext, TAction>
@@ -91,9 +91,9 @@ public sealed class PlannerBuilder<TAction>
         return AddValidator<TContext>(static provider => provider.GetRequiredService<TValidator>());
     }
 
-    /// <summary>Adds the check of plans for one type of context: asked on every cache hit and every plan of the model.</summary>
-    /// <typeparam name="TContext">The context it knows.</typeparam>
-    /// <param name="validator">The validator; thread-safe.</param>
+    /// <summary>Adds a validator for one type of context. It checks every cache hit and every plan from the model.</summary>
+    /// <typeparam name="TContext">The type of context that it checks.</typeparam>
+    /// <param name="validator">The validator; it must be thread-safe.</param>
     public PlannerBuilder<TAction> WithValidator<TContext>(IPlanValidator<TContext, TAction> validator)
         where TContext : ILlmContext
     {
@@ -101,7 +101,7 @@ public sealed class PlannerBuilder<TAction>
         return AddValidator<TContext>(_ => validator);
     }
 
-    /// <summary>Says who the model is to be; the first words of every prompt, and part of the cache key.</summary>
+    /// <summary>Sets the model's role: the first words of every prompt, and part of the cache key.</summary>
     /// <param name="role">One or two sentences, the same for every call.</param>
     /// <exception cref="ArgumentException"><paramref name="role"/> is empty.</exception>
     public PlannerBuilder<TAction> WithRole(string role)
@@ -111,8 +111,8 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
-    /// <summary>Sets what the model is told beside its tools: role, rules, examples, language, standing goal. May be called again, and adds to what was set.</summary>
-    /// <param name="configure">Sets it.</param>
+    /// <summary>Sets what the prompt says besides the tools: role, rules, examples, language, standing goal. It may be called again, and adds to what was set.</summary>
+    /// <param name="configure">Sets the parts of the prompt.</param>
     public PlannerBuilder<TAction> WithPrompt(Action<PromptOptions<TAction>> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -120,10 +120,10 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
-    /// <summary>Says what holds the model to the form of a plan while it writes; the default is the JSON Schema.</summary>
-    /// <remarks>Pick what the server behind the chat client knows. With the grammar, the client must pass additional properties on.</remarks>
+    /// <summary>Sets how the server holds the answer to the form of a plan while the model writes; the default is the JSON Schema.</summary>
+    /// <remarks>Choose what the chat client's server supports. For the grammar, the client must pass additional properties on.</remarks>
     /// <param name="constraint">The constraint.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is no member of the enum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="constraint"/> is not a member of the enum.</exception>
     public PlannerBuilder<TAction> WithConstraint(AnswerConstraint constraint)
     {
         if (!Enum.IsDefined(constraint))
@@ -135,9 +135,9 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
-    /// <summary>Asks this client instead of the one that all planners ask. It is not disposed with the services.</summary>
+    /// <summary>Uses this client instead of the one that all planners use. It is not disposed with the services.</summary>
     /// <remarks>Planners whose clients name the same endpoint and model in their <see cref="ChatClientMetadata"/> share one circuit breaker and one queue.</remarks>
-    /// <param name="client">The client; thread-safe.</param>
+    /// <param name="client">The client; it must be thread-safe.</param>
     public PlannerBuilder<TAction> UseChatClient(IChatClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -145,8 +145,8 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
-    /// <summary>Asks the client that a factory makes, once, instead of the one that all planners ask. It is disposed with the services.</summary>
-    /// <param name="factory">Makes the client.</param>
+    /// <summary>Uses the client that a factory creates, once, instead of the one that all planners use. It is disposed with the services.</summary>
+    /// <param name="factory">Creates the client.</param>
     public PlannerBuilder<TAction> UseChatClient(Func<IServiceProvider, IChatClient> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
@@ -155,7 +155,7 @@ public sealed class PlannerBuilder<TAction>
         return UseKeyedChatClient(key);
     }
 
-    /// <summary>Asks the client that is registered under a key instead of the one that all planners ask.</summary>
+    /// <summary>Uses the client that is registered under a key instead of the one that all planners use.</summary>
     /// <param name="serviceKey">The key of an <see cref="IChatClient"/>.</param>
     public PlannerBuilder<TAction> UseKeyedChatClient(object serviceKey)
     {
