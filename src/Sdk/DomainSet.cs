@@ -144,7 +144,7 @@ public sealed partial class DomainSet
     private bool Begin(string domain)
     {
         ArgumentException.ThrowIfNullOrEmpty(domain);
-        return TryBegin(domain) || (_wanted is null ? throw new ArgumentException($"The domain '{domain}' is there already: add all its values at once.", nameof(domain)) : false);
+        return TryBegin(domain) || (_wanted is null ? throw new ArgumentException($"The domain '{domain}' was already added. Add all its values in one call.", nameof(domain)) : false);
     }
 
     private struct Domain

@@ -23,7 +23,7 @@ public static class InlineList
     {
         if (count > capacity)
         {
-            throw new ArgumentException($"The list holds at most {capacity} elements, not {count}.", nameof(count));
+            throw new ArgumentException($"The list can hold at most {capacity} elements, but {count} were given.", nameof(count));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class Plan<TAction> : IReadOnlyList<TAction>
         {
             if (steps[i].ToolIndex < 0)
             {
-                throw new ArgumentException($"Step {i} is default({TAction.Descriptor.Name}), which names no tool.", nameof(steps));
+                throw new ArgumentException($"Step {i} is default({TAction.Descriptor.Name}), which is not an action. Create it from a tool.", nameof(steps));
             }
 
             _steps[i] = steps[i].WithTexts(texts);

@@ -13,6 +13,6 @@ internal static class PlanJson
         PlanParseResult result = PlanParser.Parse(utf8, steps, new PlanTextBuffer(), new PlanParseOptions { Mode = ParseMode.Strict, Salvage = SalvagePolicy.AllOrNothing });
         id = result.PlanId.ToString();
         bool isWhole = result.Error.Defect == PlanDefect.None && result.Repairs == Repairs.None && result.DroppedCount == 0;
-        return isWhole ? result.StepCount : throw new JsonException($"No plan of {TAction.Descriptor.Name}: {result.Describe()}");
+        return isWhole ? result.StepCount : throw new JsonException($"This is not a valid plan of {TAction.Descriptor.Name}: {result.Describe()}");
     }
 }

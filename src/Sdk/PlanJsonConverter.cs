@@ -22,13 +22,13 @@ internal sealed class PlanJsonConverter<TAction> : JsonConverter<Plan<TAction>>
         bool hasSteps = plan.ValueKind == JsonValueKind.Object && plan.TryGetProperty(TAction.Descriptor.StepsProperty, out JsonElement list) && list.ValueKind == JsonValueKind.Array;
         if (!hasSteps)
         {
-            throw new JsonException($"No plan of {TAction.Descriptor.Name}: an object with an array '{TAction.Descriptor.StepsProperty}' was expected.");
+            throw new JsonException($"This is not a plan of {TAction.Descriptor.Name}: expected an object with an array '{TAction.Descriptor.StepsProperty}'.");
         }
 
         int count = plan.GetProperty(TAction.Descriptor.StepsProperty).GetArrayLength();
         if (count > TAction.Descriptor.MaxSteps)
         {
-            throw new JsonException($"No plan of {TAction.Descriptor.Name}: it has {count} steps, more than {TAction.Descriptor.MaxSteps}.");
+            throw new JsonException($"This is not a plan of {TAction.Descriptor.Name}: it has {count} steps; at most {TAction.Descriptor.MaxSteps} are allowed.");
         }
 
         if (count == 0)

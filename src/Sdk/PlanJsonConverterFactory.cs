@@ -26,7 +26,7 @@ public sealed class PlanJsonConverterFactory : JsonConverterFactory
         Type toolset = typeToConvert.GetGenericArguments()[0];
         Type? step = toolset.GetCustomAttribute<JsonConverterAttribute>()?.ConverterType;
         return (step is null ? null : Activator.CreateInstance(step)) is not IToolsetConverters converters
-            ? throw new NotSupportedException($"'{toolset}' has no JSON converter: it needs [LlmToolset] and the generator of this package.")
+            ? throw new NotSupportedException($"'{toolset}' has no JSON converter. Mark it with [LlmToolset], and reference this package directly so that its source generator runs.")
             : typeToConvert.GetGenericTypeDefinition() == typeof(Plan<>) ? converters.Plan : converters.Result;
     }
 }

@@ -73,12 +73,12 @@ public readonly record struct PlanOptions
         if (Budget < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(
-                parameter, Budget, $"{nameof(Budget)} is zero (no model call) or more; more than a day counts as a day. Null takes the configured budget. There is no budget without end.");
+                parameter, Budget, $"{nameof(Budget)} must be zero (no model call) or more. More than a day counts as a day, and null takes the configured budget. An infinite budget does not exist.");
         }
 
         if (Temperature is float temperature and not (>= 0 and <= 2))
         {
-            throw new ArgumentOutOfRangeException(parameter, temperature, $"{nameof(Temperature)} is 0..2.");
+            throw new ArgumentOutOfRangeException(parameter, temperature, $"{nameof(Temperature)} must be within 0..2.");
         }
 
         if (MaxOutputTokens is < 1 or > SamplingOptions.MostOutputTokens)
@@ -88,12 +88,12 @@ public readonly record struct PlanOptions
 
         if (Priority is < PlanPriority.Low or > PlanPriority.High)
         {
-            throw new ArgumentOutOfRangeException(parameter, Priority, $"{nameof(Priority)} is {nameof(PlanPriority.Low)}, {nameof(PlanPriority.Normal)} or {nameof(PlanPriority.High)}.");
+            throw new ArgumentOutOfRangeException(parameter, Priority, $"{nameof(Priority)} must be {nameof(PlanPriority.Low)}, {nameof(PlanPriority.Normal)} or {nameof(PlanPriority.High)}.");
         }
 
         if (OnDeadline is < DeadlineBehavior.FinishAndCache or > DeadlineBehavior.Cancel)
         {
-            throw new ArgumentOutOfRangeException(parameter, OnDeadline, $"{nameof(OnDeadline)} is {nameof(DeadlineBehavior.FinishAndCache)} or {nameof(DeadlineBehavior.Cancel)}.");
+            throw new ArgumentOutOfRangeException(parameter, OnDeadline, $"{nameof(OnDeadline)} must be {nameof(DeadlineBehavior.FinishAndCache)} or {nameof(DeadlineBehavior.Cancel)}.");
         }
 
         Allowed.ThrowIfOther(toolset, parameter);

@@ -15,7 +15,7 @@ internal sealed class PlanResultJsonConverter<TAction> : JsonConverter<PlanResul
         string hash = Text(result, "toolset");
         if (hash != TAction.Descriptor.Hash.ToString())
         {
-            throw new JsonException($"The plan was made with another version of {TAction.Descriptor.Name}: its toolset hash is {hash}, not {TAction.Descriptor.Hash}.");
+            throw new JsonException($"The plan was made with another version of {TAction.Descriptor.Name}: its toolset hash is {hash}, but this one is {TAction.Descriptor.Hash}. Use the same version of the toolset on both sides.");
         }
 
         return new PlanResult<TAction>
@@ -84,10 +84,10 @@ internal sealed class PlanResultJsonConverter<TAction> : JsonConverter<PlanResul
 
     private static TEnum Name<TEnum>(JsonElement owner, string name)
         where TEnum : struct, Enum =>
-        Enum.TryParse(Text(owner, name), out TEnum value) ? value : throw new JsonException($"'{Text(owner, name)}' is no {typeof(TEnum).Name}.");
+        Enum.TryParse(Text(owner, name), out TEnum value) ? value : throw new JsonException($"'{Text(owner, name)}' is not a {typeof(TEnum).Name}.");
 
     private static JsonElement? Optional(JsonElement owner, string name) => owner.TryGetProperty(name, out JsonElement member) ? member : null;
 
     private static JsonElement Member(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out JsonElement member) ? member : throw new JsonException($"A result of {TAction.Descriptor.Name} needs a property '{name}'.");
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out JsonElement member) ? member : throw new JsonException($"The JSON of a PlanResult<{TAction.Descriptor.Name}> lacks the property '{name}'.");
 }

@@ -38,14 +38,14 @@ public sealed class PromptOptions<TAction>
     {
         if (steps.IsEmpty)
         {
-            throw new ArgumentException("An example has steps.", nameof(steps));
+            throw new ArgumentException("An example must have at least one step.", nameof(steps));
         }
 
         Plan<TAction> plan = new(steps, "p1");
         string json = plan.ToString();
         if (DefectOf(json, steps.Length) is { } defect)
         {
-            throw new ArgumentException($"The parser of {TAction.Descriptor.Name} refuses the example {json}: {defect}", nameof(steps));
+            throw new ArgumentException($"The parser of {TAction.Descriptor.Name} rejects the example {json}: {defect}", nameof(steps));
         }
 
         ArrayBufferWriter<byte> state = new();

@@ -140,7 +140,7 @@ public readonly struct ToolMask : IEquatable<ToolMask>
     {
         if (own.Hash != toolset.Hash)
         {
-            throw new ArgumentException($"The allow-list was made for {own.Name} and means other tools of {toolset.Name}; make it with {toolset.Name}.Allow(…).", parameter);
+            throw new ArgumentException($"The allow-list was made for {own.Name}, but {toolset.Name} was expected. Make it with {toolset.Name}.Allow(…).", parameter);
         }
     }
 

@@ -75,7 +75,7 @@ public sealed partial class JsonTests
 
     [Theory]
     [InlineData("""{"plan_id":"p","steps":[{"act":"plain","cells":[1,2,3,4],"note":"a"}]}""", "cells")]
-    [InlineData("""{"plan_id":"p","steps":[{"act":"fly"}]}""", "No plan of")]
+    [InlineData("""{"plan_id":"p","steps":[{"act":"fly"}]}""", "not a valid plan of")]
     [InlineData("""{"plan_id":"p","steps":{}}""", "'steps' was expected")]
     [InlineData("""{"kind":3,"toolIndex":2}""", "'steps' was expected")]
     [InlineData("[]", "'steps' was expected")]

@@ -121,7 +121,7 @@ internal sealed class AgentJournal(LlmTelemetry telemetry, ILogger logger, long 
     {
         telemetry.Agents.Cancelled.Add(LlmTelemetryNames.OutcomeTag, "unconfirmed");
         logger.AgentCancelUnconfirmed(agent, step.Plan, step.Index, tool, waited.TotalSeconds);
-        Note(step, "cancelled without a word", tool, default, activity);
+        Note(step, "cancelled without a report", tool, default, activity);
     }
 
     public void Silent(StepId step, string tool, TimeSpan waited) => logger.AgentStepSilent(agent, step.Plan, step.Index, tool, waited.TotalSeconds);

@@ -52,7 +52,7 @@ public sealed partial class PlanAgent<TContext, TAction>
         }
 
         ThrowIfUsed();
-        return Refuse(LoadVerdict.Malformed, "no JSON of an agent's state");
+        return Refuse(LoadVerdict.Malformed, "this is not the JSON of an AgentState");
     }
 
     /// <inheritdoc cref="Load(string)"/>
@@ -141,7 +141,7 @@ public sealed partial class PlanAgent<TContext, TAction>
         ThrowIfTicking();
         if (_isUsed)
         {
-            throw new InvalidOperationException("A state is loaded into a new agent, before its first Tick: create another one for it.");
+            throw new InvalidOperationException("A state can be loaded only into a new agent, before its first Tick. Create a new agent for it.");
         }
     }
 }

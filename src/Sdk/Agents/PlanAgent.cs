@@ -208,7 +208,7 @@ public sealed partial class PlanAgent<TContext, TAction> : IDisposable
     {
         if (_isTicking)
         {
-            throw new InvalidOperationException("The agent is inside a tick: a guard, a fallback planner or a snapshot must not call it. Call it after Tick has returned.");
+            throw new InvalidOperationException("The agent is inside Tick. A guard, a fallback planner or a snapshot must not call it. Call it after Tick has returned.");
         }
     }
 }

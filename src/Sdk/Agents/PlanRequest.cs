@@ -50,7 +50,7 @@ internal abstract class PlanRequest<TAction>(CarriedPlan<TAction> plan, long ask
     {
         if (result.Plan is null)
         {
-            Fail(new InvalidOperationException("The planner returned default(PlanResult), which holds no plan."));
+            Fail(new InvalidOperationException("The planner returned default(PlanResult), which has no plan."));
             return;
         }
 

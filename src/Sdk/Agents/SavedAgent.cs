@@ -37,7 +37,7 @@ internal sealed class SavedAgent<TAction>
 
         if (state.Toolset != toolset)
         {
-            detail = $"another toolset than {TAction.Descriptor.Name} ({TAction.Descriptor.Hash.ToShortString()})";
+            detail = $"it is of another toolset than {TAction.Descriptor.Name} ({TAction.Descriptor.Hash.ToShortString()})";
             return LoadVerdict.OtherToolset;
         }
 
@@ -62,13 +62,13 @@ internal sealed class SavedAgent<TAction>
         }
 
         Steps = steps;
-        detail = "the plan's position or number";
+        detail = "invalid position or number of the plan";
         return State.Next >= 0 && State.Next <= steps.Length && State.Plan >= 0 && State.Plan <= State.LastPlan && State.LastPlan <= int.MaxValue / 2 && (State.Plan != 0 || steps.Length == 0);
     }
 
     private bool ReadRunning(ToolMask allowed, out string detail)
     {
-        detail = "the running steps";
+        detail = "invalid running steps";
         if (State.Running is not { Count: <= MostRunning })
         {
             return false;
@@ -104,7 +104,7 @@ internal sealed class SavedAgent<TAction>
         }
 
         Done = done;
-        detail = "the failed steps";
+        detail = "invalid failed steps";
         if (State.Failed is not { Count: <= Story<TAction>.MaxFailed })
         {
             return false;
@@ -125,7 +125,7 @@ internal sealed class SavedAgent<TAction>
 
     private bool CheckNumbers(out string detail)
     {
-        detail = "a number or an enum out of its range";
+        detail = "a number or an enum is out of range";
         return State.Failures >= 0 && State.Calls >= 0 && State.Tokens >= 0
             && State.Backoff >= TimeSpan.Zero && State.PeriodElapsed >= TimeSpan.Zero && State.Waited >= TimeSpan.Zero
             && Enum.IsDefined(State.Trigger) && Enum.IsDefined(State.Need) && (State.Source is not PlanSource source || Enum.IsDefined(source));

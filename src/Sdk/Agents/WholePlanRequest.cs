@@ -36,7 +36,7 @@ internal sealed class WholePlanRequest<TAction> : PlanRequest<TAction>
         }
         else
         {
-            Fail(_task.Exception?.InnerException ?? new OperationCanceledException("The planner ended the call as if the agent had cancelled it."));
+            Fail(_task.Exception?.InnerException ?? new OperationCanceledException("The planner cancelled the call, although the agent did not ask for it."));
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class PromptCache<TAction>
         PlanOptions grounded = Grounding<TAction>.Apply(in context, in options, out DomainSet? domains);
         if (StoredPlan.DefectOf(plan, grounded.Allowed, out long heldBytes, domains) is string defect)
         {
-            throw new ArgumentException($"The plan breaks a rule of {TAction.Descriptor.Name}: {defect}", nameof(plan));
+            throw new ArgumentException($"The plan is not a valid plan of {TAction.Descriptor.Name}: {defect}", nameof(plan));
         }
 
         if (Plans is not null)

@@ -110,12 +110,12 @@ public sealed class SimulatedModelOptions
     {
         if (!(probability is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(name, probability, "A probability is 0..1.");
+            throw new ArgumentOutOfRangeException(name, probability, $"{name} must be within 0..1.");
         }
 
         if (probability > 0 && kinds == 0)
         {
-            throw new ArgumentException($"{name} is {probability}, but there is no kind to draw from.", name);
+            throw new ArgumentException($"{name} is {probability}, but the list of kinds to choose from is empty.", name);
         }
     }
 }

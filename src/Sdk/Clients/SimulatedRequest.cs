@@ -40,7 +40,7 @@ public sealed class SimulatedRequest
     /// <exception cref="InvalidOperationException">The prompt holds no state in JSON: the planner was asked with text.</exception>
     public JsonElement State => TryGetState(out JsonElement state)
         ? state
-        : throw new InvalidOperationException($"The request holds no state in JSON: the planner was asked with text. Read {nameof(Text)} instead.");
+        : throw new InvalidOperationException($"The request has no JSON state, because the planner was asked with text. Read {nameof(Text)} instead.");
 
     /// <summary>Reads the context that the planner was asked with.</summary>
     /// <param name="state">The context as an object in JSON; <see langword="default"/> where there is none.</param>

@@ -14,12 +14,12 @@ internal static class CacheSettings
         DistributedCacheOptions shared = options.Cache.Distributed;
         if (options.Cache.Epoch is null)
         {
-            yield return $"{Section}:Epoch is null; allowed is a text, also an empty one.";
+            yield return $"{Section}:Epoch is null; allowed is a text, which may be empty.";
         }
 
         if (options.Cache.Similarity.GuardWords.Any(string.IsNullOrWhiteSpace))
         {
-            yield return $"{Section}:Similarity:GuardWords holds an empty word; allowed are words with at least one character.";
+            yield return $"{Section}:Similarity:GuardWords contains an empty word; allowed are words with at least one character.";
         }
 
         if (string.IsNullOrWhiteSpace(shared.KeyPrefix) || shared.KeyPrefix.Length > LongestKeyPrefix)
@@ -29,7 +29,7 @@ internal static class CacheSettings
 
         if (shared.FleetKey is { Length: < DistributedCacheOptions.MinFleetKeyBytes } key)
         {
-            yield return $"{Section}:Distributed:FleetKey has {key.Length} bytes; allowed are {DistributedCacheOptions.MinFleetKeyBytes} or more, such as openssl rand -base64 32 makes.";
+            yield return $"{Section}:Distributed:FleetKey has {key.Length} bytes; allowed are {DistributedCacheOptions.MinFleetKeyBytes} or more. Make a key with 'openssl rand -base64 32'.";
         }
     }
 }

@@ -15,14 +15,14 @@ internal static class ConstraintCheck
         string? reason = (isOllama, constraint) switch
         {
             (true, AnswerConstraint.Grammar) => "Ollama's protocol has no field for a grammar, so nothing would constrain the answer",
-            (true, AnswerConstraint.StrictJsonSchema) => "Ollama compiles what a schema says and no more, and the strict one says nothing of lengths, ranges and empty plans",
+            (true, AnswerConstraint.StrictJsonSchema) => "Ollama enforces only what the schema states, and the strict schema states no lengths, no ranges and no minimum of steps",
             _ => null,
         };
         if (reason is not null)
         {
             throw new InvalidOperationException(
-                $"The planner of {toolset} is constrained with {nameof(AnswerConstraint)}.{constraint}, but its client speaks to Ollama ({endpoint.Name}). {reason}. "
-                + $"Leave WithConstraint out, or constrain with {nameof(AnswerConstraint)}.{nameof(AnswerConstraint.JsonSchema)}.");
+                $"The planner of {toolset} is constrained with {nameof(AnswerConstraint)}.{constraint}, but its client calls Ollama ({endpoint.Name}). {reason}. "
+                + $"Remove WithConstraint, or use {nameof(AnswerConstraint)}.{nameof(AnswerConstraint.JsonSchema)}.");
         }
     }
 }

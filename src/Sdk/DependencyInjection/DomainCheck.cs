@@ -19,8 +19,8 @@ internal static class DomainCheck
             if (providers.Length == 0 && typed.Length > 0 && typed.Length == contexts.Count)
             {
                 throw new InvalidOperationException(
-                    $"{toolset.Name} takes '{argument.Name}' of {tool.Name} from domain '{domain}', which none of its contexts has ({string.Join(", ", typed.Select(static context => context.Key.Name))}). "
-                    + $"Mark the collection of its values with [LlmDomain(\"{domain}\")] in one of them.");
+                    $"{toolset.Name} takes '{argument.Name}' of {tool.Name} from domain '{domain}', but none of its contexts has that domain ({string.Join(", ", typed.Select(static context => context.Key.Name))}). "
+                    + $"Mark the collection of the values with [LlmDomain(\"{domain}\")] in one of them.");
             }
 
             foreach ((string context, DomainSpec spec) in providers)
@@ -29,7 +29,7 @@ internal static class DomainCheck
                 if (DomainSchema.KindOf(spec.Type) != DomainSchema.KindOf(value.Type))
                 {
                     throw new InvalidOperationException(
-                        $"{toolset.Name} takes '{argument.Name}' of {tool.Name}, of type {value.Type}, from domain '{domain}', which {context} fills with values of type {spec.Type}: no value of it would ever be legal. Give both the same type.");
+                        $"{toolset.Name} takes '{argument.Name}' of {tool.Name}, of type {value.Type}, from domain '{domain}', which {context} fills with values of type {spec.Type}: no value would be valid. Give both the same type.");
                 }
             }
         }

@@ -76,7 +76,7 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
         if (options.BreakerFailureRatio is not null && options.AttemptTimeout is TimeSpan attemptTimeout && options.BreakerWindow < 2 * attemptTimeout)
         {
             double attempt = attemptTimeout.TotalMilliseconds;
-            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:BreakerWindow is {options.BreakerWindow.TotalMilliseconds} ms; allowed is at least twice {Section}:AttemptTimeout, {attempt} ms: a shorter one forgets failures before the next. Raise it, or unset {Section}:BreakerFailureRatio.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:BreakerWindow is {options.BreakerWindow.TotalMilliseconds} ms; allowed is at least twice {Section}:AttemptTimeout, {attempt} ms: a shorter window forgets a failure before the next one. Raise it, or unset {Section}:BreakerFailureRatio.");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class LlmOptionsSetup : IConfigureOptions<AstraWeaveLlmOptions>,
 
         if (options.Ollama.KeepAlive is TimeSpan keepAlive && (keepAlive < -s_longestUnload || keepAlive > s_longestKeepAlive))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:KeepAlive is {keepAlive}; allowed is -1 day..1000 days, where any negative time keeps the model for good.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:KeepAlive is {keepAlive}; allowed is -1 day..1000 days, where a negative time keeps the model loaded for ever.");
         }
 
         if (options.Ollama.ContextWindow is < 1)

@@ -28,7 +28,7 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
         foreach (IModelEndpoint endpoint in endpoints)
         {
             CallQueueSnapshot queue = endpoint.Queue;
-            data[endpoint.Name] = $"circuit {endpoint.Circuit}, {queue.InFlight} of {queue.Places} places taken, {queue.Waiting} waiting";
+            data[endpoint.Name] = $"circuit {endpoint.Circuit}, {queue.InFlight} of {queue.Places} slots taken, {queue.Waiting} waiting";
             defects.AddRange(DefectsOf(endpoint, queue));
         }
 
@@ -38,7 +38,7 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
         }
 
         return defects.Count == 0
-            ? HealthCheckResult.Healthy("Every model takes calls.", data)
+            ? HealthCheckResult.Healthy("Every model accepts calls.", data)
             : new HealthCheckResult(context.Registration.FailureStatus, string.Join(' ', defects), data: data);
     }
 
@@ -55,12 +55,12 @@ internal sealed class ModelHealthCheck(IServiceProvider services) : IHealthCheck
 
         if (endpoint.Hangs)
         {
-            yield return $"{endpoint.AbandonedCalls} calls to {endpoint.Name} were given up and have not ended: it gets no other until one does.";
+            yield return $"{endpoint.Name} gets no calls until an abandoned one ends. Abandoned calls: {endpoint.AbandonedCalls}.";
         }
 
         if (queue.InFlight == queue.Places && endpoint.AbandonedCalls >= queue.Places)
         {
-            yield return $"Calls that were given up hold every place at {endpoint.Name}.";
+            yield return $"Abandoned calls hold every slot of {endpoint.Name}.";
         }
     }
 

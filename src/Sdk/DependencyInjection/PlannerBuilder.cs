@@ -39,13 +39,13 @@ public sealed class PlannerBuilder<TAction>
     {
         if (steps.IsEmpty)
         {
-            throw new ArgumentException($"A default plan has steps; call {nameof(WithEmptyDefaultPlan)} where the last resort is to do nothing.", nameof(steps));
+            throw new ArgumentException($"A default plan needs at least one step. If the character may do nothing, call {nameof(WithEmptyDefaultPlan)}.", nameof(steps));
         }
 
         Plan<TAction> plan = new(steps, "default");
         if (StoredPlan.DefectOf(plan, default, out _) is string defect)
         {
-            throw new ArgumentException($"The default plan breaks a rule of {TAction.Descriptor.Name}: {defect}", nameof(steps));
+            throw new ArgumentException($"The default plan is not a valid plan of {TAction.Descriptor.Name}: {defect}", nameof(steps));
         }
 
         _defaultPlan = plan;
@@ -128,7 +128,7 @@ public sealed class PlannerBuilder<TAction>
     {
         if (!Enum.IsDefined(constraint))
         {
-            throw new ArgumentOutOfRangeException(nameof(constraint), constraint, $"Not a member of {nameof(AnswerConstraint)}.");
+            throw new ArgumentOutOfRangeException(nameof(constraint), constraint, $"The value is not a member of {nameof(AnswerConstraint)}.");
         }
 
         _constraint = constraint;

@@ -16,11 +16,11 @@ internal static class PlanParseDescription
         PlanParseError error = result.Error;
         if (result.Status is PlanParseStatus.Complete or PlanParseStatus.Empty)
         {
-            Append(text, $"A whole plan of {Count(result.StepCount, "step")}");
+            Append(text, $"A complete plan of {Count(result.StepCount, "step")}");
         }
         else if (error.Defect == PlanDefect.None)
         {
-            Append(text, $"{Count(result.StepCount, "step")}; the answer was cut off or too long");
+            Append(text, $"{Count(result.StepCount, "step")}; the answer was truncated or too long");
         }
         else
         {
@@ -30,7 +30,7 @@ internal static class PlanParseDescription
 
         if (result.Repairs != Repairs.None)
         {
-            Append(text, $"; mended: {result.Repairs}");
+            Append(text, $"; repaired: {result.Repairs}");
         }
 
         _ = text.Append('.');

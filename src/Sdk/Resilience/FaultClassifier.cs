@@ -23,7 +23,7 @@ internal static class FaultClassifier
     public static LlmClientException InBand(string? code, string? message)
     {
         PlanReason reason = ServerErrorCodes.ReasonOf(code);
-        return reason == PlanReason.UnusableAnswer ? Refusal() : new LlmClientException(reason, $"The stream carried an error: {ServerWords.Bound(message)}");
+        return reason == PlanReason.UnusableAnswer ? Refusal() : new LlmClientException(reason, $"The server reported an error inside the stream: {ServerWords.Bound(message)}");
     }
 
     /// <summary>Whether a failure says that the endpoint and its model, rather than this one request, are in trouble.</summary>

@@ -31,23 +31,23 @@ internal sealed class FaultReports(string endpoint, ILogger logger)
     /// <summary>What an end says that is no exception.</summary>
     private static string WordsOf(PlanReason reason) => reason switch
     {
-        PlanReason.OutputLimit => "The answer was cut at the limit of tokens.",
+        PlanReason.OutputLimit => "The answer reached the token limit and was cut.",
         PlanReason.UnusableAnswer => "The server's filter withheld the answer.",
-        PlanReason.AttemptTimeout => "The attempt's time is over.",
-        _ => "The call's time is over.",
+        PlanReason.AttemptTimeout => "The attempt timed out.",
+        _ => "The call's budget ended.",
     };
 
     /// <summary>What is to be done; <see langword="null"/> for what passes by itself, or what the circuit breaker tells of.</summary>
     private static string? RemedyOf(ModelAttempt attempt, PlanReason reason) => reason switch
     {
         PlanReason.EndpointUnreachable when NamesRemedy(attempt) => "Without a server, call UseSimulatedModel().",
-        PlanReason.ModelNotFound when NamesRemedy(attempt) => "Until then, plans are the fallback's.",
-        PlanReason.EndpointUnreachable => "Start the server, or set OLLAMA_URL (AstraWeave:Llm:Ollama:Endpoint) to where it is; without a server, call UseSimulatedModel().",
-        PlanReason.ModelNotFound => "Get the model ('ollama pull' for Ollama), or name one that the server has.",
-        PlanReason.RequestRejected => "Check the credentials; where the server refuses the schema, choose another with WithConstraint, and see docs/schemas.md.",
-        PlanReason.OutputLimit when attempt.OnlyThought => "All of it went into thoughts: raise Sampling:MaxOutputTokens, or have the model think less.",
+        PlanReason.ModelNotFound when NamesRemedy(attempt) => "Until then, plans come from the fallback.",
+        PlanReason.EndpointUnreachable => "Start the server, or set OLLAMA_URL (AstraWeave:Llm:Ollama:Endpoint) to its address. Without a server, call UseSimulatedModel().",
+        PlanReason.ModelNotFound => "Get the model ('ollama pull' for Ollama), or set one that the server has.",
+        PlanReason.RequestRejected => "Check the credentials. If the server rejects the schema, choose another one with WithConstraint; see docs/schemas.md.",
+        PlanReason.OutputLimit when attempt.OnlyThought => "The model spent all of it on thoughts. Raise Sampling:MaxOutputTokens, or make the model think less.",
         PlanReason.OutputLimit => "Raise Sampling:MaxOutputTokens, or ask for shorter plans.",
-        PlanReason.ClientFault => "The chat client threw what it does not document: see the exception at its source, or have it throw LlmClientException.",
+        PlanReason.ClientFault => "The chat client threw an unexpected exception. Fix the client, or make it throw LlmClientException with a reason.",
         _ => null,
     };
 

@@ -207,5 +207,5 @@ internal sealed partial class ModelAttempt
         IsFinished ? null
         : _cancel.IsCancellationRequested ? new OperationCanceledException(_cancel.Token)
         : _question.ExtentOf(Answer.Seal()) == AnswerExtent.Whole ? null
-        : new LlmClientException(PlanReason.StreamBroken, "The stream ended without the model's finish, and without a complete plan.");
+        : new LlmClientException(PlanReason.StreamBroken, "The stream ended without a finish reason and without a complete plan.");
 }

@@ -11,7 +11,7 @@ internal sealed class StreamingClient(IChatClient client)
     public bool Streams => !_cannot;
 
     public IAsyncEnumerable<ChatResponseUpdate> Stream(ModelQuestion question, CancellationToken cancellationToken) =>
-        client.GetStreamingResponseAsync(question.Messages, question.Options, cancellationToken) ?? throw new NotSupportedException("The chat client returned no stream.");
+        client.GetStreamingResponseAsync(question.Messages, question.Options, cancellationToken) ?? throw new NotSupportedException("The chat client returned null in place of a stream.");
 
     /// <summary>Asks for the answer in one piece.</summary>
     public async Task<ChatResponse> AnswerAsync(ModelQuestion question, CancellationToken cancellationToken)

@@ -118,12 +118,12 @@ public sealed record TelemetrySnapshot
 
     /// <summary>The figures as a small table.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
-        plans      {Plans} (fallback rate {FallbackRate:P1}) · {FallbackFaults} fallback faults
-        model      {Requests} requests · {Successes} successes · {Errors} errors · {Retries} retries · {CircuitOpens} circuit opens · {Abandoned} abandoned
-        queue      {InFlight} in flight · {QueueSize} waiting · {QueueRefusals} refused
-        tokens     {Tokens} used · {TokensSaved} saved by the cache
-        cache      {CacheHits} hits · {CacheSimilarHits} similar · {CacheMisses} misses (hit rate {HitRate:P1}) · {CacheCoalesced} coalesced · {CacheSize} plans · {CacheEvictions} evictions
-        parser     {Repairs} repairs · {DroppedSteps} dropped steps · {Hallucinations} hallucinations
+        plans      {Plans} (fallback rate {FallbackRate:P1}) · fallback faults {FallbackFaults}
+        model      requests {Requests} · successes {Successes} · errors {Errors} · retries {Retries} · circuit opens {CircuitOpens} · abandoned {Abandoned}
+        queue      in flight {InFlight} · waiting {QueueSize} · refused {QueueRefusals}
+        tokens     used {Tokens} · saved by the cache {TokensSaved}
+        cache      hits {CacheHits} · similar hits {CacheSimilarHits} · misses {CacheMisses} (hit rate {HitRate:P1}) · coalesced {CacheCoalesced} · plans {CacheSize} · evictions {CacheEvictions}
+        parser     repairs {Repairs} · dropped steps {DroppedSteps} · hallucinations {Hallucinations}
         plan       {PlanTotal}
         llm call   {LlmCall}
         queue wait {QueueWait}

@@ -27,7 +27,7 @@ public static class WireTexts
         if (!value.TryFormat(text, out int length, format, CultureInfo.InvariantCulture))
         {
             // Loud, as the empty text in its place would be another value.
-            throw new InvalidOperationException($"A {typeof(T)} takes more than {Longest} bytes: raise {nameof(WireTexts)}.{nameof(Longest)}.");
+            throw new InvalidOperationException($"A {typeof(T)} takes more than {Longest} bytes. Raise {nameof(WireTexts)}.{nameof(Longest)}.");
         }
 
         writer.WriteStringValue(text[..length]);

@@ -21,10 +21,10 @@ public abstract partial class OllamaClientContract
         { "502 of a proxy", FakeReply.Refuse(502, "") with { RawBody = "<html>Bad gateway</html>" }, PlanReason.ServerError, "answered 502" },
         { "404 of a proxy", FakeReply.Refuse(404, "") with { RawBody = "<html>Nothing here</html>" }, PlanReason.ModelNotFound, "Check that OLLAMA_URL is an Ollama server" },
         { "in-band", FakeReply.InBandError(Plan, 2, "an error was encountered while running the model"), PlanReason.ServerError, "an error was encountered" },
-        { "no done", FakeReply.EndWithoutDone(Plan), PlanReason.StreamBroken, "without saying that it is done" },
+        { "no done", FakeReply.EndWithoutDone(Plan), PlanReason.StreamBroken, "without a finish reason" },
         { "connection dropped", FakeReply.DropMidLine(Plan, 2), PlanReason.EndpointUnreachable, "127.0.0.1" },
-        { "not Ollama", FakeReply.Of("") with { RawBody = "<html>Welcome</html>\n" }, PlanReason.ServerError, "not Ollama's chat protocol" },
-        { "cut line", FakeReply.Of("") with { RawBody = "{\"model\":\"phi3\",\"mess" }, PlanReason.StreamBroken, "without saying that it is done" },
+        { "not Ollama", FakeReply.Of("") with { RawBody = "<html>Welcome</html>\n" }, PlanReason.ServerError, "did not answer in Ollama's chat protocol" },
+        { "cut line", FakeReply.Of("") with { RawBody = "{\"model\":\"phi3\",\"mess" }, PlanReason.StreamBroken, "without a finish reason" },
     };
 
     [Theory(Timeout = HangGuard)]

@@ -98,11 +98,11 @@ public sealed class AgentTelemetryTests : IDisposable
             [
                 "Debug: Agent 7 asks for plan 1: nothing_left. ",
                 "Debug: Agent 7: idle → planning. ",
-                "Debug: Agent 7 begins plan 1: 1 steps so far. ",
+                "Debug: Agent 7 begins plan 1. Steps so far: 1. ",
                 "Debug: Agent 7: step 1/0 started: move_to.  ",
                 "Debug: Agent 7: planning → acting. ",
                 "Debug: Agent 7: step 1/0 failed: move_to. no way ",
-                "Debug: Agent 7: plan 1 is over: failed, 0 steps not handed out. ",
+                "Debug: Agent 7: plan 1 ended: failed. Steps not handed out: 0. ",
                 "Debug: Agent 7: acting → repairing. ",
             ],
             _log.Lines.Select(static line => line.Text));

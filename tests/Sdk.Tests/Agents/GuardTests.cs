@@ -98,7 +98,7 @@ public sealed class GuardTests
 
         IsNothing(sut.Begin(North));
 
-        Assert.Contains(sut.Log.Lines, static line => line.Text.Contains("inside a tick", StringComparison.Ordinal));
+        Assert.Contains(sut.Log.Lines, static line => line.Text.Contains("inside Tick", StringComparison.Ordinal));
         _guard.Inside = null;
         IsStart(North, plan: 1, index: 0, sut.Tick());
     }

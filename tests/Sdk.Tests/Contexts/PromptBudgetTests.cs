@@ -17,7 +17,7 @@ public sealed class PromptBudgetTests
         sut.Check(Messages(prefixLetters: 156, stateDigits: 12), maxOutputTokens: 50);
         sut.Check(Messages(prefixLetters: 156, stateDigits: 3000), maxOutputTokens: 50);
 
-        Assert.Contains("about 39 tokens before the state and 12 for the state, the answer up to 50: more than the model's window of 100", Assert.Single(lines.Texts), StringComparison.Ordinal);
+        Assert.Contains("about 39 tokens before the context and 12 for the context, and the answer up to 50, which is more than the model's window of 100", Assert.Single(lines.Texts), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class PromptBudgetTests
         sut.CheckReported(Messages(prefixLetters: 400, stateDigits: 200), reported);
         sut.CheckReported(Messages(prefixLetters: 400, stateDigits: 200), reported);
 
-        Assert.Equal(isTold ? [$"Squad: the server read {reported} tokens of a prompt of about 300: it cut the prompt, most likely to its window, and plans without what it cut. Raise Ollama:ContextWindow, allow fewer tools or shorten the state. Told once."] : [], lines.Texts);
+        Assert.Equal(isTold ? [$"Squad: the server read {reported} tokens of a prompt of about 300. It truncated the prompt, most likely to its window, and the model plans without the rest. Raise Ollama:ContextWindow, allow fewer tools, or shorten the context. This warning is logged once."] : [], lines.Texts);
     }
 
     [Fact]

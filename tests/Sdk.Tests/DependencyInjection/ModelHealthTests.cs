@@ -22,7 +22,7 @@ public sealed class ModelHealthTests
         HealthReportEntry found = await CheckAsync(provider);
 
         Assert.Equal(HealthStatus.Healthy, found.Status);
-        Assert.Equal("circuit Closed, 0 of 1 places taken, 0 waiting", found.Data["scripted http://model.test/ phi3"]);
+        Assert.Equal("circuit Closed, 0 of 1 slots taken, 0 waiting", found.Data["scripted http://model.test/ phi3"]);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class ModelHealthTests
 
         HealthReportEntry report = await CheckAsync(provider);
 
-        Assert.Contains("hold every place at scripted http://model.test/ phi3", report.Description, StringComparison.Ordinal);
-        Assert.DoesNotContain("place at scripted http://model.test/ phi4", report.Description, StringComparison.Ordinal);
+        Assert.Contains("hold every slot of scripted http://model.test/ phi3", report.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("slot of scripted http://model.test/ phi4", report.Description, StringComparison.Ordinal);
         released.SetResult();
         _ = await busy;
     }

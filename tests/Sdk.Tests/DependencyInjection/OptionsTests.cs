@@ -139,7 +139,7 @@ public sealed class OptionsTests
 
         await host.StartAsync(Cancel);
 
-        Assert.Contains(log.Lines, line => line.Text.Contains($"Warning: AstraWeave:Llm:{setting} is no setting and changes nothing. Did you mean {meant}?", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Text.Contains($"Warning: AstraWeave:Llm:{setting} is not a setting and is ignored. Did you mean {meant}?", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class OptionsTests
 
         await host.StartAsync(Cancel);
 
-        Assert.Contains(log.Lines, line => line.Text.Contains("Warning: AstraWeave:Llm:Weather:IsSunny is no setting and changes nothing. docs/LLM_INTEGRATION_GUIDE.md lists all settings.", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Text.Contains("Warning: AstraWeave:Llm:Weather:IsSunny is not a setting and is ignored. docs/LLM_INTEGRATION_GUIDE.md lists all settings.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -205,11 +205,11 @@ public sealed class OptionsTests
     [InlineData("AstraWeave:Llm:Ollama:Model", " ", "AstraWeave:Llm:Ollama:Model is ' '; allowed is a model's name.")]
     [InlineData("AstraWeave:Llm:Ollama:ContextWindow", "0", "AstraWeave:Llm:Ollama:ContextWindow is 0; allowed is 1 or more.")]
     [InlineData("AstraWeave:Llm:MaxContextBytes", "1023", "AstraWeave:Llm:MaxContextBytes is 1023; allowed is 1024..268435456.")]
-    [InlineData("AstraWeave:Llm:Ollama:KeepAlive", "-10000000.00:00:00", "AstraWeave:Llm:Ollama:KeepAlive is -10000000.00:00:00; allowed is -1 day..1000 days, where any negative time keeps the model for good.")]
-    [InlineData("AstraWeave:Llm:Ollama:KeepAlive", "1001.00:00:00", "AstraWeave:Llm:Ollama:KeepAlive is 1001.00:00:00; allowed is -1 day..1000 days, where any negative time keeps the model for good.")]
+    [InlineData("AstraWeave:Llm:Ollama:KeepAlive", "-10000000.00:00:00", "AstraWeave:Llm:Ollama:KeepAlive is -10000000.00:00:00; allowed is -1 day..1000 days, where a negative time keeps the model loaded for ever.")]
+    [InlineData("AstraWeave:Llm:Ollama:KeepAlive", "1001.00:00:00", "AstraWeave:Llm:Ollama:KeepAlive is 1001.00:00:00; allowed is -1 day..1000 days, where a negative time keeps the model loaded for ever.")]
     [InlineData("AstraWeave:Llm:Cache:Distributed:KeyPrefix", "", "AstraWeave:Llm:Cache:Distributed:KeyPrefix is ''; allowed are 1..128 characters, not all white space.")]
-    [InlineData("AstraWeave:Llm:Cache:Distributed:FleetKey", "AAAA", "AstraWeave:Llm:Cache:Distributed:FleetKey has 3 bytes; allowed are 16 or more, such as openssl rand -base64 32 makes.")]
-    [InlineData("AstraWeave:Llm:Cache:Similarity:GuardWords:0", "", "AstraWeave:Llm:Cache:Similarity:GuardWords holds an empty word; allowed are words with at least one character.")]
+    [InlineData("AstraWeave:Llm:Cache:Distributed:FleetKey", "AAAA", "AstraWeave:Llm:Cache:Distributed:FleetKey has 3 bytes; allowed are 16 or more. Make a key with 'openssl rand -base64 32'.")]
+    [InlineData("AstraWeave:Llm:Cache:Similarity:GuardWords:0", "", "AstraWeave:Llm:Cache:Similarity:GuardWords contains an empty word; allowed are words with at least one character.")]
     [InlineData("LLM_CACHE_CAP", "0", "AstraWeave:Llm:Cache:Capacity is 0; allowed is 1..1048576. The environment variable LLM_CACHE_CAP is '0'.")]
     [InlineData("LLM_CACHE_CAP", "many", "The environment variable LLM_CACHE_CAP is 'many'; allowed is a whole number.")]
     [InlineData("LLM_CACHE_SIM", "maybe", "The environment variable LLM_CACHE_SIM is 'maybe'; allowed is 0 or off, 1 or on, or a threshold between.")]
@@ -268,7 +268,7 @@ public sealed class OptionsTests
         OptionsValidationException invalid = Assert.Throws<OptionsValidationException>(() => Read(settings));
 
         Assert.Equal(
-            "AstraWeave:Llm:Resilience:BreakerWindow is 3000 ms; allowed is at least twice AstraWeave:Llm:Resilience:AttemptTimeout, 2000 ms: a shorter one forgets failures before the next. "
+            "AstraWeave:Llm:Resilience:BreakerWindow is 3000 ms; allowed is at least twice AstraWeave:Llm:Resilience:AttemptTimeout, 2000 ms: a shorter window forgets a failure before the next one. "
             + "Raise it, or unset AstraWeave:Llm:Resilience:BreakerFailureRatio.",
             Assert.Single(invalid.Failures));
     }

@@ -30,7 +30,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [InlineData(AnswerConstraint.Grammar, "no field for a grammar")]
-    [InlineData(AnswerConstraint.StrictJsonSchema, "nothing of lengths, ranges and empty plans")]
+    [InlineData(AnswerConstraint.StrictJsonSchema, "no lengths, no ranges and no minimum of steps")]
     public async Task A_constraint_that_Ollama_does_not_read_is_refused_when_the_host_starts(AnswerConstraint constraint, string reason)
     {
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -39,7 +39,7 @@ public sealed class RegistrationTests
 
         InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Cancel));
 
-        Assert.Contains($"The planner of {TestAction.Descriptor.Name} is constrained with AnswerConstraint.{constraint}, but its client speaks to Ollama (ollama http://localhost:11434/ phi3).", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"The planner of {TestAction.Descriptor.Name} is constrained with AnswerConstraint.{constraint}, but its client calls Ollama (ollama http://localhost:11434/ phi3).", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public sealed class TelemetryRegistrationTests
 
         await host.StopAsync(Cancel);
 
-        Assert.Equal(asked, log.Lines.Any(static line => line.Text.Contains("1 requests · 1 successes", StringComparison.Ordinal)));
+        Assert.Equal(asked, log.Lines.Any(static line => line.Text.Contains("requests 1 · successes 1", StringComparison.Ordinal)));
     }
 
     private static IHost CreateHost(TestLog log, Action<AstraWeaveLlmOptions> configure, ScriptedChatClient client)

@@ -77,7 +77,7 @@ public sealed partial class TelemetryDocTests
         Assert.Superset(new HashSet<string> { "llm.request.count", "llm.success.count", "cache.miss", "latency.plan_total", "llm.circuit.state" }, exported.Select(static metric => metric.Name).ToHashSet());
         Assert.Equal("s", exported.First(static metric => metric.Name == "latency.plan_total").Unit);
         TelemetrySnippets.Switch(host.Services);
-        Assert.Contains("1 successes", TelemetrySnippets.Figures(host.Services), StringComparison.Ordinal);
+        Assert.Contains("successes 1", TelemetrySnippets.Figures(host.Services), StringComparison.Ordinal);
     }
 
     private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0));

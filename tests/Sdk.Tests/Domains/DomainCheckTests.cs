@@ -39,7 +39,7 @@ public sealed class DomainCheckTests
     {
         InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(static () => Check((typeof(string), new ContextDomains { Domains = [.. s_all.Domains.Skip(1)] }), (typeof(int), ContextDomains.None)));
 
-        Assert.Contains("GroundedAction takes 'target' of aim from domain 'enemy', which none of its contexts has (Int32, String). Mark", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("GroundedAction takes 'target' of aim from domain 'enemy', but none of its contexts has that domain (Int32, String). Mark", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

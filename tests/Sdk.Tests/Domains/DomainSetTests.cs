@@ -85,7 +85,7 @@ public sealed class DomainSetTests
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(static () => new DomainSet().Add<int>("enemy", [1]).Add("enemy", ["a"]));
 
-        Assert.Contains("'enemy' is there already", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("'enemy' was already added", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

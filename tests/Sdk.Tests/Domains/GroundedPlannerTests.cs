@@ -209,8 +209,8 @@ public sealed class GroundedPlannerTests
         _ = await sut.Planner.PlanAsync(new TextPrompt("ten goblins"), default, Cancel);
 
         Assert.Equal(PlanSource.Default, result.Source);
-        Assert.Equal(5, log.Lines.Count(static line => line.Text.Contains("gives no domain", StringComparison.Ordinal)));
-        Assert.Contains(log.Lines, static line => line.Text.Contains("TextPrompt gives no domain 'enemy'", StringComparison.Ordinal));
+        Assert.Equal(5, log.Lines.Count(static line => line.Text.Contains("has no domain", StringComparison.Ordinal)));
+        Assert.Contains(log.Lines, static line => line.Text.Contains("TextPrompt has no domain 'enemy'", StringComparison.Ordinal));
     }
 
     [Fact]

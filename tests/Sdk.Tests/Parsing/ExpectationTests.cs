@@ -35,9 +35,9 @@ public sealed class ExpectationTests
     }
 
     [Theory]
-    [InlineData("", "A whole plan of 0 steps.")]
-    [InlineData("{\"act\":\"toggle\",\"on\":true}", "A whole plan of 1 step.")]
-    [InlineData("{\"act\":\"toggle\",\"on\":true},{\"act\":\"toggle\",\"on\":true}", "A whole plan of 2 steps.")]
+    [InlineData("", "A complete plan of 0 steps.")]
+    [InlineData("{\"act\":\"toggle\",\"on\":true}", "A complete plan of 1 step.")]
+    [InlineData("{\"act\":\"toggle\",\"on\":true},{\"act\":\"toggle\",\"on\":true}", "A complete plan of 2 steps.")]
     [InlineData("{\"act\":\"toggle\",\"on\":true},{\"act\":\"fly\"}", "1 step was valid, 1 was not.")]
     [InlineData("{\"act\":\"fly\"},{\"act\":\"fly\"}", "0 steps were valid, 2 were not.")]
     public void Counts_are_in_grammar(string steps, string end) => Assert.EndsWith(end, Describe($"{{\"steps\":[{steps}]}}"), StringComparison.Ordinal);

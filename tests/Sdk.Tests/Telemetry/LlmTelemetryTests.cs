@@ -172,7 +172,7 @@ public sealed class LlmTelemetryTests
         Assert.Equal((1, 2, 1), (counted.CacheHits, counted.CacheMisses, counted.CacheSize));
         Assert.Equal((3, 3, 2, 2), (counted.PlanTotal.Count, counted.CacheLookup.Count, counted.LlmCall.Count, counted.Parse.Count));
         Assert.Equal((1.0 / 3, 1.0 / 3), (counted.HitRate, counted.FallbackRate));
-        Assert.Contains("2 requests · 1 successes · 1 errors", counted.ToString(), StringComparison.Ordinal);
+        Assert.Contains("requests 2 · successes 1 · errors 1", counted.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class OllamaFaults
 {
     public static LlmClientException Unreachable(Uri endpoint, HttpRequestException cause) => new(
         PlanReason.EndpointUnreachable,
-        $"Nothing usable answers at {Address(endpoint)} ({Describe(cause)}). Start the server with 'ollama serve', or set OLLAMA_URL to where it runs.",
+        $"No server answers at {Address(endpoint)} ({Describe(cause)}). Start the server with 'ollama serve', or set OLLAMA_URL to where it runs.",
         cause)
     {
         NamesRemedy = true,
@@ -18,13 +18,13 @@ internal static class OllamaFaults
         new(PlanReason.EndpointUnreachable, $"The connection to {Address(endpoint)} broke while the answer was being read.", cause);
 
     public static LlmClientException EndedWithoutDone(Uri endpoint) =>
-        new(PlanReason.StreamBroken, $"{Address(endpoint)} ended its answer without saying that it is done.");
+        new(PlanReason.StreamBroken, $"{Address(endpoint)} ended its answer without a finish reason.");
 
     public static LlmClientException InBand(Uri endpoint, string? serverText) =>
         new(PlanReason.ServerError, $"{Address(endpoint)} failed while answering: {ServerText.Bound(serverText)}");
 
     public static LlmClientException NotTheProtocol(Uri endpoint, Exception? cause = null) =>
-        new(PlanReason.ServerError, $"{Address(endpoint)} answered with something that is not Ollama's chat protocol. Check that OLLAMA_URL is an Ollama server.", cause);
+        new(PlanReason.ServerError, $"{Address(endpoint)} did not answer in Ollama's chat protocol. Check that OLLAMA_URL is an Ollama server.", cause);
 
     public static LlmClientException Refused(Uri endpoint, string model, HttpStatusCode status, string? serverText, HttpResponseHeaders headers)
     {
@@ -47,8 +47,8 @@ internal static class OllamaFaults
     public static string Describe(HttpRequestException cause) => cause.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "the host name is not known",
-        HttpRequestError.ConnectionError => "the connection was refused or cannot be made",
-        HttpRequestError.SecureConnectionError => "no secure connection could be agreed",
+        HttpRequestError.ConnectionError => "the connection was refused or could not be made",
+        HttpRequestError.SecureConnectionError => "no secure connection could be established",
         HttpRequestError.ResponseEnded => "the connection closed before an answer",
         HttpRequestError.InvalidResponse => "the answer is not HTTP",
         _ => "the connection failed",

@@ -114,7 +114,7 @@ internal sealed class CallComposer(SimulatedModelOptions options)
         {
             (JsonElement schema, _) => SchemaSampler.Sample(schema, random, new StepMess(mess, messRandom), (options.MinSteps, options.MaxSteps)),
             (_, ChatResponseFormatJson) => "{}",
-            _ => "This is a simulated model: it writes plans by the JSON Schema of the request, or by SimulatedModelOptions.PlanSchema, and has neither.",
+            _ => "This is a simulated model. It writes plans from the JSON Schema of the request or from SimulatedModelOptions.PlanSchema, and neither is set.",
         };
         return mess is SimulatedMess kind ? TextMess.Apply(kind, text, messRandom) : text;
     }

@@ -30,7 +30,7 @@ internal static class SchemaReader
 
         return schema.ValueKind == JsonValueKind.Object
             ? schema
-            : throw new ArgumentException("The schema is not an object, or refers to itself without end.", nameof(schema));
+            : throw new ArgumentException("The JSON Schema is not an object, or refers to itself endlessly.", nameof(schema));
     }
 
     /// <summary>The plain schema that a value was written by; an empty object where none of the alternatives fits.</summary>
@@ -114,7 +114,7 @@ internal static class SchemaReader
     {
         if (!pointer.StartsWith('#'))
         {
-            throw new ArgumentException($"The schema refers to '{pointer}', which is outside of it.", nameof(pointer));
+            throw new ArgumentException($"The JSON Schema refers to '{pointer}', which is not inside the schema.", nameof(pointer));
         }
 
         JsonElement target = root;

@@ -58,7 +58,7 @@ internal sealed class SimulatedTimer(SimulatedTimeProvider clock, TimerCallback 
     {
         if (time < TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
         {
-            throw new ArgumentOutOfRangeException(name, time, "A time is 0 or more, or infinite.");
+            throw new ArgumentOutOfRangeException(name, time, "The time must be 0 or more, or Timeout.InfiniteTimeSpan.");
         }
     }
 }
