@@ -1,7 +1,7 @@
 namespace AstraWeave.Sdk;
 
 /// <summary>Marks a <c>record struct</c>, <c>readonly struct</c> or <c>record</c> as a tool; its constructor parameters are the arguments.</summary>
-/// <remarks>The constructor runs on every step that names the tool: it must take any value the constraints allow, and must not throw: the parser refuses the whole answer where it does.</remarks>
+/// <remarks>The constructor runs on every step that names the tool: it must accept every value that the constraints allow, and must not throw. If it throws, the parser rejects the whole answer.</remarks>
 /// <param name="description">What the tool does, in one sentence for the model; without it, <c>[Description]</c> is used, then the XML summary.</param>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class)]
 public sealed class LlmToolAttribute(string? description = null) : Attribute

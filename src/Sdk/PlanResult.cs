@@ -18,7 +18,7 @@ public readonly record struct PlanResult<TAction>
     /// <summary>Why the plan is not a complete one from the model or the cache; <see cref="PlanReason.None"/> if it is.</summary>
     public PlanReason Reason { get; init; }
 
-    /// <summary>How alike this context and the one that the plan was made for are, 0..1; <see langword="null"/> unless the source is <see cref="PlanSource.CacheSimilar"/>.</summary>
+    /// <summary>How similar this context and the one that the plan was made for are, 0..1; <see langword="null"/> unless the source is <see cref="PlanSource.CacheSimilar"/>.</summary>
     public double? Similarity { get; init; }
 
     /// <summary>How long the call took.</summary>
@@ -36,13 +36,13 @@ public readonly record struct PlanResult<TAction>
     /// <summary>The invalid steps of the model's answer, which are not in the plan.</summary>
     public IReadOnlyList<DroppedStep> DroppedSteps { get => field ?? []; init; }
 
-    /// <summary>The model that made the plan, as its chat client names it, such as <c>ollama phi3</c>; <see langword="null"/> where no model made it.</summary>
+    /// <summary>The model that made the plan, as its chat client names it, such as <c>ollama phi3</c>; <see langword="null"/> if no model made it.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The model's answer as it came, where the call asked for it with <see cref="PlanOptions.KeepAnswer"/> and the plan was read from an answer; else <see langword="null"/>.</summary>
+    /// <summary>The model's raw answer, if the call asked for it with <see cref="PlanOptions.KeepAnswer"/> and the plan was read from an answer; else <see langword="null"/>.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>Whether a cache gave the plan.</summary>
+    /// <summary>Whether the plan came from a cache.</summary>
     public bool IsFromCache => Source is PlanSource.CacheExact or PlanSource.CacheSimilar or PlanSource.CacheDistributed;
 
     /// <summary>Whether a model made the plan, now or when it was cached.</summary>

@@ -64,7 +64,7 @@ public sealed class PromptOptions<TAction>
 }
 
 /// <summary>An example of a prompt, rendered.</summary>
-/// <param name="State">The situation, as the model reads it.</param>
+/// <param name="State">The context, as the model reads it.</param>
 /// <param name="Plan">The plan in wire form.</param>
 /// <param name="Tools">The tools it uses.</param>
 internal sealed record PromptExample(string State, string Plan, IReadOnlyList<int> Tools);

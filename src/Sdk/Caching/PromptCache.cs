@@ -4,7 +4,7 @@ using AstraWeave.Sdk.Parsing;
 
 namespace AstraWeave.Sdk.Caching;
 
-/// <summary>The plans that a planner remembers in this process; resolved from the services beside the planner.</summary>
+/// <summary>The plans that a planner has cached in this process. Resolve it from the services, like the planner.</summary>
 /// <remarks>
 /// Situation and options are what <c>PlanAsync</c> would be called with: equal ones find equal plans. Thread-safe.
 /// Where the cache is turned off, nothing is found and nothing is kept.
@@ -15,15 +15,15 @@ public sealed class PromptCache<TAction>
 {
     internal PromptCache(PlanCache<TAction>? plans) => Plans = plans;
 
-    /// <summary>How many plans there are.</summary>
+    /// <summary>The number of cached plans.</summary>
     public int Count => Plans?.Count ?? 0;
 
     internal PlanCache<TAction>? Plans { get; }
 
-    /// <summary>Looks for the plan of an equal context, and changes nothing: neither its place in the order of eviction nor a counter.</summary>
+    /// <summary>Looks up the plan of an equal context without side effects: it changes neither the order of eviction nor a counter.</summary>
     /// <param name="context">The context.</param>
-    /// <param name="plan">The plan, where there is one.</param>
-    /// <param name="options">What the call would ask for.</param>
+    /// <param name="plan">The plan, if there is one.</param>
+    /// <param name="options">The options of the call.</param>
     /// <returns>Whether there is a plan.</returns>
     public bool TryPeek<TContext>(in TContext context, [NotNullWhen(true)] out CachedPlan<TAction>? plan, PlanOptions options = default)
         where TContext : ILlmContext
@@ -41,10 +41,10 @@ public sealed class PromptCache<TAction>
         return plan is not null;
     }
 
-    /// <summary>Looks for a plan as the planner does: a hit makes it the most recent and is counted. No validator is asked.</summary>
+    /// <summary>Looks up a plan as the planner does: a hit is counted, and makes the plan the most recently used one. No validator runs.</summary>
     /// <param name="context">The context.</param>
-    /// <param name="plan">The plan, where there is one: of an equal context, or with similarity on of a similar text.</param>
-    /// <param name="options">What the call would ask for.</param>
+    /// <param name="plan">The plan, if there is one: of an equal context, or of a similar text if similarity is on.</param>
+    /// <param name="options">The options of the call.</param>
     /// <returns>Whether there is a plan.</returns>
     public bool TryGet<TContext>(in TContext context, [NotNullWhen(true)] out CachedPlan<TAction>? plan, PlanOptions options = default)
         where TContext : ILlmContext
@@ -63,11 +63,11 @@ public sealed class PromptCache<TAction>
         return plan is not null;
     }
 
-    /// <summary>Remembers a plan of your own, in place of one for an equal situation.</summary>
-    /// <param name="context">The situation.</param>
+    /// <summary>Caches your own plan. It replaces a plan for an equal context.</summary>
+    /// <param name="context">The context.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="options">What the calls that are to find it will ask for.</param>
-    /// <exception cref="ArgumentException">The plan is none that a model could have made: a tool that is not allowed, an argument out of its range or its domain, or no steps where the toolset wants some.</exception>
+    /// <param name="options">The options of the calls that must find it.</param>
+    /// <exception cref="ArgumentException">A model could not have made the plan: a tool is not allowed, an argument is outside its range or its domain, or there are no steps and the toolset requires some.</exception>
     public void Set<TContext>(in TContext context, Plan<TAction> plan, PlanOptions options = default)
         where TContext : ILlmContext
     {
@@ -89,7 +89,7 @@ public sealed class PromptCache<TAction>
         domains?.Return();
     }
 
-    /// <summary>Forgets every plan.</summary>
+    /// <summary>Removes all plans.</summary>
     public void Clear() => Plans?.Clear();
 
     /// <summary>A plan that names what does not exist is none.</summary>

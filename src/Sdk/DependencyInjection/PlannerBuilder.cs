@@ -164,7 +164,7 @@ public sealed class PlannerBuilder<TAction>
         return this;
     }
 
-    /// <summary>Asks a <see cref="SimulatedChatClient"/> instead of the client that all planners ask: plausible plans by seed, with no model and no network.</summary>
+    /// <summary>Uses a <see cref="SimulatedChatClient"/> instead of the client that all planners use: plausible plans from a seed, without a model and a network.</summary>
     /// <param name="configure">Changes how it behaves.</param>
     public PlannerBuilder<TAction> UseSimulatedModel(Action<SimulatedModelOptions>? configure = null)
     {
@@ -173,7 +173,7 @@ public sealed class PlannerBuilder<TAction>
         return UseChatClient(provider => new SimulatedChatClient(options, provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Changes the settings for this planner alone; what it does not change is as all planners have it. May be called again, and adds to what was set.</summary>
+    /// <summary>Changes settings for this planner only; the others stay as configured for all planners. It may be called again, and adds to what was set.</summary>
     /// <remarks>
     /// Checked as the shared settings are. With other <see cref="AstraWeaveLlmOptions.Ollama"/> settings the planner asks Ollama by a client of its own, unless a
     /// <c>Use…</c> method of this builder names another. Of <see cref="AstraWeaveLlmOptions.Resilience"/>, what guards an endpoint (places, queue, circuit

@@ -201,7 +201,7 @@ internal static class GuideSnippets
             steps,
             options: new PlanParseOptions { DroppedSteps = dropped });
 
-        // parsed.StepCount is 1, parsed.Repairs names what was mended, dropped[0].Defect is UnknownTool.
+        // parsed.StepCount is 1, parsed.Repairs names what was repaired, dropped[0].Defect is UnknownTool.
         return parsed.StepCount;
     }
 
