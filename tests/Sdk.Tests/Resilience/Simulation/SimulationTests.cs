@@ -74,9 +74,9 @@ public sealed class SimulationTests
 
         Assert.True(expired > 0 && rejected > 0, $"{expired} expired, {rejected} rejected");
 
-        // The schema forbids an empty plan, and nobody asks for the others here.
+        // The schema forbids an empty plan, no planner returns Unknown, and nobody asks for the others here.
         string[] missing = [.. Enum.GetNames<PlanReason>().Concat(Enum.GetNames<PlanSource>()).Except(met)];
-        Assert.Equal("EmptyPlan NoToolAllowed ContextFault ContextTooLarge CacheSimilar CacheDistributed", string.Join(' ', missing));
+        Assert.Equal("EmptyPlan NoToolAllowed ContextFault ContextTooLarge Unknown CacheSimilar CacheDistributed", string.Join(' ', missing));
     }
 
     private static void AssertTrue(Asked asked, NetworkClient network)
