@@ -5,12 +5,15 @@ namespace AstraWeave.Sdk.Package.Tests;
 /// <summary>Runs <c>dotnet</c> and what it built, as a user does at a prompt.</summary>
 internal static class CommandLine
 {
+    /// <summary>The SDK's command that runs the tests.</summary>
+    public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     /// <summary>Runs <c>dotnet</c>, and fails with its output where it fails or warns.</summary>
     public static async Task DotnetAsync(string folder, params string[] arguments)
     {
         // Nodes and compilers that outlive the command would hold its output open.
         (int exitCode, string output) = await RunAsync(
-            folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+            folder, Dotnet, [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
         Assert.True(exitCode == 0, output);
         Assert.DoesNotMatch(@"\bwarning [A-Z]+\d+", output);
     }

@@ -14,6 +14,22 @@ public sealed partial class ConsumerTests(PackedSdk sdk, ITestOutputHelper outpu
         Assert.Matches(@"^A plan of [1-9]\d* steps from Model:\n(walk to \d,\d\n|say '.*'\n)+$", await consumer.RunAsync());
     }
 
+    [Fact]
+    public async Task A_project_for_an_older_framework_is_told_so()
+    {
+        using Consumer consumer = new(sdk, "", framework: "net8.0");
+
+        Assert.Contains("NU1202", await consumer.FailToBuildAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_in_another_language_is_told_where_toolsets_go()
+    {
+        using Consumer consumer = new(sdk, "printfn \"hello\"", language: "fs");
+
+        Assert.Contains("ASTRA9001: AstraWeave.Sdk generates toolsets and contexts in C#", await consumer.FailToBuildAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>Minutes, and packages of the platform to fetch: asked for by <c>xUnit.Explicit=only</c>.</summary>
     [Theory(Explicit = true)]
     [InlineData("PublishAot")]

@@ -25,7 +25,7 @@ public sealed class ContentTests(PackedSdk sdk)
                 "README.md",
                 "analyzers/dotnet/cs/AstraWeave.Sdk.Generators.CodeFixes.dll",
                 "analyzers/dotnet/cs/AstraWeave.Sdk.Generators.dll",
-                "buildTransitive/AstraWeave.Sdk.targets",
+                "buildTransitive/net10.0/AstraWeave.Sdk.targets",
                 "docs/diagnostics.md",
                 "icon.png",
                 "lib/net10.0/AstraWeave.Sdk.dll",
