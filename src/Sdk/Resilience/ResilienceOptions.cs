@@ -1,6 +1,6 @@
 namespace AstraWeave.Sdk.Resilience;
 
-/// <summary>How the SDK deals with a model that is slow, busy or away.</summary>
+/// <summary>How the SDK handles a model that is slow, busy or unavailable.</summary>
 /// <remarks>Order, outermost first: retry → circuit breaker → queue → attempt timeout → hard attempt edge → client.</remarks>
 public sealed class ResilienceOptions
 {
@@ -32,21 +32,21 @@ public sealed class ResilienceOptions
 
     private const double OneDayMilliseconds = 24 * 3600 * 1000;
 
-    /// <summary>The longest one attempt may take; also how long the model must have stayed silent before it counts against it in the circuit breaker.</summary>
+    /// <summary>The timeout of one attempt. An attempt that timed out after this time counts as a failure in the circuit breaker.</summary>
     /// <value>
-    /// 1 ms..1 day, at most the configured budget; the default is <see langword="null"/>: an attempt may take all that remains of the budget, and counts in the circuit breaker once it
-    /// had the configured budget. An attempt that a caller's smaller budget cut short never counts.
+    /// 1 ms..1 day, at most the configured budget; the default is <see langword="null"/>: an attempt may take the rest of the budget, and counts in the circuit breaker if it
+    /// had the configured budget. An attempt that a caller's smaller budget cut short does not count.
     /// </value>
     [SettingRange(1, OneDayMilliseconds)]
     public TimeSpan? AttemptTimeout { get; set; }
 
-    /// <summary>The most attempts after the first; environment <c>LLM_RETRY_MAX</c>. Only transient faults are tried again, and only where the budget allows.</summary>
+    /// <summary>The maximum number of attempts after the first; environment <c>LLM_RETRY_MAX</c>. Only transient failures are retried, and only if the budget allows.</summary>
     /// <value>0..10; the default is 3. Each waits twice as long as the one before, from 50 ms, ±25 %.</value>
     [SettingRange(0, 10)]
     public int MaxRetries { get; set; } = DefaultMaxRetries;
 
-    /// <summary>The most retries per call in the long run, for each endpoint: an outage is not multiplied by them. Up to 10 may come at once.</summary>
-    /// <value>0..1; the default is 0.2. <see langword="null"/> sets no limit but <see cref="MaxRetries"/>.</value>
+    /// <summary>The average number of retries per call in the long run, at most, for each endpoint, so that retries do not multiply an outage. Up to 10 may come at once.</summary>
+    /// <value>0..1; the default is 0.2. <see langword="null"/> sets no limit except <see cref="MaxRetries"/>.</value>
     [SettingRange(0, 1)]
     public double? RetryBudget { get; set; } = DefaultRetryBudget;
 
@@ -59,57 +59,57 @@ public sealed class ResilienceOptions
     [SettingRange(1, 1000)]
     public int BreakerThreshold { get; set; } = DefaultBreakerThreshold;
 
-    /// <summary>The share of failures within <see cref="BreakerWindow"/> that opens the circuit breaker also when successes stand between them.</summary>
-    /// <value>0.01..1; the default is 0.5. <see langword="null"/> leaves it to <see cref="BreakerThreshold"/>.</value>
+    /// <summary>The share of failures within <see cref="BreakerWindow"/> that opens the circuit breaker, even if there are successes in between.</summary>
+    /// <value>0.01..1; the default is 0.5. <see langword="null"/> leaves only <see cref="BreakerThreshold"/>.</value>
     [SettingRange(0.01, 1)]
     public double? BreakerFailureRatio { get; set; } = DefaultBreakerFailureRatio;
 
-    /// <summary>How many calls <see cref="BreakerWindow"/> must hold before <see cref="BreakerFailureRatio"/> says anything.</summary>
+    /// <summary>The number of calls in <see cref="BreakerWindow"/> before <see cref="BreakerFailureRatio"/> counts.</summary>
     /// <value>2..1,000,000; the default is 20.</value>
     [SettingRange(2, 1_000_000)]
     public int BreakerMinimumThroughput { get; set; } = DefaultBreakerMinimumThroughput;
 
-    /// <summary>The rolling time in which <see cref="BreakerFailureRatio"/> is measured.</summary>
+    /// <summary>The rolling window in which <see cref="BreakerFailureRatio"/> is measured.</summary>
     /// <value>100 ms..1 day, at least twice <see cref="AttemptTimeout"/>; the default is 30 seconds.</value>
     [SettingRange(100, OneDayMilliseconds)]
     public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an open circuit breaker refuses calls before it lets one probe through; up to a quarter less, so that a fleet does not probe together.</summary>
+    /// <summary>How long an open circuit breaker rejects calls before it lets a probe through. Each break is up to a quarter shorter, so that the processes of a fleet do not probe at once.</summary>
     /// <value>1 ms..1 day; the default is 10 seconds. Each failed probe doubles it, up to <see cref="MaxBreakDuration"/>.</value>
     [SettingRange(1, OneDayMilliseconds)]
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The longest that failed probes make <see cref="BreakDuration"/>.</summary>
+    /// <summary>The longest break after failed probes.</summary>
     /// <value>1 ms..8 days, at least <see cref="BreakDuration"/>; the default is <see langword="null"/>: eight times that.</value>
     [SettingRange(1, GrowthOfBreaks * OneDayMilliseconds)]
     public TimeSpan? MaxBreakDuration { get; set; }
 
-    /// <summary>How many calls may be at one endpoint and model at once; those given up count until they have really ended.</summary>
-    /// <value>1..10,000; the default is 1, as Ollama's own. Set it to what the server answers in parallel, not to how many agents there are.</value>
+    /// <summary>The number of concurrent calls to one endpoint and model. Abandoned calls count until they have really ended.</summary>
+    /// <value>1..10,000; the default is 1, like Ollama's own. Set it to the number of calls that the server answers in parallel, not to the number of agents.</value>
     [SettingRange(1, 10_000)]
     public int MaxConcurrentCalls { get; set; } = DefaultMaxConcurrentCalls;
 
-    /// <summary>How many calls may wait for one endpoint and model; the least urgent beyond go to their fallback at once.</summary>
+    /// <summary>The number of calls that may wait for one endpoint and model. Beyond that, the least urgent call falls back at once.</summary>
     /// <value>0..65,536; the default is 256.</value>
     [SettingRange(0, 65_536)]
     public int QueueCapacity { get; set; } = DefaultQueueCapacity;
 
-    /// <summary>How long a call that was given up keeps its place at the model although it does not end; after it, another may take the place.</summary>
+    /// <summary>How long an abandoned call keeps its slot although it does not end. After that, another call may use the slot.</summary>
     /// <value>1 ms..1 day; the default is 30 seconds.</value>
     [SettingRange(1, OneDayMilliseconds)]
     public TimeSpan AbandonGrace { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many calls may hang beyond <see cref="AbandonGrace"/> at one endpoint and model before it gets no other, with <see cref="PlanReason.EndpointHangs"/>.</summary>
+    /// <summary>The number of calls to one endpoint and model that may hang beyond <see cref="AbandonGrace"/> before it gets no other call; plans then have <see cref="PlanReason.EndpointHangs"/>.</summary>
     /// <value>1..10,000; the default is 16.</value>
     [SettingRange(1, 10_000)]
     public int MaxAbandonedCalls { get; set; } = DefaultMaxAbandonedCalls;
 
-    /// <summary>How long the model's work may take for a call whose budget ended first, to be there for the next call; see <see cref="PlanOptions.OnDeadline"/>.</summary>
+    /// <summary>How long the model may still work for a call whose budget has ended, to fill the cache for the next call; see <see cref="PlanOptions.OnDeadline"/>.</summary>
     /// <value>1 ms..1 day; the default is <see langword="null"/>: the configured budget, counted from the call's start.</value>
     [SettingRange(1, OneDayMilliseconds)]
     public TimeSpan? BackgroundBudget { get; set; }
 
-    /// <summary>Whether a whole answer that holds no plan is asked for once more, with what was wrong, where the time allows.</summary>
+    /// <summary>Whether the model is asked once more after a complete answer without a plan, and told what was wrong, if there is time.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool ReAsk { get; set; } = true;
 }

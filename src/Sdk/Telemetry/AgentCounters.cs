@@ -18,17 +18,17 @@ internal sealed class AgentCounters(Func<string, string, string, CountingInstrum
 
     public CountingInstrument Cancelled { get; } = counter(LlmTelemetryNames.AgentStepsCancelled, "{step}", "Steps cancelled.");
 
-    public CountingInstrument Dropped { get; } = counter(LlmTelemetryNames.AgentStepsDropped, "{step}", "Steps planned and not handed out.");
+    public CountingInstrument Dropped { get; } = counter(LlmTelemetryNames.AgentStepsDropped, "{step}", "Planned steps that were not handed out.");
 
-    public CountingInstrument Joined { get; } = counter(LlmTelemetryNames.AgentStepsJoined, "{step}", "Steps that went on for a later plan.");
+    public CountingInstrument Joined { get; } = counter(LlmTelemetryNames.AgentStepsJoined, "{step}", "Running steps that a later plan took over.");
 
-    public CountingInstrument Repairs { get; } = counter(LlmTelemetryNames.AgentRepairs, "{plan}", "Plans asked for because one did not work.");
+    public CountingInstrument Repairs { get; } = counter(LlmTelemetryNames.AgentRepairs, "{plan}", "Plans requested after a failure.");
 
-    public CountingInstrument RepairSuccesses { get; } = counter(LlmTelemetryNames.AgentRepairSuccesses, "{plan}", "Repairs carried out to their end.");
+    public CountingInstrument RepairSuccesses { get; } = counter(LlmTelemetryNames.AgentRepairSuccesses, "{plan}", "Plans requested after a failure that were carried out to their end.");
 
     public CountingInstrument Ignored { get; } = counter(LlmTelemetryNames.AgentOutcomesIgnored, "{outcome}", "Outcomes that came late or twice.");
 
     public CountingInstrument Faults { get; } = counter(LlmTelemetryNames.AgentFaults, "{fault}", "Exceptions that agents contained.");
 
-    public CountingInstrument BudgetsSpent { get; } = counter(LlmTelemetryNames.AgentBudgetsSpent, "{plan}", "Plans asked for without the model, for want of budget.");
+    public CountingInstrument BudgetsSpent { get; } = counter(LlmTelemetryNames.AgentBudgetsSpent, "{plan}", "Plans requested without the model, because the budget was used up.");
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace AstraWeave.Sdk.Telemetry;
 
-/// <summary>A distribution of durations in milliseconds; percentiles are right to 6.25 %, the maximum is exact.</summary>
+/// <summary>A distribution of durations in milliseconds; percentiles are accurate to 6.25 %, the maximum is exact.</summary>
 public readonly record struct LatencySummary
 {
-    /// <summary>How many durations were recorded.</summary>
+    /// <summary>The number of recorded durations.</summary>
     public long Count { get; init; }
 
     /// <summary>The median.</summary>

@@ -13,10 +13,10 @@ public static partial class LlmTelemetryNames
     /// <summary>Counter: attempts sent to the model.</summary>
     public const string Requests = "llm.request.count";
 
-    /// <summary>Counter: answers of the model that became a plan. A fallback is none.</summary>
+    /// <summary>Counter: answers of the model that became a plan. Fallbacks do not count.</summary>
     public const string Successes = "llm.success.count";
 
-    /// <summary>Counter, by <see cref="ReasonTag"/>: attempts that failed, and answers that held no plan.</summary>
+    /// <summary>Counter, by <see cref="ReasonTag"/>: attempts that failed, and answers without a plan.</summary>
     public const string Errors = "llm.error.count";
 
     /// <summary>Counter, by <see cref="ReasonTag"/> of the failed attempt: attempts after the first.</summary>
@@ -28,73 +28,73 @@ public static partial class LlmTelemetryNames
     /// <summary>Gauge, by <see cref="EndpointTag"/>: what a circuit breaker does with calls: 0 closed, 1 open, 2 half-open, 3 isolated.</summary>
     public const string CircuitState = "llm.circuit.state";
 
-    /// <summary>Counter, by <see cref="SourceTag"/> and <see cref="ReasonTag"/>: plans of the fallback planner and default plans.</summary>
+    /// <summary>Counter, by <see cref="SourceTag"/> and <see cref="ReasonTag"/>: plans from the fallback planner, and default plans.</summary>
     public const string Fallbacks = "llm.fallback.count";
 
-    /// <summary>Counter: faults of fallback planners: exceptions, wrong counts, and steps that are no allowed tool.</summary>
+    /// <summary>Counter: faults of fallback planners: exceptions, wrong counts, and invalid steps.</summary>
     public const string FallbackFaults = "llm.fallback_fault.count";
 
-    /// <summary>Up-down counter: model calls given up at a deadline that have not ended yet.</summary>
+    /// <summary>Up-down counter: abandoned model calls that have not ended yet.</summary>
     public const string Abandoned = "llm.abandoned";
 
-    /// <summary>Up-down counter: model calls that hold a place at their endpoint, given-up ones included.</summary>
+    /// <summary>Up-down counter: model calls that hold a slot at their endpoint, including abandoned ones.</summary>
     public const string InFlight = "llm.in_flight";
 
-    /// <summary>Up-down counter: calls that wait for a place.</summary>
+    /// <summary>Up-down counter: calls that wait for a slot.</summary>
     public const string QueueSize = "llm.queue.size";
 
-    /// <summary>Counter, by <see cref="ReasonTag"/>: calls that the queue sent to their fallback.</summary>
+    /// <summary>Counter, by <see cref="ReasonTag"/>: calls that the queue rejected, so that they fell back.</summary>
     public const string QueueRefusals = "llm.queue.refused.count";
 
-    /// <summary>Counter, by <see cref="DirectionTag"/>: tokens as the server counted them; nothing where it does not.</summary>
+    /// <summary>Counter, by <see cref="DirectionTag"/>: tokens as the server counted them; nothing if it does not.</summary>
     public const string Tokens = "llm.token.count";
 
-    /// <summary>Counter: tokens of the answers that the cache gave again; where the server did not count, estimated by their length.</summary>
+    /// <summary>Counter: tokens of answers that came from the cache; estimated by length if the server did not count them.</summary>
     public const string TokensSaved = "llm.token_saved.count";
 
-    /// <summary>Counter: look-ups that found a plan.</summary>
+    /// <summary>Counter: lookups that found a plan.</summary>
     public const string CacheHits = "cache.hit";
 
-    /// <summary>Counter: look-ups that found none.</summary>
+    /// <summary>Counter: lookups that found no plan.</summary>
     public const string CacheMisses = "cache.miss";
 
-    /// <summary>Counter: look-ups that found the plan of a similar text.</summary>
+    /// <summary>Counter: lookups that found the plan of a similar text.</summary>
     public const string CacheSimilarHits = "cache.sim_hit";
 
-    /// <summary>Counter: calls that shared the model call of another one with the same key.</summary>
+    /// <summary>Counter: calls that shared the model call of another call with the same key.</summary>
     public const string CacheCoalesced = "cache.coalesced";
 
-    /// <summary>Counter: plans that were found, or came from the model, and that the game's validator refused for the situation.</summary>
+    /// <summary>Counter: plans that were found, or came from the model, and that the game's validator rejected.</summary>
     public const string PlansRejected = "plan.rejected.count";
 
-    /// <summary>Counter: plans dropped to make room.</summary>
+    /// <summary>Counter: plans evicted to make room.</summary>
     public const string CacheEvictions = "cache.evictions";
 
-    /// <summary>Counter: plans dropped on touch because they were too old.</summary>
+    /// <summary>Counter: plans removed on a lookup because they had expired.</summary>
     public const string CacheExpirations = "cache.expired";
 
-    /// <summary>Counter: different keys met with the same hash; harmless, as keys are compared in full.</summary>
+    /// <summary>Counter: lookups that met a different key with the same hash; harmless, because keys are compared in full.</summary>
     public const string CacheCollisions = "cache.collisions";
 
     /// <summary>Up-down counter: plans in the cache.</summary>
     public const string CacheSize = "cache.size";
 
-    /// <summary>Counter: look-ups in the cache between processes that found a plan.</summary>
+    /// <summary>Counter: lookups in the shared cache that found a plan.</summary>
     public const string DistributedHits = "cache.distributed.hit";
 
-    /// <summary>Counter: look-ups in the cache between processes that found none.</summary>
+    /// <summary>Counter: lookups in the shared cache that found no plan.</summary>
     public const string DistributedMisses = "cache.distributed.miss";
 
-    /// <summary>Counter: look-ups in the cache between processes that failed, came too late, or brought what is no plan to be trusted.</summary>
+    /// <summary>Counter: lookups in the shared cache that failed, came too late, or returned an untrusted plan.</summary>
     public const string DistributedFaults = "cache.distributed.fault";
 
-    /// <summary>Counter: plans that were not written to the cache between processes.</summary>
+    /// <summary>Counter: plans that were not written to the shared cache.</summary>
     public const string DistributedDrops = "cache.distributed.drop";
 
-    /// <summary>Counter, by <see cref="KindTag"/>: what the parser mended, one a kind and answer.</summary>
+    /// <summary>Counter, by <see cref="KindTag"/>: repairs by the parser, one for each kind and answer.</summary>
     public const string Repairs = "plan.repair.count";
 
-    /// <summary>Counter, by <see cref="ReasonTag"/>: steps of answers that were not valid.</summary>
+    /// <summary>Counter, by <see cref="ReasonTag"/>: invalid steps in answers.</summary>
     public const string DroppedSteps = "plan.step_dropped.count";
 
     /// <summary>Counter: steps that named a tool that does not exist.</summary>
@@ -103,16 +103,16 @@ public static partial class LlmTelemetryNames
     /// <summary>Histogram, by <see cref="OutcomeTag"/>: one attempt at the model.</summary>
     public const string LlmCallDuration = "latency.llm_call";
 
-    /// <summary>Histogram, by <see cref="OutcomeTag"/>: the wait for a place at the model; calls that need not wait are not counted.</summary>
+    /// <summary>Histogram, by <see cref="OutcomeTag"/>: the wait for a slot; calls that need not wait do not count.</summary>
     public const string QueueWaitDuration = "latency.queue_wait";
 
     /// <summary>Histogram, by <see cref="SourceTag"/> and <see cref="ToolsetTag"/>: one call of <c>PlanAsync</c>.</summary>
     public const string PlanDuration = "latency.plan_total";
 
-    /// <summary>Histogram: one look-up, the key's rendering included.</summary>
+    /// <summary>Histogram: one lookup, including writing the key.</summary>
     public const string CacheLookupDuration = "latency.cache_lookup";
 
-    /// <summary>Histogram: one answer read.</summary>
+    /// <summary>Histogram: parsing one answer.</summary>
     public const string ParseDuration = "latency.parse";
 
     /// <summary>Activity: one call of <c>PlanAsync</c> that the cache could not answer.</summary>

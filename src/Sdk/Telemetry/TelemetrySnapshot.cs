@@ -14,7 +14,7 @@ public sealed record TelemetrySnapshot
     /// <summary>Answers of the model that became a plan.</summary>
     public long Successes { get; init; }
 
-    /// <summary>Attempts that failed, and answers that held no plan.</summary>
+    /// <summary>Attempts that failed, and answers without a plan.</summary>
     public long Errors { get; init; }
 
     /// <summary>Attempts after the first.</summary>
@@ -23,73 +23,73 @@ public sealed record TelemetrySnapshot
     /// <summary>Times a circuit breaker opened.</summary>
     public long CircuitOpens { get; init; }
 
-    /// <summary>Plans of the fallback planner and default plans.</summary>
+    /// <summary>Plans from the fallback planner, and default plans.</summary>
     public long Fallbacks { get; init; }
 
-    /// <summary>Faults of fallback planners: exceptions, wrong counts, and steps that are no allowed tool.</summary>
+    /// <summary>Faults of fallback planners: exceptions, wrong counts, and invalid steps.</summary>
     public long FallbackFaults { get; init; }
 
-    /// <summary>Model calls given up at a deadline that have not ended yet.</summary>
+    /// <summary>Abandoned model calls that have not ended yet.</summary>
     public long Abandoned { get; init; }
 
-    /// <summary>Model calls that hold a place at their endpoint, given-up ones included.</summary>
+    /// <summary>Model calls that hold a slot at their endpoint, including abandoned ones.</summary>
     public long InFlight { get; init; }
 
-    /// <summary>Calls that wait for a place at the model.</summary>
+    /// <summary>Calls that wait for a slot at the model.</summary>
     public long QueueSize { get; init; }
 
-    /// <summary>Calls that the queue sent to their fallback.</summary>
+    /// <summary>Calls that the queue rejected, so that they fell back.</summary>
     public long QueueRefusals { get; init; }
 
-    /// <summary>Tokens read and written by the model, as the server counted them; 0 where it does not.</summary>
+    /// <summary>Tokens read and written by the model, as the server counted them; 0 if it does not count.</summary>
     public long Tokens { get; init; }
 
-    /// <summary>Tokens of the answers that the cache gave again; where the server did not count, estimated by their length.</summary>
+    /// <summary>Tokens of answers that came from the cache; estimated by length if the server did not count them.</summary>
     public long TokensSaved { get; init; }
 
-    /// <summary>Cache look-ups that found a plan for an equal key.</summary>
+    /// <summary>Cache lookups that found a plan for an equal key.</summary>
     public long CacheHits { get; init; }
 
-    /// <summary>Cache look-ups that found none.</summary>
+    /// <summary>Cache lookups that found no plan.</summary>
     public long CacheMisses { get; init; }
 
-    /// <summary>Cache look-ups that found the plan of a similar text.</summary>
+    /// <summary>Cache lookups that found the plan of a similar text.</summary>
     public long CacheSimilarHits { get; init; }
 
-    /// <summary>Calls that shared the model call of another one with the same key.</summary>
+    /// <summary>Calls that shared the model call of another call with the same key.</summary>
     public long CacheCoalesced { get; init; }
 
-    /// <summary>Plans that the game's validator refused for the situation.</summary>
+    /// <summary>Plans that the game's validator rejected.</summary>
     public long PlansRejected { get; init; }
 
-    /// <summary>Plans dropped from the cache to make room.</summary>
+    /// <summary>Plans evicted from the cache to make room.</summary>
     public long CacheEvictions { get; init; }
 
-    /// <summary>Plans dropped from the cache because they were too old.</summary>
+    /// <summary>Plans removed from the cache because they expired.</summary>
     public long CacheExpirations { get; init; }
 
-    /// <summary>Different keys met with the same hash.</summary>
+    /// <summary>Lookups that met a different key with the same hash.</summary>
     public long CacheCollisions { get; init; }
 
     /// <summary>Plans in the cache.</summary>
     public long CacheSize { get; init; }
 
-    /// <summary>Look-ups in the cache between processes that found a plan.</summary>
+    /// <summary>Lookups in the shared cache that found a plan.</summary>
     public long DistributedHits { get; init; }
 
-    /// <summary>Look-ups in the cache between processes that found none.</summary>
+    /// <summary>Lookups in the shared cache that found no plan.</summary>
     public long DistributedMisses { get; init; }
 
-    /// <summary>Look-ups in the cache between processes that failed, came too late, or brought what is no plan to be trusted.</summary>
+    /// <summary>Lookups in the shared cache that failed, came too late, or returned an untrusted plan.</summary>
     public long DistributedFaults { get; init; }
 
-    /// <summary>Plans that were not written to the cache between processes.</summary>
+    /// <summary>Plans that were not written to the shared cache.</summary>
     public long DistributedDrops { get; init; }
 
-    /// <summary>What the parser mended, one a kind and answer.</summary>
+    /// <summary>Repairs by the parser, one for each kind and answer.</summary>
     public long Repairs { get; init; }
 
-    /// <summary>Steps of answers that were not valid.</summary>
+    /// <summary>Invalid steps in answers.</summary>
     public long DroppedSteps { get; init; }
 
     /// <summary>Steps that named a tool that does not exist.</summary>
@@ -98,19 +98,19 @@ public sealed record TelemetrySnapshot
     /// <summary>Durations of attempts at the model.</summary>
     public LatencySummary LlmCall { get; init; }
 
-    /// <summary>Durations of the wait for a place at the model; calls that need not wait are not counted.</summary>
+    /// <summary>Durations of the wait for a slot; calls that need not wait do not count.</summary>
     public LatencySummary QueueWait { get; init; }
 
-    /// <summary>Durations of <c>PlanAsync</c>, cache hits included.</summary>
+    /// <summary>Durations of <c>PlanAsync</c>, including cache hits.</summary>
     public LatencySummary PlanTotal { get; init; }
 
-    /// <summary>Durations of cache look-ups.</summary>
+    /// <summary>Durations of cache lookups.</summary>
     public LatencySummary CacheLookup { get; init; }
 
-    /// <summary>Durations of reading an answer.</summary>
+    /// <summary>Durations of parsing an answer.</summary>
     public LatencySummary Parse { get; init; }
 
-    /// <summary>The share of look-ups that found a plan, 0..1; 0 before the first.</summary>
+    /// <summary>The share of lookups that found a plan, 0..1; 0 before the first.</summary>
     public double HitRate => Ratio(CacheHits + CacheSimilarHits, CacheHits + CacheSimilarHits + CacheMisses);
 
     /// <summary>The share of plans that were fallbacks or defaults, 0..1; 0 before the first.</summary>
