@@ -33,7 +33,8 @@ internal static class StepFlow
 
     private static IEnumerable<Word> Words(Leg leg, FlowDetail detail, bool unicode)
     {
-        IReadOnlyList<LegStep> steps = leg.ShownSteps;
+        // What follows a step that was given up is not begun: where lines are few, that goes without saying.
+        IReadOnlyList<LegStep> steps = detail == FlowDetail.Marks ? [.. leg.ShownSteps.Where(static step => step.Note is null || step.IsGivenUp)] : leg.ShownSteps;
         for (int i = 0; i < steps.Count; i++)
         {
             // Several steps that have one outcome for one reason say it once.

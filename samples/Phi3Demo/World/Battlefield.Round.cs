@@ -35,7 +35,8 @@ internal sealed partial class Battlefield
         _turnOfRound++;
         if (IsRoundOver)
         {
-            _rounds.Add(EndOfRound());
+            EndedRound = EndOfRound();
+            _rounds.Add(EndedRound);
         }
 
         return events;
@@ -55,6 +56,7 @@ internal sealed partial class Battlefield
     [MemberNotNull(nameof(Squad), nameof(Companion), nameof(Player), nameof(Raiders), nameof(Fuse))]
     private void StartRound()
     {
+        EndedRound = null;
         Map.Reset();
         _smoke.Clear();
         _militia.Clear();

@@ -46,7 +46,7 @@ internal sealed partial class Battlefield
     public IReadOnlyList<RoundResult> Rounds => _rounds;
 
     /// <summary>The end of the round that this turn ended; <see langword="null"/> while it is played.</summary>
-    public RoundResult? EndedRound => IsRoundOver ? _rounds[^1] : null;
+    public RoundResult? EndedRound { get; private set; }
 
     public int RoundsWon => _rounds.Count(static round => round.IsWon);
 
