@@ -10,18 +10,18 @@ namespace AstraWeave.Sdk;
 /// </remarks>
 public readonly struct PlanText : IEquatable<PlanText>
 {
-    private readonly byte[]? _buffer;
+    private readonly PlanTextMemory? _memory;
     private readonly int _start;
     private readonly int _length;
 
-    /// <summary>Creates a text over bytes that must not change. Called by generated code.</summary>
+    /// <summary>Creates a text over a part of the memory of another one. Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public PlanText(byte[]? buffer, int start, int length)
+    public PlanText(PlanTextMemory? memory, int start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (buffer?.Length ?? 0) - start);
-        _buffer = buffer;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (memory?.Bytes.Length ?? 0) - start);
+        _memory = memory;
         _start = start;
         _length = length;
     }
@@ -30,12 +30,12 @@ public readonly struct PlanText : IEquatable<PlanText>
     /// <param name="text">The text; <see langword="null"/> is empty. Lone surrogates become U+FFFD.</param>
     public PlanText(string? text)
     {
-        _buffer = string.IsNullOrEmpty(text) ? null : Encoding.UTF8.GetBytes(text);
-        _length = _buffer?.Length ?? 0;
+        _memory = string.IsNullOrEmpty(text) ? null : new PlanTextMemory(Encoding.UTF8.GetBytes(text));
+        _length = _memory?.Bytes.Length ?? 0;
     }
 
     /// <summary>The text as UTF-8.</summary>
-    public ReadOnlySpan<byte> Utf8 => _buffer is null ? [] : _buffer.AsSpan(_start, _length);
+    public ReadOnlySpan<byte> Utf8 => _memory is null ? [] : _memory.Bytes.AsSpan(_start, _length);
 
     /// <summary>The length in bytes.</summary>
     public int Length => _length;
@@ -43,11 +43,11 @@ public readonly struct PlanText : IEquatable<PlanText>
     /// <summary>Whether the text has no characters.</summary>
     public bool IsEmpty => _length == 0;
 
-    /// <summary>The array that holds the text. Called by generated code.</summary>
+    /// <summary>The memory that holds the text; nobody outside of the SDK can read or write it. Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public byte[]? Buffer => _buffer;
+    public PlanTextMemory? Memory => _memory;
 
-    /// <summary>Where the text starts in <see cref="Buffer"/>. Called by generated code.</summary>
+    /// <summary>Where the text starts in <see cref="Memory"/>. Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int Start => _start;
 

@@ -7,9 +7,10 @@ namespace AstraWeave.Sdk;
 /// </remarks>
 public sealed class PlanTextBuffer
 {
-    private const int ArrayHeaderBytes = 24;
+    // The array's header and length, and the object that holds it.
+    private const int OverheadBytes = 24 + 24;
 
-    private byte[] _chunk;
+    private PlanTextMemory _memory;
     private int _used;
 
     /// <summary>Creates an arena.</summary>
@@ -18,7 +19,7 @@ public sealed class PlanTextBuffer
     public PlanTextBuffer(int capacityBytes = 1024)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacityBytes);
-        _chunk = capacityBytes == 0 ? [] : GC.AllocateUninitializedArray<byte>(capacityBytes);
+        _memory = new PlanTextMemory(capacityBytes == 0 ? [] : GC.AllocateUninitializedArray<byte>(capacityBytes));
     }
 
     /// <summary>The memory of all chunks, in bytes.</summary>
@@ -43,19 +44,21 @@ public sealed class PlanTextBuffer
     /// <summary>Room for at least <paramref name="length"/> bytes, to be taken by <see cref="Commit"/>.</summary>
     internal Span<byte> GetSpan(int length)
     {
-        if (_chunk.Length - _used < length)
+        byte[] chunk = _memory.Bytes;
+        if (chunk.Length - _used < length)
         {
-            _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(length, Math.Max(256, _chunk.Length * 2)));
-            AllocatedBytes += ArrayHeaderBytes + _chunk.Length;
+            chunk = GC.AllocateUninitializedArray<byte>(Math.Max(length, Math.Max(256, chunk.Length * 2)));
+            _memory = new PlanTextMemory(chunk);
+            AllocatedBytes += OverheadBytes + chunk.Length;
             _used = 0;
         }
 
-        return _chunk.AsSpan(_used);
+        return chunk.AsSpan(_used);
     }
 
     internal PlanText Commit(int length)
     {
-        PlanText text = new(_chunk, _used, length);
+        PlanText text = new(_memory, _used, length);
         _used += length;
         return text;
     }

@@ -155,8 +155,7 @@ public sealed class UnionTests
 
         Assert.Equal(relay, moved);
         Assert.True(moved.TryGet(out UnitAction.Relay tool));
-        Assert.Same(tool.Order.Note.Buffer, tool.Second!.Value.Note.Buffer);
-        Assert.Equal(4096, tool.Order.Note.Buffer!.Length);
+        Assert.Same(tool.Order.Note.Memory, tool.Second!.Value.Note.Memory);
     }
 
     /// <summary>A bare null would become an empty text by the conversion from string.</summary>

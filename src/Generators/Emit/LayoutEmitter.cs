@@ -148,7 +148,7 @@ internal static class LayoutEmitter
                 break;
 
             case PartStorage.Text:
-                writer.WriteLine($"    _reference{part.Slot} = tool.{argument.MemberName}.Buffer;");
+                writer.WriteLine($"    _reference{part.Slot} = tool.{argument.MemberName}.Memory;");
                 writer.WriteLine($"    {payload}{part.Name}Start = tool.{argument.MemberName}.Start;");
                 writer.WriteLine($"    {payload}{part.Name}Length = tool.{argument.MemberName}.Length;");
                 break;
@@ -184,7 +184,7 @@ internal static class LayoutEmitter
             PartStorage.Inline => payload + part.Name,
             PartStorage.Reference => $"({argument.Value.DeclaredType})_reference{part.Slot}{(argument.Value.IsNullable ? "" : "!")}",
             PartStorage.ImmutableArray => Immutable.FromArray($"({argument.Value.Element!.DeclaredType}[]?)_reference{part.Slot}"),
-            PartStorage.Text => $"new((byte[]?)_reference{part.Slot}, {payload}{part.Name}Start, {payload}{part.Name}Length)",
+            PartStorage.Text => $"new((global::AstraWeave.Sdk.PlanTextMemory?)_reference{part.Slot}, {payload}{part.Name}Start, {payload}{part.Name}Length)",
             _ => part.Name,
         };
     }

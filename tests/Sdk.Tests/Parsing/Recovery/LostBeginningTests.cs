@@ -74,6 +74,12 @@ public sealed class LostBeginningTests
         }
     }
 
+    [Theory]
+    [InlineData("fire\",\"target\":3},{\"act\":\"fire\",\"target\":4}]}", 0)]
+    [InlineData("cover_fire\",\"target\":3},{\"act\":\"fire\",\"target\":4}]}", 2)]
+    public void What_may_be_the_end_of_another_tools_name_is_no_first_step(string reply, int steps) =>
+        Assert.Equal(steps, ParsedPlan<TailAction>.Of(Encoding.UTF8.GetBytes(reply)).Steps.Length);
+
     [Fact]
     public void Escapes_of_a_text_that_lost_its_beginning_are_not_those_of_the_plan()
     {

@@ -73,6 +73,7 @@ public sealed class AccountedForTests
     [InlineData("```zorp\n{\"steps\":[{\"act\":\"hold\"}]}\n```")]
     [InlineData("{\"steps\":[{\"act\":\"hold\"}]}\nThought: next I wait\n{\"steps\":[{\"act\":\"wait\",\"seconds\":2}]}")]
     [InlineData("hold: {}\nas soon as the wall is reached wait: {\"seconds\":2}")]
+    [InlineData("<tool_call>{\"name\":\"hold\"}</tool_call>\nor\n<tool_call>{\"name\":\"wait\",\"arguments\":{\"seconds\":2}}</tool_call>")]
     [InlineData("<zorp>\nhold()\n</zorp>")]
     [InlineData("One way is {\"steps\":[{\"act\":\"hold\"}]} and that is fine.")]
     public void What_could_be_a_step_and_is_not_taken_is_reported(string reply)
