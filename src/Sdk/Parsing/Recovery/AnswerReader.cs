@@ -248,7 +248,7 @@ internal ref partial struct AnswerReader<TAction>
         {
             sink.Doubt(PlanDefect.Unclear, _best.Start);
         }
-        else if (_best.IsCall && (_sections.BeganInside || LostBeginning.Follows(_scope.Text[_best.End..]) || LostBeginning.Precedes(_scope.Text[.._best.Start])))
+        else if (_best.IsCall && (_sections.BeganInside || LostBeginning.Follows(_scope.Text[_best.End..], _best.IsList) || LostBeginning.Precedes(_scope.Text[.._best.Start])))
         {
             // A list's end without its beginning: what stood in front is not known.
             sink.Doubt(PlanDefect.BeginningLost, 0);

@@ -43,7 +43,7 @@ internal static class SoleRoot<TAction>
     public static bool Continues(ReadOnlySpan<byte> text, int end)
     {
         ReadOnlySpan<byte> behind = text[end..];
-        return NextPart(text, end) < text.Length || LeftSteps.Follow(behind, out _) || LostBeginning.Follows(behind) || CallLines<TAction>.Find(text, end) >= 0
+        return NextPart(text, end) < text.Length || LeftSteps.Follow(behind, out _) || LostBeginning.Follows(behind, isList: false) || CallLines<TAction>.Find(text, end) >= 0
             || Tail.IsWord(behind) || Tail.IsQuestion(behind);
     }
 

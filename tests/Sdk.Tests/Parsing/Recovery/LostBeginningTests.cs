@@ -74,6 +74,10 @@ public sealed class LostBeginningTests
         }
     }
 
+    [Fact]
+    public void A_list_that_a_text_seems_to_open_is_none_of_the_plan() =>
+        AssertAccountedFor("\": \"[#’\"\n},\n{\"act\":\"hold\"},\n{\"act\":\"wait\",\"seconds\":2}]}", [new CompanionAction.Say("[#’", Volume.Normal), default(CompanionAction.Hold), new CompanionAction.Wait(2)]);
+
     [Theory]
     [InlineData("fire\",\"target\":3},{\"act\":\"fire\",\"target\":4}]}", 0)]
     [InlineData("cover_fire\",\"target\":3},{\"act\":\"fire\",\"target\":4}]}", 2)]

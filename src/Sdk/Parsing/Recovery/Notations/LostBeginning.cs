@@ -54,8 +54,8 @@ internal static class LostBeginning
     private static readonly SearchValues<byte> s_brackets = SearchValues.Create("{}[]<\n"u8);
     private static readonly SearchValues<byte> s_wordEnds = SearchValues.Create(" :,{}[]"u8);
 
-    /// <summary>Whether a list's end follows directly, of which the beginning is not there.</summary>
-    public static bool Follows(ReadOnlySpan<byte> behind) => Blanks.Skip(behind) is [(byte)']', ..];
+    /// <summary>Whether an end follows directly of which the beginning is not there: a list's, or behind a list that of the object it stood in.</summary>
+    public static bool Follows(ReadOnlySpan<byte> behind, bool isList) => Blanks.Skip(behind) is [var next, ..] && (next == (byte)']' || (isList && next == (byte)'}'));
 
     /// <summary>Whether a brace closes in front of the plan that nothing opened.</summary>
     public static bool Precedes(ReadOnlySpan<byte> before)
