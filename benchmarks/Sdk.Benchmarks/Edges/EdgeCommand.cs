@@ -11,6 +11,7 @@ internal static partial class EdgeCommand
     private const int MostRepeats = 3;
     private static readonly int[] s_budgets = [16, 100, 800];
     private static readonly int[] s_bursts = [1000, 5000, 20_000];
+    private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(3);
 
     public static int Run(string[] args)
     {
@@ -51,12 +52,13 @@ internal static partial class EdgeCommand
 
     private static bool RunBursts()
     {
+        Burst.WarmUp();
         Console.WriteLine('\n' + Burst.Head);
         bool holds = true;
         foreach (int calls in s_bursts)
         {
-            holds &= new Burst(calls, shared: true).Run();
-            holds &= new Burst(calls, shared: false).Run();
+            holds &= new Burst(calls, shared: true, s_ahead).Run();
+            holds &= new Burst(calls, shared: false, s_ahead).Run();
         }
 
         return holds;

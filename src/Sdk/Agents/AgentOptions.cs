@@ -58,7 +58,7 @@ public sealed record AgentOptions
     /// <value>The default is 10 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>
     public TimeSpan GuardTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The clock.</summary>
+    /// <summary>The clock. If it throws, the system's clock goes on from the last time it gave, for all agents that share it.</summary>
     /// <value>The default is the planner's clock; for a planner that is not the SDK's, the system's clock.</value>
     public TimeProvider? TimeProvider { get; init; }
 

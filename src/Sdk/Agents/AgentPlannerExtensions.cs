@@ -1,5 +1,6 @@
 using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Agents;
@@ -28,8 +29,9 @@ public static class AgentPlannerExtensions
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate(TAction.Descriptor);
-        return planner is IPlannerServices services
-            ? new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider ?? services.Time, services.Telemetry, services.Logger)
-            : new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider ?? TimeProvider.System, s_telemetry.Value, NullLogger.Instance);
+        (TimeProvider time, LlmTelemetry telemetry, ILogger logger) = planner is IPlannerServices services
+            ? (services.Time, services.Telemetry, services.Logger)
+            : (TimeProvider.System, s_telemetry.Value, NullLogger.Instance);
+        return new PlanAgent<TContext, TAction>(planner, options, guard, snapshot, options.TimeProvider is TimeProvider own ? GameClocks.Contain(own, logger) : time, telemetry, logger);
     }
 }

@@ -27,6 +27,13 @@ internal static class TextNormalizer
     /// <returns>The length of the normal form, at most that of the text.</returns>
     public static int Normalize(ReadOnlySpan<char> text, Span<char> room)
     {
+        // Nearly always nothing but the header lines is in the way.
+        ReadOnlySpan<char> rest = WithoutHeaders(text);
+        if (rest.Length != text.Length && IsNormal(rest))
+        {
+            return Copy(rest, room);
+        }
+
         int length = Fold(text, room);
         int start = 0;
         while (HeaderLines.LengthOfFirst(room[start..length]) is > 0 and int header)
@@ -41,6 +48,16 @@ internal static class TextNormalizer
 
     /// <summary>ASCII white space. Every other character is content.</summary>
     public static bool IsBlank(char c) => c is ' ' or (>= '\t' and <= '\r');
+
+    private static ReadOnlySpan<char> WithoutHeaders(ReadOnlySpan<char> text)
+    {
+        while (HeaderLines.LengthOfFirst(text) is > 0 and int header)
+        {
+            text = text[header..];
+        }
+
+        return text;
+    }
 
     private static int Fold(ReadOnlySpan<char> text, Span<char> room)
     {

@@ -205,7 +205,7 @@ internal static class PlannerFactory
     public static TimeProvider CreateClock(IServiceProvider provider)
     {
         TimeProvider registered = provider.GetRequiredService<TimeProvider>();
-        return registered == TimeProvider.System || registered is IVirtualClock ? registered : new ContainedTimeProvider(registered, LoggerOf(provider));
+        return ContainedTimeProvider.IsNeededFor(registered) ? new ContainedTimeProvider(registered, LoggerOf(provider)) : registered;
     }
 
     /// <summary>The application's logger, contained; none where it cannot even be made.</summary>

@@ -30,6 +30,9 @@ internal sealed class ContainedTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Whether a clock may have faults: not the system's, nor one of the SDK's own.</summary>
+    public static bool IsNeededFor(TimeProvider clock) => clock != System && clock is not (IVirtualClock or ContainedTimeProvider);
+
     public override long TimestampFrequency => _frequency;
 
     public override long GetTimestamp()

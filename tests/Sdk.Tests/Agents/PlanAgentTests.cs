@@ -6,6 +6,25 @@ namespace AstraWeave.Sdk.Tests.Agents;
 
 public sealed class PlanAgentTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_clock_of_the_games_that_fails_throws_at_no_tick_and_is_told_once_for_all_agents(int works)
+    {
+        FailingClock clock = new() { Works = works };
+        using AgentSut sut = new(new AgentOptions { AgentId = 7, TimeProvider = clock });
+        using PlanAgent<GuardContext, TestAction> other = sut.Planner.CreateAgent<GuardContext, TestAction>(new AgentOptions { AgentId = 8, TimeProvider = clock });
+
+        StepCommand<TestAction> first = sut.Begin(AgentSut.North, AgentSut.East);
+        AgentSut.IsStart(AgentSut.North, 1, 0, first);
+        _ = sut.Succeed(first);
+        AgentSut.IsStart(AgentSut.East, 1, 1, sut.Tick());
+        AgentSut.IsNothing(other.Tick(sut.Context));
+
+        _ = Assert.Single(sut.Log.Lines, static line => line.Id.Name == "ClockThrew");
+    }
+
     [Fact]
     public void First_tick_asks_with_the_agents_own_id_and_options_and_waits_for_nothing()
     {
@@ -212,5 +231,12 @@ public sealed class PlanAgentTests
         _ = agent.Tick(sut.Context);
 
         Assert.Equal((1, """{"cell":77}"""), (snapshots, sut.Planner.Last.Prompt));
+    }
+
+    private sealed class FailingClock : TimeProvider
+    {
+        public int Works { get; set; }
+
+        public override long GetTimestamp() => Works-- > 0 ? System.GetTimestamp() : throw new InvalidOperationException("no time");
     }
 }

@@ -5,6 +5,40 @@ namespace AstraWeave.Sdk.Tests.Caching;
 
 public sealed class LruStoreTests
 {
+    [Theory]
+    [InlineData("expired")]
+    [InlineData("evicted")]
+    [InlineData("replaced")]
+    [InlineData("cleared")]
+    public void Whoever_listens_is_told_each_key_that_goes_once_and_nothing_of_it_is_counted_any_more(string how)
+    {
+        using LruStoreSut sut = new(capacity: 1, timeToLive: TimeSpan.FromSeconds(1));
+        List<byte[]> gone = [];
+        sut.Store.Removed += gone.Add;
+        sut.Set(1, valueBytes: 100);
+        long bytes = sut.Store.Bytes;
+
+        switch (how)
+        {
+            case "expired":
+                sut.Time.Advance(TimeSpan.FromSeconds(1));
+                Assert.Null(sut.Get(1));
+                break;
+            case "evicted":
+                sut.Set(2, valueBytes: 100);
+                break;
+            case "replaced":
+                sut.Set(1, valueBytes: 100);
+                break;
+            default:
+                sut.Store.Clear();
+                break;
+        }
+
+        _ = Assert.Single(gone);
+        Assert.Equal(how is "expired" or "cleared" ? 0 : bytes, sut.Store.Bytes);
+    }
+
     [Fact]
     public void A_full_store_evicts_exactly_the_least_recently_used()
     {

@@ -267,6 +267,40 @@ public sealed class SimilarityTests : IDisposable
         iter: 2_000,
         threads: 1);
 
+    [Fact]
+    public void Texts_of_another_scope_are_not_found_even_where_their_chains_meet()
+    {
+        // Chains mix scope and band: a scope that differs in what the bands differ in has the same one.
+        const ulong Mixer = 0x9E37_79B9_7F4A_7C15;
+        const ulong Scope = 7;
+        const ulong Other = Scope ^ Mixer ^ unchecked(2 * Mixer);
+        BandIndex sut = new();
+        sut.Add([1], 0, Other, sketch: 2);
+
+        Assert.Equal(0, sut.Find(Scope, sketch: 1, new BandEntry[4]));
+        Assert.Equal(1, sut.Find(Other, sketch: 2, new BandEntry[4]));
+    }
+
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    public void A_look_up_visits_the_newest_sixteen_texts_of_a_band_and_no_more(int newer, bool isFound)
+    {
+        const ulong OneBitInEachOtherBand = 0x0001_0001_0001_0000;
+        BandIndex sut = new();
+        byte[] close = [1];
+        sut.Add(close, 0, scope: 7, sketch: OneBitInEachOtherBand);
+        for (int i = 0; i < newer; i++)
+        {
+            sut.Add([2], 0, scope: 7, sketch: 0xFFFF_FFFF_FFFF_0000);
+        }
+
+        BandEntry[] found = new BandEntry[4];
+        int count = sut.Find(7, sketch: 0, found);
+
+        Assert.Equal(isFound, found.AsSpan(0, count).ToArray().Any(entry => ReferenceEquals(entry.Key, close)));
+    }
+
     public void Dispose() => _telemetry.Dispose();
 
     /// <summary>The upper bound itself, by bisection.</summary>

@@ -48,7 +48,7 @@ public sealed class LiveSettingsTests
 
         sut.Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal((PlanReason.AttemptTimeout, 1), Summary(await plan));
+        Assert.Equal((PlanReason.AttemptTimeout, 1), Summary(await plan.WaitAsync(TimeSpan.FromSeconds(30), Cancel)));
     }
 
     [Theory]

@@ -62,6 +62,17 @@ public sealed class GroundedPlannerTests
     }
 
     [Fact]
+    public async Task What_exists_for_one_call_stays_while_the_same_thread_begins_another()
+    {
+        using GroundedSut sut = new() { Answer = AttackNine };
+        Task<PlanResult<GroundedAction>>[] plans = [.. Enumerable.Range(0, 8).Select(call => sut.Planner.PlanAsync(GroundedState.Of(call % 2 == 0 ? 9 : 8, 100 + call), default, Cancel).AsTask())];
+
+        PlanResult<GroundedAction>[] results = await Task.WhenAll(plans);
+
+        Assert.All(results.Index(), static entry => Assert.Equal(entry.Index % 2 == 0 ? PlanSource.Model : PlanSource.Default, entry.Item.Source));
+    }
+
+    [Fact]
     public void A_plan_that_names_nobody_cannot_be_put_into_the_cache()
     {
         using GroundedSut sut = new();

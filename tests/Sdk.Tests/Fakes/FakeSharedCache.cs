@@ -17,14 +17,22 @@ internal sealed class FakeSharedCache : IDistributedCache
     /// <summary>Signalled when the first write begins.</summary>
     public TaskCompletionSource Writes { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>How often it was looked into.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>How long the entry that was written last may be read.</summary>
+    public TimeSpan? Life { get; private set; }
+
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
+        Looks++;
         await (BeforeRead ?? Task.CompletedTask);
         return Entries.GetValueOrDefault(key);
     }
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
+        Life = options.AbsoluteExpirationRelativeToNow;
         _ = Writes.TrySetResult();
         await (BeforeWrite ?? Task.CompletedTask);
         Entries[key] = value;

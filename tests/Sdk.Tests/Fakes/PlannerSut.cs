@@ -23,6 +23,9 @@ internal sealed class PlannerSut : IDisposable
 
     public RecordingTimeProvider Time { get; init; } = new();
 
+    /// <summary>What all of it goes by: <see cref="Time"/>, unless the test wants the system's clock and its threads.</summary>
+    public TimeProvider Clock { get => field ?? Time; init; }
+
     public LlmTelemetry Telemetry { get; init; } = new();
 
     public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(2);
@@ -50,12 +53,12 @@ internal sealed class PlannerSut : IDisposable
 
     public Dictionary<Type, object> Validators { get; } = [];
 
-    public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Time);
+    public EndpointGuard Guard => _guard ??= new EndpointGuard("scripted", Resilience, Telemetry, NullLogger.Instance, Clock);
 
     /// <summary>The way to another model than the scripted one.</summary>
     public ModelGateway? Model { get; init; }
 
-    public ModelGateway Gateway => _gateway ??= Model ?? new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Time);
+    public ModelGateway Gateway => _gateway ??= Model ?? new ModelGateway(ModelEndpoint.Of(Client), Guard, Resilience, Budget, Telemetry, NullLogger.Instance, Clock);
 
     /// <summary>The planner, made by whoever asks first.</summary>
     public Planner<TestAction> Planner
@@ -77,11 +80,11 @@ internal sealed class PlannerSut : IDisposable
     private Planner<TestAction> Create()
     {
         PromptTemplate template = new(PromptTemplate.DefaultRole);
-        Store ??= new LruStore<CachedPlan<TestAction>>(Cache, Telemetry, Time);
+        Store ??= new LruStore<CachedPlan<TestAction>>(Cache, Telemetry, Clock);
         PromptLayout<TestAction> layout = new(template);
         CacheIdentity identity = new() { ModelId = Gateway.Endpoint.ModelId, PromptText = layout.Prefix(default).SystemText, Sampling = Sampling, Epoch = Cache.Epoch };
-        DistributedTier<TestAction>? shared = Shared is null ? null : new DistributedTier<TestAction>(Shared, Cache, Telemetry, Time, new WorkerScheduler(new WorkerThreads("shared cache", most: 8)));
-        Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Time, similar: null, shared) : null;
+        DistributedTier<TestAction>? shared = Shared is null ? null : new DistributedTier<TestAction>(Shared, Cache, Telemetry, Clock, new WorkerScheduler(new WorkerThreads("shared cache", most: 8)));
+        Plans = Cache.Enabled ? new PlanCache<TestAction>(Store, identity, Telemetry, Clock, similar: null, shared) : null;
         Dictionary<Type, object> fallbacks = Fallback is null ? [] : new() { [typeof(TextPrompt)] = Fallback };
         return new Planner<TestAction>(
             new PlannerSettings
@@ -99,6 +102,6 @@ internal sealed class PlannerSut : IDisposable
             new FallbackChain<TestAction>(fallbacks, DefaultPlan, Telemetry, NullLogger.Instance),
             Telemetry,
             NullLogger.Instance,
-            Time);
+            Clock);
     }
 }

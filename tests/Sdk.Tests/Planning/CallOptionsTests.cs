@@ -7,7 +7,7 @@ public sealed class CallOptionsTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Mistakes => ["temperature NaN", "temperature below", "temperature above", "temperature infinite", "priority", "deadline"];
+    public static TheoryData<string> Mistakes => ["temperature NaN", "temperature below", "temperature above", "temperature infinite", "priority", "deadline", "budget", "budget without end"];
 
     [Theory]
     [MemberData(nameof(Mistakes))]
@@ -21,6 +21,8 @@ public sealed class CallOptionsTests
             "temperature above" => new PlanOptions { Temperature = 2.1f },
             "temperature infinite" => new PlanOptions { Temperature = float.PositiveInfinity },
             "priority" => new PlanOptions { Priority = (PlanPriority)7 },
+            "budget" => new PlanOptions { Budget = TimeSpan.FromTicks(-1) },
+            "budget without end" => new PlanOptions { Budget = Timeout.InfiniteTimeSpan },
             _ => new PlanOptions { OnDeadline = (DeadlineBehavior)(-1) },
         };
 

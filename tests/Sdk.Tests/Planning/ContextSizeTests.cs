@@ -50,6 +50,37 @@ public sealed class ContextSizeTests
         Assert.Equal((PlanSource.Model, PlanReason.None), (result.Source, result.Reason));
     }
 
+    [Theory]
+    [InlineData(4 * ContextTooLargeException.DefaultMaxBytes)]
+    [InlineData((2 * ContextTooLargeException.DefaultMaxBytes) + 4096)]
+    public async Task A_context_whose_key_alone_is_too_long_is_neither_asked_about_nor_remembered(int bytes)
+    {
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep));
+
+        for (int call = 0; call < 2; call++)
+        {
+            PlanResult<TestAction> result = await sut.Planner.PlanAsync(new LongKey(bytes, call), cancellationToken: Cancel);
+            Assert.Equal((PlanSource.Default, PlanReason.ContextTooLarge, 0), (result.Source, result.Reason, sut.Client.Calls));
+        }
+    }
+
+    /// <summary>Short in the prompt; its key differs at its end alone.</summary>
+    private readonly record struct LongKey(int Bytes, int End) : ILlmContext
+    {
+        public void WriteKey(IBufferWriter<byte> writer)
+        {
+            byte[] block = new byte[4096];
+            for (int written = 0; written < Bytes; written += block.Length)
+            {
+                writer.Write(block);
+            }
+
+            writer.Write([(byte)End]);
+        }
+
+        public void WritePrompt(IBufferWriter<byte> writer) => writer.Write("\"short\""u8);
+    }
+
     private sealed class Counter
     {
         public long Bytes { get; set; }

@@ -39,6 +39,18 @@ public sealed class PlannerCacheTests
     }
 
     [Fact]
+    public async Task A_call_that_was_cancelled_before_it_began_is_cancelled_also_where_its_plan_is_remembered()
+    {
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep));
+        _ = await sut.PlanAsync(cancellationToken: Cancel);
+
+        ValueTask<PlanResult<TestAction>> plan = sut.PlanAsync(cancellationToken: new CancellationToken(canceled: true));
+
+        Assert.True(plan.IsCanceled);
+        Assert.Equal((1, 0), (sut.Telemetry.Snapshot().Plans, sut.Telemetry.Snapshot().CacheHits));
+    }
+
+    [Fact]
     public async Task Switching_the_model_misses_the_cache()
     {
         using PlannerSut phi3 = new(Replies.Text(Replies.OneStep));

@@ -1,6 +1,7 @@
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
+using Microsoft.Extensions.AI;
 
 namespace AstraWeave.Sdk.Tests.Planning;
 
@@ -20,6 +21,7 @@ public sealed class ReAskTests
         Assert.Equal((PlanSource.Model, PlanReason.None, 2), (result.Source, result.Reason, result.Attempts));
         ScriptedCall second = sut.Client.Requests.Last();
         Assert.Equal(4, second.Messages.Count);
+        Assert.Equal((ChatRole.Assistant, ChatRole.User), (second.Messages[2].Role, second.Messages[3].Role));
         Assert.Equal(Nonsense, second.Messages[2].Text);
         Assert.Contains("there is no tool 'fly'", second.Messages[3].Text, StringComparison.Ordinal);
         Assert.Equal(0, sut.Telemetry.Snapshot().Retries);
@@ -28,7 +30,8 @@ public sealed class ReAskTests
     [Fact]
     public async Task It_is_asked_only_once_and_is_no_failure_of_the_endpoint()
     {
-        using PlannerSut sut = CreateSut(Replies.Text(Nonsense));
+        // The last one is a fault, so that asking without end has an end here.
+        using PlannerSut sut = CreateSut(Replies.Text(Nonsense), Replies.Text(Nonsense), Replies.Throws(new InvalidOperationException("Asked a third time.")));
         sut.Resilience.BreakerThreshold = 1;
 
         PlanResult<TestAction> result = await sut.PlanAsync(cancellationToken: Cancel);

@@ -29,6 +29,18 @@ public sealed class AbandonedCallsTests
     }
 
     [Fact]
+    public async Task A_call_that_ends_within_the_grace_leaves_no_timer_behind()
+    {
+        using DrivenSut sut = CreateSut(deaf: 1, lasts: TimeSpan.FromSeconds(2));
+        _ = await PlanAsync(sut, "deaf");
+
+        sut.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(0, sut.Endpoint.AbandonedCalls);
+        Assert.False(sut.Clock.Step());
+    }
+
+    [Fact]
     public async Task Its_place_comes_back_with_the_end_of_the_grace_and_not_before()
     {
         using DrivenSut sut = CreateSut(deaf: 1, lasts: TimeSpan.FromHours(1));

@@ -50,4 +50,29 @@ public sealed class AttemptLimitTests
 
         Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (deadline.Remaining, deadline.RemainingForModel));
     }
+
+    [Fact]
+    public void Whoever_joins_with_more_time_gives_it_to_a_running_attempt_once()
+    {
+        FakeTimeProvider time = new();
+        AttemptLimits limits = new(AttemptTimeout: null, ConfiguredBudget: TimeSpan.FromSeconds(1));
+        AttemptLimit first = limits.For(PlanDeadline.Start(time, TimeSpan.FromSeconds(1)));
+
+        AttemptLimit second = limits.Extend(first, PlanDeadline.Start(time, TimeSpan.FromMilliseconds(1016)), passed: TimeSpan.FromMilliseconds(300));
+        AttemptLimit third = limits.Extend(second, PlanDeadline.Start(time, TimeSpan.FromMilliseconds(1016)), passed: TimeSpan.FromMilliseconds(1300));
+
+        Assert.Equal((TimeSpan.FromMilliseconds(1300), true), (second.Time, second.IsExtended));
+        Assert.Equal(second, third);
+    }
+
+    [Fact]
+    public void Work_that_may_take_longer_than_its_caller_counts_from_the_callers_start()
+    {
+        FakeTimeProvider time = new();
+        PlanDeadline caller = PlanDeadline.Start(time, TimeSpan.FromMilliseconds(100));
+        time.Advance(TimeSpan.FromMilliseconds(400));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(600), caller.AtLeast(TimeSpan.FromSeconds(1)).Remaining);
+        Assert.Equal(TimeSpan.Zero, caller.AtLeast(TimeSpan.FromMilliseconds(50)).Remaining);
+    }
 }

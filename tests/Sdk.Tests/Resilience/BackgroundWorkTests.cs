@@ -1,3 +1,4 @@
+using AstraWeave.Sdk.Clients;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Tests.Fakes;
 using CsCheck;
@@ -41,6 +42,22 @@ public sealed class BackgroundWorkTests
     }
 
     [Fact]
+    public void What_nobody_waits_for_is_bounded_for_each_planner_and_takes_no_room_of_another_ones()
+    {
+        using CallQueueSut sut = new(capacity: 100);
+        _ = sut.Take();
+        foreach (object owner in (object[])["one planner", "another planner"])
+        {
+            for (int call = 0; call < CallQueue.MostBackground; call++)
+            {
+                _ = sut.Queue.EnterAsync(new QueueTicket(PlanPriority.Normal, long.MaxValue, Agent: null, new object(), IsBackground: true, owner), CancellationToken.None).AsTask();
+            }
+        }
+
+        Assert.Equal((2 * CallQueue.MostBackground, 0), (sut.Queue.Snapshot().Waiting, sut.Queue.Snapshot().Refused));
+    }
+
+    [Fact]
     public async Task Whoever_joins_it_brings_it_back_among_those_that_are_waited_for()
     {
         using CallQueueSut sut = new(capacity: 20);
@@ -54,6 +71,35 @@ public sealed class BackgroundWorkTests
 
         using CallPermit granted = await CallQueueSut.GrantedAsync(entered);
         Assert.False(later.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_asked_for_again_while_nobody_waits_for_it_has_its_turn_again()
+    {
+        using DrivenSut sut = new(new SimulatedModelOptions { TimeToFirstToken = TimeSpan.FromSeconds(1) }, static options => options.Resilience.BackgroundBudget = TimeSpan.FromHours(1));
+        PlanOptions patient = new() { Budget = TimeSpan.FromMinutes(1) };
+        Task<PlanResult<TestAction>> running = PlanAsync(sut, "running", patient);
+        Assert.Equal(PlanSource.Default, (await sut.Clock.RunAsync(PlanAsync(sut, "left", new PlanOptions { Budget = TimeSpan.FromMilliseconds(100) }))).Source);
+        Task<PlanResult<TestAction>> fresh = PlanAsync(sut, "fresh", patient with { Priority = PlanPriority.Low });
+
+        Task<PlanResult<TestAction>> again = PlanAsync(sut, "left", patient);
+        _ = await sut.Clock.RunAsync(running, fresh, again);
+
+        Assert.Equal(["running", "left", "fresh"], sut.Network.Situations);
+    }
+
+    [Fact]
+    public async Task Work_whose_last_caller_leaves_while_it_enters_the_queue_stands_behind_what_somebody_waits_for()
+    {
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep));
+        Assert.True(sut.Guard.Queue.TryTake(out CallPermit? place));
+        Task<Admission> left = sut.Gateway.EnterAsync(new LeftMeanwhile(sut.Time)).AsTask();
+        Task<Admission> fresh = sut.Gateway.EnterAsync(new FakeDemand { Deadline = PlanDeadline.Start(sut.Time, TimeSpan.FromMinutes(1)) }).AsTask();
+
+        place.Dispose();
+
+        Assert.Same(fresh, await Task.WhenAny(left, fresh).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.NotNull((await fresh).Permit);
     }
 
     [Fact]
@@ -121,5 +167,34 @@ public sealed class BackgroundWorkTests
     {
         object call = new();
         return (call, sut.Enter(budget, call: call));
+    }
+
+    private static Task<PlanResult<TestAction>> PlanAsync(DrivenSut sut, string state, PlanOptions options) =>
+        sut.Planner.PlanAsync(state, options, TestContext.Current.CancellationToken).AsTask();
+
+    /// <summary>Somebody waits for it when its ticket is written, and nobody from then on.</summary>
+    private sealed class LeftMeanwhile(TimeProvider time) : IDemand
+    {
+        private int _looks;
+
+        public PlanDeadline Deadline { get; } = PlanDeadline.Start(time, TimeSpan.FromSeconds(1));
+
+        public PlanPriority Priority => PlanPriority.High;
+
+        public AgentKey? Agent => null;
+
+        public bool IsBackground => _looks++ != 0;
+
+        public object Owner => this;
+
+        public bool IsStopped => false;
+
+        public bool CallerLeft => false;
+
+        public CancellationToken Stopped => CancellationToken.None;
+
+        public void TextCame()
+        {
+        }
     }
 }

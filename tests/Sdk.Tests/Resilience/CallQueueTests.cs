@@ -89,6 +89,24 @@ public sealed class CallQueueTests
     }
 
     [Fact]
+    public async Task An_agent_whose_call_has_had_its_turn_waits_anew_as_everybody_else()
+    {
+        using CallQueueSut sut = new();
+        CallPermit place = sut.Take();
+        Task<QueueVerdict> first = sut.Enter(500, agent: 1);
+        place.Dispose();
+        place = await CallQueueSut.GrantedAsync(first);
+        Task<QueueVerdict> other = sut.Enter(600, agent: 2);
+        Task<QueueVerdict> second = sut.Enter(900, agent: 1);
+
+        place.Dispose();
+
+        _ = await CallQueueSut.GrantedAsync(other);
+        Assert.False(second.IsCompleted);
+        Assert.Equal(0, sut.Queue.Snapshot().Refused);
+    }
+
+    [Fact]
     public async Task Calls_of_other_agents_of_no_agent_and_of_other_toolsets_are_not_replaced()
     {
         using CallQueueSut sut = new();
@@ -135,6 +153,23 @@ public sealed class CallQueueTests
         Assert.Equal(PlanReason.QueueTooLong, await CallQueueSut.RefusedAsync(sut.Enter(129)));
         Assert.False(sut.Enter(130).IsCompleted);
         Assert.All(front, static call => Assert.False(call.IsCompleted));
+    }
+
+    [Fact]
+    public async Task The_first_who_waits_gets_the_place_of_the_call_that_has_run_the_longest()
+    {
+        using CallQueueSut sut = new(places: 2);
+        sut.Teach(100);
+        _ = sut.Take();
+        sut.Advance(60);
+        _ = sut.Take();
+
+        // In 40 ms a place is free, and in 100 more the answer is there; the other place comes 60 ms later.
+        Task<QueueVerdict> inTime = sut.Enter(150);
+        Task<QueueVerdict> tooLate = sut.Enter(150);
+
+        Assert.Equal(PlanReason.QueueTooLong, await CallQueueSut.RefusedAsync(tooLate));
+        Assert.False(inTime.IsCompleted);
     }
 
     [Fact]

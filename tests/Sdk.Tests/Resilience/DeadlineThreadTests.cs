@@ -34,6 +34,19 @@ public sealed class DeadlineThreadTests
         Assert.Equal(0, wrong);
     }
 
+    [Fact]
+    public void A_timer_that_is_disposed_of_while_its_callback_waits_for_a_thread_calls_nobody()
+    {
+        int called = 0;
+        DeadlineTimer sut = new(new DeadlineThread(TimeProvider.System), _ => called++, null, workers: null);
+        sut.Execute();
+
+        sut.Dispose();
+        sut.Execute();
+
+        Assert.Equal(1, called);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Every_timer_of_a_burst_fires_once_while_others_are_set_and_stopped()
     {

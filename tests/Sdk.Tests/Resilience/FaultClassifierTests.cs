@@ -46,6 +46,22 @@ public sealed class FaultClassifierTests
     }
 
     [Fact]
+    public void Of_several_tries_that_failed_in_different_ways_the_last_says_how_it_is_now() => Assert.Equal(
+        PlanReason.ServerBusy, FaultClassifier.Classify(new AggregateException(new HttpRequestException("refused"), new LlmClientException(PlanReason.ServerBusy, "later"))));
+
+    public static TheoryData<PlanReason> Reasons => [.. Enum.GetValues<PlanReason>()];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void The_circuit_breaker_counts_what_is_wrong_with_the_endpoint_and_nothing_that_is_wrong_with_one_call(PlanReason reason)
+    {
+        bool isTheEndpoints = reason is PlanReason.EndpointUnreachable or PlanReason.ServerBusy or PlanReason.ServerError or PlanReason.StreamBroken
+            or PlanReason.AttemptTimeout or PlanReason.ModelNotFound or PlanReason.ClientFault;
+
+        Assert.Equal(isTheEndpoints, FaultClassifier.CountsInBreaker(reason));
+    }
+
+    [Fact]
     public void Causes_without_end_have_an_end()
     {
         Exception fault = new StatusFault(503);

@@ -68,6 +68,20 @@ public sealed class FaultReportTests
     }
 
     [Fact]
+    public async Task A_server_that_words_its_fault_anew_each_time_fills_no_log()
+    {
+        TestLog log = new();
+        await using ServiceProvider provider = Build(log, [.. Enumerable.Range(0, 40).Select(static call => Replies.Throws(new LlmClientException(PlanReason.RequestRejected, $"request {call} is refused")))]);
+
+        for (int call = 0; call < 40; call++)
+        {
+            _ = await PlanAsync(provider, $"state {call}");
+        }
+
+        Assert.Equal(16, Warnings(log).Length);
+    }
+
+    [Fact]
     public async Task The_warning_is_there_before_the_plan_is()
     {
         TestLog log = new();

@@ -3,6 +3,7 @@ using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
@@ -34,6 +35,10 @@ public sealed class ModelAttemptTests
         { "broken off behind the plan", PlanReason.None },
         { "error after the finish", PlanReason.None },
         { "throws after the finish", PlanReason.None },
+        { "the client fails behind a whole plan", PlanReason.None },
+        { "the stream breaks behind a whole plan", PlanReason.None },
+        { "the server is busy behind a whole plan", PlanReason.ServerBusy },
+        { "the client fails behind half a plan", PlanReason.ClientFault },
         { "throws on dispose", PlanReason.None },
         { "never ends after the finish", PlanReason.None },
         { "in-band error", PlanReason.ServerError },
@@ -82,6 +87,16 @@ public sealed class ModelAttemptTests
     public async Task What_the_model_thinks_is_no_part_of_the_answer()
     {
         using ModelAttempt sut = Create(Updates([new TextReasoningContent("{"), new TextContent(Plan)], ChatFinishReason.Stop));
+
+        await Start(sut);
+
+        Assert.Equal(Plan, Encoding.UTF8.GetString(sut.Answer.Seal()));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Text_behind_the_finish_is_no_part_of_the_answer()
+    {
+        using ModelAttempt sut = Create(Sequence(Update(new TextContent(Plan)), Finish(ChatFinishReason.Stop), Update(new TextContent(" More."))));
 
         await Start(sut);
 
@@ -190,6 +205,24 @@ public sealed class ModelAttemptTests
         Assert.Equal((0, true), (client.Calls, sut.IsTimeUp));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_call_that_was_never_made_is_not_watched_and_gives_its_place_back_at_once()
+    {
+        using ScriptedChatClient client = new(Replies.Text(Plan));
+        using LlmTelemetry telemetry = new();
+        HeldTiming timing = new(new FakeTimeProvider());
+        AbandonedCalls abandoned = new(TimeSpan.FromHours(1), 1, timing, telemetry, NullLogger.Instance);
+        CallQueue queue = new(timing.Clock, 1, 1, telemetry);
+        using ModelAttempt sut = Create(new StreamingClient(client), timing, queue);
+        ModelAttempt started = Start(sut);
+
+        sut.Stop();
+        await started;
+        sut.Close(abandoned);
+
+        Assert.Equal((0, 0), (abandoned.Count, queue.Snapshot().InFlight));
+    }
+
     private static ModelAttempt Start(ModelAttempt sut)
     {
         using LlmTelemetry telemetry = new();
@@ -202,11 +235,12 @@ public sealed class ModelAttemptTests
 
     private static ModelAttempt Create(StreamingClient client, FakeTimeProvider time) => Create(client, PlanTiming.Of(time));
 
-    private static ModelAttempt Create(StreamingClient client, PlanTiming timing)
+    private static ModelAttempt Create(StreamingClient client, PlanTiming timing) => Create(client, timing, new CallQueue(timing.Clock, 1, 1, new LlmTelemetry()));
+
+    private static ModelAttempt Create(StreamingClient client, PlanTiming timing, CallQueue queue)
     {
         ModelQuestion question = new([], new ChatOptions(), 1000, ExtentOf);
         FakeDemand demand = new(timing.Clock);
-        CallQueue queue = new(timing.Clock, 1, 1, new LlmTelemetry());
         Assert.True(queue.TryTake(out CallPermit? permit));
         return new ModelAttempt(client, question, demand, new Admission(PlanReason.None, default, permit), new AttemptLimits(null, TimeSpan.FromSeconds(1)), timing, WorkerThreads.Shared);
     }
@@ -226,6 +260,10 @@ public sealed class ModelAttemptTests
         _ when end.IndexOf(", as '", StringComparison.Ordinal) is var at && at > 0 => Updates([new TextContent(TextOf(end[..at]))], new ChatFinishReason(end[(at + 6)..^1])),
         "error after the finish" => Sequence(Update(new TextContent(Plan)), Finish(ChatFinishReason.Stop), Update(new ErrorContent("late"))),
         "throws after the finish" => ThrowsAtItsEnd(),
+        "the client fails behind a whole plan" => Replies.FailsAfterText(Plan, new InvalidOperationException("an unknown finish"))(default),
+        "the stream breaks behind a whole plan" => Replies.FailsAfterText(Plan, new LlmClientException(PlanReason.StreamBroken, "cut"))(default),
+        "the server is busy behind a whole plan" => Replies.FailsAfterText(Plan, new LlmClientException(PlanReason.ServerBusy, "later"))(default),
+        "the client fails behind half a plan" => Replies.FailsAfterText(Plan[..3], new InvalidOperationException("an unknown finish"))(default),
         "throws on dispose" => ThrowsOnDispose(),
         "never ends after the finish" => GoesOn(),
         "in-band error" => Updates([new ErrorContent("out of memory")], ChatFinishReason.Stop),

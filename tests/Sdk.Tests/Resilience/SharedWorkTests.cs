@@ -1,8 +1,12 @@
 using System.Buffers;
+using AstraWeave.Sdk.Caching;
 using AstraWeave.Sdk.Clients;
+using AstraWeave.Sdk.Planning;
 using AstraWeave.Sdk.Resilience;
 using AstraWeave.Sdk.Telemetry;
 using AstraWeave.Sdk.Tests.Fakes;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AstraWeave.Sdk.Tests.Resilience;
 
@@ -102,6 +106,41 @@ public sealed class SharedWorkTests
     }
 
     [Fact]
+    public void Work_that_landed_before_its_last_caller_left_gets_no_timer()
+    {
+        RecordingTimeProvider time = new();
+        SharedWork work = WorkOf(time);
+
+        work.Dispose();
+        work.EndBy(time, static () => Assert.Fail("It has landed."));
+
+        Assert.Empty(time.Timers);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Work_that_somebody_joins_while_its_last_caller_leaves_does_not_stay_behind_all_other(bool joins)
+    {
+        using PlannerSut sut = new(Replies.Text(Replies.OneStep));
+        Planner<TestAction> planner = sut.Planner;
+        PlanDeadline deadline = PlanDeadline.Start(sut.Time, TimeSpan.FromSeconds(1));
+        PlanCall<TestAction> caller = new PlanCall<TextPrompt, TestAction>(
+            planner, new FallbackChain<TestAction>(new Dictionary<Type, object>(), sut.DefaultPlan, sut.Telemetry, NullLogger.Instance), new PlanValidators<TestAction>(sut.Validators, sut.Telemetry, NullLogger.Instance), new TextPrompt("state"), default, deadline, isCacheable: true);
+        using SharedWork work = WorkOf(sut.Time);
+        SingleFlight<SharedWork, PlanCall<TestAction>> flights = new();
+        Flight<SharedWork, PlanCall<TestAction>> flight = flights.JoinOrStart([1], caller, work, out _);
+        if (!joins)
+        {
+            Assert.Equal(Parting.Unwatched, flight.Leave(caller, finishes: true));
+        }
+
+        planner.GoOnInBackground(flight);
+
+        Assert.Equal(!joins, work.IsBackground);
+    }
+
+    [Fact]
     public async Task Work_whose_leader_is_out_of_time_and_whose_joiner_cancelled_does_not_wait_in_the_queue_for_ever()
     {
         using DrivenSut sut = new(
@@ -189,6 +228,9 @@ public sealed class SharedWorkTests
 
     private static Task<PlanResult<TestAction>> PlanAsync(DrivenSut sut, string state, PlanOptions options) =>
         sut.Planner.PlanAsync(state, options, Cancel).AsTask();
+
+    private static SharedWork WorkOf(TimeProvider time) => new(
+        new ModelQuestion([], new ChatOptions(), 1000, static _ => AnswerExtent.NoPlan), allowed: default, domains: null, PlanDeadline.Start(time, TimeSpan.FromSeconds(1)), PlanPriority.Normal, agent: null, owner: time, WorkerThreads.Shared);
 
     /// <summary>Changes once it has written its key, as another thread may change it.</summary>
     private sealed class Shifting : ILlmContext

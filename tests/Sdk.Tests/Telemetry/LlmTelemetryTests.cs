@@ -204,6 +204,29 @@ public sealed class LlmTelemetryTests
         Assert.Equal("model", ended[1].GetTagItem("source"));
     }
 
+    [Fact]
+    public async Task The_activity_of_a_call_ends_also_where_its_caller_leaves_and_is_never_left_to_the_caller()
+    {
+        using PlannerSut sut = new(Replies.Stalls());
+        List<string> ended = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => ReferenceEquals(source, sut.Telemetry.Activities),
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => ended.Add(activity.OperationName),
+        };
+        ActivitySource.AddActivityListener(listener);
+        using CancellationTokenSource caller = new();
+        using Activity own = new Activity("the game's").Start();
+
+        Task<PlanResult<TestAction>> plan = sut.PlanAsync(cancellationToken: caller.Token).AsTask();
+        Assert.Same(own, Activity.Current);
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => plan);
+
+        Assert.Contains("astraweave.plan", ended);
+    }
+
     private static IEnumerable<T> PropertiesOf<T>(LlmTelemetry telemetry) =>
         typeof(LlmTelemetry).GetProperties().Where(static property => property.PropertyType == typeof(T)).Select(property => (T)property.GetValue(telemetry)!);
 
