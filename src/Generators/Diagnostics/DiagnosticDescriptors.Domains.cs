@@ -76,4 +76,13 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "astra0077");
+
+    public static readonly DiagnosticDescriptor NestedDomain = new(
+        "ASTRA0078",
+        "A domain or list of tools that is not the context's own",
+        "[{0}] on '{1}' of '{2}' has no effect in the context '{3}': only the context's own members say what exists, so give '{3}' a member with this mark",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "astra0078");
 }

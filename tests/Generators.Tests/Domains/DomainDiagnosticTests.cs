@@ -34,6 +34,27 @@ public sealed class DomainDiagnosticTests
     public void What_a_context_cannot_say_is_an_error_at_the_mark(string id, string parameters, string message) => HasError(GeneratorRun.OfContext(Context(parameters)), id, message);
 
     [Theory]
+    [InlineData("Nested Pack", "[LlmDomain] on 'Items' of 'Nested' has no effect in the context 'State'")]
+    [InlineData("Nested? Pack", "[LlmDomain] on 'Items' of 'Nested'")]
+    [InlineData("Nested[] Packs", "[LlmDomain] on 'Items' of 'Nested'")]
+    [InlineData("NestedTools Pack", "[LlmTools] on 'Tools' of 'NestedTools'")]
+    [InlineData("Case Pack", "[LlmDomain] on 'Items' of 'Full'")]
+    public void A_mark_that_is_not_the_contexts_own_is_a_warning_where_it_stands(string parameter, string message)
+    {
+        const string Types = """
+            public readonly record struct Nested([LlmDomain("item")] string[] Items);
+            public readonly record struct NestedTools(int Weight, [property: LlmTools] ToolMask Tools);
+            [LlmDerived(typeof(Full))] public abstract record Case;
+            public sealed record Full([LlmDomain("item")] string[] Items) : Case;
+
+            """;
+
+        Diagnostic found = Assert.Single(GeneratorRun.OfContext(Context(parameter) + Types).Diagnostics, static diagnostic => diagnostic.Id == "ASTRA0078");
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.Contains(message, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[LlmDomain(\"a\")] int[] A, [LlmDomain(\"b\")] System.Collections.Generic.List<string> B, [LlmDomain(\"c\")] ReadOnlyMemory<Guid> C")]
     [InlineData("[LlmDomain(\"a\")] System.Collections.Immutable.ImmutableArray<DayOfWeek> A, [LlmDomain(\"b\")] System.Collections.Generic.IReadOnlyList<Keyed?> B")]
     [InlineData("[LlmDomain(\"a\")] System.Collections.Generic.Dictionary<int, string> A, [LlmDomain(\"b\")] Cell[]? B, [LlmDomain(\"c\")] InlineList8<ushort> C")]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AstraWeave.Sdk.Generators.Analysis.Domains;
 using AstraWeave.Sdk.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
@@ -29,6 +30,7 @@ internal static class ContextMembers
                 }
 
                 MemberSite site = new(level, member, memberType);
+                ContextDomainAnalysis.ReportIfNested(scope, level, site);
                 if (site.Find(KnownNames.Tools) is not null)
                 {
                     // It says what a plan may use, and is no part of the situation.

@@ -42,6 +42,20 @@ internal static class ContextDomainAnalysis
         return domains.ToImmutableEquatableArray();
     }
 
+    /// <summary>Reports what a nested value, or one case of a hierarchy, says of domains and tools: nobody reads it there.</summary>
+    public static void ReportIfNested(ContextScope scope, INamedTypeSymbol level, MemberSite site)
+    {
+        if (scope.Context.SelfAndBases().Any(own => SymbolEqualityComparer.Default.Equals(own, level)))
+        {
+            return;
+        }
+
+        foreach (AttributeData mark in new[] { site.Find(KnownNames.Domain), site.Find(KnownNames.Tools) }.OfType<AttributeData>())
+        {
+            scope.Report(DiagnosticDescriptors.NestedDomain, mark.Span() ?? site.Span, ContextMembers.MarkName(mark), site.Name, level.Name, scope.Context.Name);
+        }
+    }
+
     /// <summary>The domains of a context, whatever is wrong with them.</summary>
     public static IEnumerable<ProvidedDomain> Provided(INamedTypeSymbol context)
     {
