@@ -11,7 +11,7 @@ public sealed class DemoOverOllamaTests : IAsyncLifetime
 {
     private const int HangGuard = 120_000;
     private const int Agents = 3;
-    private const double LeastShared = 0.80;
+    private const double LeastShared = 0.75;
 
     private FakeOllamaServer _server = null!;
 
