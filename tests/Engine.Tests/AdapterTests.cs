@@ -40,7 +40,7 @@ public sealed class AdapterTests(LlamaEngine engine)
             withGrammar,
             Cell(await PlansAsync(bare, AnswerConstraint.JsonSchema)),
             Cell(await PlansAsync(bare, AnswerConstraint.StrictJsonSchema)),
-            plansBare ? "yes" : plansWired ? "with lines" : "no",
+            plansBare ? "yes" : plansWired ? "with the lines below" : "no",
             Cell(await TellsItsEndAsync(wired)),
             Cell(wired.GetService<ChatClientMetadata>()?.DefaultModelId is not null),
             Cell(await EndsWhenCancelledAsync(wired)),

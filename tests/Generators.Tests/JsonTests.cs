@@ -76,9 +76,9 @@ public sealed partial class JsonTests
     [Theory]
     [InlineData("""{"plan_id":"p","steps":[{"act":"plain","cells":[1,2,3,4],"note":"a"}]}""", "cells")]
     [InlineData("""{"plan_id":"p","steps":[{"act":"fly"}]}""", "not a valid plan of")]
-    [InlineData("""{"plan_id":"p","steps":{}}""", "'steps' was expected")]
-    [InlineData("""{"kind":3,"toolIndex":2}""", "'steps' was expected")]
-    [InlineData("[]", "'steps' was expected")]
+    [InlineData("""{"plan_id":"p","steps":{}}""", "expected an object with an array 'steps'")]
+    [InlineData("""{"kind":3,"toolIndex":2}""", "expected an object with an array 'steps'")]
+    [InlineData("[]", "expected an object with an array 'steps'")]
     public void What_is_no_plan_of_the_toolset_is_refused_with_the_reason(string json, string because) =>
         Assert.Contains(because, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Plan<SharedAction>>(json)).Message, StringComparison.Ordinal);
 

@@ -100,7 +100,7 @@ public sealed partial class ClientTableTests : IAsyncLifetime
     private async Task<string> HoldsAsync(string name, IChatClient client, AnswerConstraint constraint)
     {
         string sent = await SentAsync(client, constraint);
-        return sent == "no" && name == OpenAIName && await SentAsync(OpenAIClient().AsLlamaServerClient(), constraint) == "yes" ? "with lines" : sent;
+        return sent == "no" && name == OpenAIName && await SentAsync(OpenAIClient().AsLlamaServerClient(), constraint) == "yes" ? "with the lines below" : sent;
     }
 
     /// <summary>Whether the constraint is in the request, or refused when the planner is made.</summary>
@@ -113,7 +113,7 @@ public sealed partial class ClientTableTests : IAsyncLifetime
         }
         catch (InvalidOperationException)
         {
-            return "refused on start";
+            return "rejected on start";
         }
 
         string body = (_openAi.Received.IsEmpty ? _ollama.Received[^1].Body : _openAi.Received.Last()).GetRawText();
