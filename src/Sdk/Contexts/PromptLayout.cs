@@ -75,8 +75,17 @@ internal sealed class PromptLayout<TAction>(PromptTemplate template, AnswerConst
 
     private static ChatResponseFormatJson Format(SchemaText schema, ToolMask allowed, DomainSet? domains)
     {
-        using JsonDocument document = JsonDocument.Parse(Narrow(schema, allowed, domains).ToArray());
-        return ChatResponseFormat.ForJsonSchema(document.RootElement.Clone(), "plan");
+        // A call in a context with domains renders its own: what is written is read at once, and the element keeps the only copy.
+        ReusableBuffer buffer = ReusableBuffer.Rent();
+        try
+        {
+            schema.WriteTo(buffer, allowed, domains);
+            return ChatResponseFormat.ForJsonSchema(JsonElement.Parse(buffer.WrittenSpan), "plan");
+        }
+        finally
+        {
+            buffer.Return();
+        }
     }
 
     private static ReadOnlySpan<byte> Narrow(SchemaText schema, ToolMask allowed, DomainSet? domains = null)
