@@ -210,7 +210,11 @@ internal sealed partial class Planner<TAction> : IPlanner<TAction>
         }
 
         flight.Work.Extend(call.WorkDeadline);
-        flight.Work.KeepsAnswer |= call.Options.KeepAnswer;
+        if (call.Options.KeepAnswer)
+        {
+            flight.Work.KeepAnswer();
+        }
+
         call.Wait(flight, cancellationToken);
         if (leads)
         {

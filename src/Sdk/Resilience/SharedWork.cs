@@ -43,11 +43,10 @@ internal sealed class SharedWork : IDemand, IDisposable
     }
 
     /// <summary>Whether somebody who waits wants the answer's text in the result.</summary>
-    public bool KeepsAnswer
-    {
-        get => Volatile.Read(ref _keepsAnswer);
-        set => Volatile.Write(ref _keepsAnswer, value);
-    }
+    public bool KeepsAnswer => Volatile.Read(ref _keepsAnswer);
+
+    /// <summary>Notes that somebody who waits wants the answer's text. One way only: whoever joins on another thread and does not want it takes it from nobody.</summary>
+    public void KeepAnswer() => Volatile.Write(ref _keepsAnswer, true);
 
     /// <summary>Called whenever text came, on the client's thread: by those who read along.</summary>
     public event Action? TextArrived;
